@@ -1,0 +1,12 @@
+export * from './identity.js';
+export * from './catalog.js';
+export * from './live.js';
+export * from './orders.js';
+export * from './settlement.js';
+export { type Access, endpoint, type EndpointContract, type RequestOf, type ResponseOf } from './endpoint.js';
+export { CallLost, CallRefused, createCall } from './call.js';
+export { connectLive, type LiveRoom, type LiveSocket } from './connect-live.js';
+export { type ProblemDetails, type ProblemName, ProblemReply, problems } from './problems.js';
+export { problemMessages } from './problem-messages.js';
+export { type Locale, localeOf, locales, Text } from './text.js';
+export { Id, Moment, MoneyValue, Period, Phone, Quantity } from './values.js';

@@ -1,0 +1,158 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.js';
+import { OrderStatus, ShareOfLine } from './orders.js';
+import { Text } from './text.js';
+import { Id, Moment, MoneyValue, Period } from './values.js';
+
+const consoleRoles = ['manager', 'township', 'county', 'operator'] as const;
+const consoleProblems = ['malformed', 'not-found', 'signed-out', 'not-allowed'] as const;
+
+/** A workshop as its manager and the officers above it see it. */
+export const ConsoleWorkshop = z.strictObject({ id: Id, name: Text, type: z.string(), townshipName: Text });
+
+export const listWorkshops = endpoint({
+  name: 'listWorkshops',
+  method: 'GET',
+  path: '/api/console/workshops',
+  access: consoleRoles,
+  summary: 'The workshops a person may look into',
+  response: z.strictObject({ workshops: z.array(ConsoleWorkshop) }),
+  problems: ['signed-out', 'not-allowed'],
+});
+
+/** A row of the order list: only the lines and the money of the asked workshop. */
+export const ConsoleOrder = z.strictObject({
+  id: Id,
+  number: z.string(),
+  status: OrderStatus,
+  placedAt: Moment,
+  paidAt: Moment.nullable(),
+  splitAt: Moment.nullable(),
+  buyer: z.string(),
+  roomTitle: Text.nullable(),
+  items: z.array(z.strictObject({ name: Text, option: Text, picture: z.string(), quantity: z.int() })),
+  gross: MoneyValue,
+});
+export type ConsoleOrder = z.infer<typeof ConsoleOrder>;
+
+export const listWorkshopOrders = endpoint({
+  name: 'listWorkshopOrders',
+  method: 'GET',
+  path: '/api/console/workshops/:workshop/orders',
+  access: consoleRoles,
+  summary: "A workshop's orders, newest first",
+  params: z.strictObject({ workshop: Id }),
+  query: z.strictObject({ status: OrderStatus.optional(), after: Id.optional() }),
+  response: z.strictObject({ orders: z.array(ConsoleOrder), next: Id.nullable(), total: MoneyValue, count: z.int() }),
+  problems: consoleProblems,
+});
+
+/** A journal as the console shows it: what happened, when, and its postings on this order. */
+export const JournalView = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  effectiveAt: Moment,
+  postings: z.array(z.strictObject({ account: z.string(), partyName: Text.nullable(), amount: MoneyValue })),
+});
+export type JournalView = z.infer<typeof JournalView>;
+
+/** The waterfall of one line: gross, each share in the order of the rule, and what is left after it. */
+export const Waterfall = z.strictObject({
+  lineId: Id,
+  name: Text,
+  option: Text,
+  quantity: z.int(),
+  gross: MoneyValue,
+  ruleVersion: z.strictObject({ id: Id, number: z.int(), ruleName: Text }),
+  journalId: z.string().nullable(),
+  steps: z.array(ShareOfLine.extend({ kind: z.enum(['fixed', 'bps', 'residual']), bps: z.int().nullable(), remaining: MoneyValue })),
+});
+export type Waterfall = z.infer<typeof Waterfall>;
+
+export const showSplit = endpoint({
+  name: 'showSplit',
+  method: 'GET',
+  path: '/api/console/workshops/:workshop/orders/:order',
+  access: consoleRoles,
+  summary: 'How the money of an order was split, line by line, with journals',
+  params: z.strictObject({ workshop: Id, order: Id }),
+  response: z.strictObject({
+    order: ConsoleOrder,
+    charged: MoneyValue.nullable(),
+    /** The provider's real fee, null until it reported it. */
+    fee: MoneyValue.nullable(),
+    clearing: MoneyValue,
+    waterfalls: z.array(Waterfall),
+    journals: z.array(JournalView),
+  }),
+  problems: consoleProblems,
+});
+
+/** One party's money now: expected (on hold), available, in payout. */
+export const PartyBalance = z.strictObject({
+  partyId: Id,
+  name: Text,
+  kind: z.string(),
+  pending: MoneyValue,
+  available: MoneyValue,
+  inPayout: MoneyValue,
+});
+export type PartyBalance = z.infer<typeof PartyBalance>;
+
+export const listBalances = endpoint({
+  name: 'listBalances',
+  method: 'GET',
+  path: '/api/console/workshops/:workshop/balances',
+  access: consoleRoles,
+  summary: 'Balances of the workshop and its makers, from the ledger',
+  params: z.strictObject({ workshop: Id }),
+  response: z.strictObject({ balances: z.array(PartyBalance), total: PartyBalance.pick({ pending: true, available: true, inPayout: true }) }),
+  problems: consoleProblems,
+});
+
+export const StatementLine = z.strictObject({
+  journalId: z.string(),
+  effectiveAt: Moment,
+  kind: z.string(),
+  orderNumber: z.string().nullable(),
+  product: Text.nullable(),
+  quantity: z.int().nullable(),
+  gross: MoneyValue.nullable(),
+  amount: MoneyValue,
+  balance: MoneyValue,
+});
+
+/** Opening + Σ lines = closing, to the fen; the same party and period always give the same statement. */
+export const Statement = z.strictObject({
+  party: z.strictObject({ id: Id, name: Text, kind: z.string() }),
+  period: Period,
+  opening: MoneyValue,
+  lines: z.array(StatementLine),
+  total: MoneyValue,
+  closing: MoneyValue,
+});
+export type Statement = z.infer<typeof Statement>;
+
+const statementParams = z.strictObject({ workshop: Id, party: Id, period: Period });
+
+export const showStatement = endpoint({
+  name: 'showStatement',
+  method: 'GET',
+  path: '/api/console/workshops/:workshop/statements/:party/:period',
+  access: consoleRoles,
+  summary: "A party's month",
+  params: statementParams,
+  response: Statement,
+  problems: consoleProblems,
+});
+
+export const exportStatement = endpoint({
+  name: 'exportStatement',
+  method: 'GET',
+  path: '/api/console/workshops/:workshop/statements/:party/:period/csv',
+  access: consoleRoles,
+  summary: 'The same month as CSV (UTF-8 with BOM, formulas escaped)',
+  params: statementParams,
+  produces: 'text/csv',
+  problems: consoleProblems,
+});

@@ -1,0 +1,27 @@
+import { type Currency, type Money } from '#money';
+import { z } from 'zod';
+
+/** Money on the wire is `{ "minor": "12900", "currency": "CNY" }`; in the code it is a bigint of fen. */
+export const MoneyValue = z.codec(
+  z.strictObject({ minor: z.string().regex(/^-?\d{1,18}$/), currency: z.literal('CNY') }),
+  z.custom<Money>((value) => typeof (value as Money | undefined)?.minor === 'bigint'),
+  {
+    decode: ({ minor, currency }) => ({ minor: BigInt(minor), currency: currency as Currency }),
+    encode: ({ minor, currency }) => ({ minor: minor.toString(), currency }),
+  },
+);
+
+/** A UUID of any version: ids are made by the server, clients only repeat them. */
+export const Id = z.guid();
+
+/** A moment as ISO 8601 with zone. */
+export const Moment = z.iso.datetime({ offset: true });
+
+/** A mainland mobile number: 11 digits, no country code. */
+export const Phone = z.string().regex(/^1[3-9]\d{9}$/);
+
+/** Pieces of one sku in one order. */
+export const Quantity = z.int().min(1).max(99);
+
+/** A month of the books, `2026-11`, in Asia/Shanghai. */
+export const Period = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/);
