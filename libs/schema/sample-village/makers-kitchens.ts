@@ -1,0 +1,122 @@
+import type { Maker } from './village.js';
+
+/** Makers of the Liugou, Puping and Taoyuan kitchens. */
+export const kitchenMakers: Maker[] = [
+  {
+    code: 'zhou-guilan',
+    workshop: 'liugou',
+    name: { 'zh-CN': '周桂兰', en: 'Zhou Guilan' },
+    village: 'liugou-village',
+    craft: { 'zh-CN': '熬猪油渣', en: 'renders lard and cracklings' },
+    story: {
+      'zh-CN': '六十八岁，十九岁跟婆婆学熬油，一口柴火锅守到今天。',
+      en: 'Sixty-eight. She learned rendering from her mother-in-law at nineteen and has kept the wood fire ever since.',
+    },
+    phone: '13800000101',
+    portrait: 'people/zhou-guilan.svg',
+  },
+  {
+    code: 'zhang-meiyu',
+    workshop: 'liugou',
+    name: { 'zh-CN': '章美玉', en: 'Zhang Meiyu' },
+    village: 'liugou-village',
+    craft: { 'zh-CN': '做番薯粉丝', en: 'makes sweet potato noodles' },
+    story: {
+      'zh-CN': '两个孩子上小学，霜降后她在自家晒场上挂粉丝，放学前收工。',
+      en: 'Mother of two. After the first frost she hangs noodles in her own yard and stops before school is out.',
+    },
+    phone: '13800000102',
+    portrait: 'people/zhang-meiyu.svg',
+  },
+  {
+    code: 'ye-afu',
+    workshop: 'liugou',
+    name: { 'zh-CN': '叶阿福', en: 'Ye Afu' },
+    village: 'liugou-village',
+    craft: { 'zh-CN': '晒梅干菜', en: 'salts and dries mustard greens' },
+    story: {
+      'zh-CN': '七十岁，半亩九头芥，从撒种到上甑蒸都是自己一双手。',
+      en: 'Seventy. A small plot of mustard greens, from seed to steamer by his own two hands.',
+    },
+    phone: '13800000103',
+    portrait: 'people/ye-afu.svg',
+  },
+  {
+    code: 'chen-shuigen',
+    workshop: 'puping',
+    name: { 'zh-CN': '陈水根', en: 'Chen Shuigen' },
+    village: 'puping-village',
+    craft: { 'zh-CN': '卤鹅', en: 'braises goose' },
+    story: {
+      'zh-CN': '老卤传了三十年，他每晚滤一遍、烧开一遍，从没让它断过火。',
+      en: 'His stock is thirty years old. He strains it and boils it every night and has never let it die.',
+    },
+    phone: '13800000104',
+    portrait: 'people/chen-shuigen.svg',
+  },
+  {
+    code: 'chen-xiaolan',
+    workshop: 'puping',
+    name: { 'zh-CN': '陈小兰', en: 'Chen Xiaolan' },
+    village: 'puping-village',
+    craft: { 'zh-CN': '卤翅掌和豆干', en: 'braises wings, feet and dried tofu' },
+    story: {
+      'zh-CN': '从外地回村，跟父亲学卤，专做年轻人爱啃的翅掌。',
+      en: 'She came home from the city to learn braising from her father and makes what young people like to nibble.',
+    },
+    phone: '13800000105',
+    portrait: 'people/chen-xiaolan.svg',
+  },
+  {
+    code: 'yang-tangmei',
+    workshop: 'puping',
+    name: { 'zh-CN': '杨唐妹', en: 'Yang Tangmei' },
+    village: 'puping-village',
+    craft: { 'zh-CN': '捶肉燕', en: 'pounds meat skins' },
+    story: {
+      'zh-CN': '嫁到埔坪二十年，捶肉燕的木槌换过七把，手上的劲儿没变。',
+      en: 'Twenty years in Puping and seven worn-out mallets later, her stroke is the same.',
+    },
+    phone: '13800000106',
+    portrait: 'people/yang-tangmei.svg',
+  },
+  {
+    code: 'fang-aizhen',
+    workshop: 'taoyuan',
+    name: { 'zh-CN': '方爱珍', en: 'Fang Aizhen' },
+    village: 'mishi-village',
+    craft: { 'zh-CN': '做炒米和蛋糕', en: 'makes fried rice squares and cake' },
+    story: {
+      'zh-CN': '糖熬到能拉丝，她看一眼气泡就知道该下米了。',
+      en: 'One look at the bubbles tells her the syrup will draw a thread and the rice can go in.',
+    },
+    phone: '13800000114',
+    portrait: 'people/fang-aizhen.svg',
+  },
+  {
+    code: 'wu-xiaomei',
+    workshop: 'taoyuan',
+    name: { 'zh-CN': '吴小妹', en: 'Wu Xiaomei' },
+    village: 'mishi-village',
+    craft: { 'zh-CN': '切冻米糖', en: 'presses and cuts rice candy' },
+    story: {
+      'zh-CN': '六十二岁，一板糖一百二十刀，片片一样厚。',
+      en: 'Sixty-two. A hundred and twenty cuts a board, every slice the same.',
+    },
+    phone: '13800000115',
+    portrait: 'people/wu-xiaomei.svg',
+  },
+  {
+    code: 'xia-guangming',
+    workshop: 'taoyuan',
+    name: { 'zh-CN': '夏光明', en: 'Xia Guangming' },
+    village: 'mishi-village',
+    craft: { 'zh-CN': '打水磨年糕', en: 'makes water-milled rice cake' },
+    story: {
+      'zh-CN': '冬天凌晨三点磨米，和儿子一人一头抡石臼。',
+      en: 'He mills at three on winter mornings and swings the mallet across from his son.',
+    },
+    phone: '13800000116',
+    portrait: 'people/xia-guangming.svg',
+  },
+];

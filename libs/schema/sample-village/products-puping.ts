@@ -1,0 +1,160 @@
+import type { Product } from './village.js';
+
+/** What the Puping workshop sells. */
+export const pupingProducts: Product[] = [
+  {
+    code: 'puping-goose',
+    workshop: 'puping',
+    maker: 'chen-shuigen',
+    name: { 'zh-CN': '埔坪卤鹅', en: 'Puping braised goose' },
+    category: 'braised',
+    facts: {
+      place: { 'zh-CN': '苍南埔坪的卤法，埔坪村现卤', en: 'the way of Puping in Cangnan, braised in Puping Village' },
+      ingredients: {
+        'zh-CN': '鹅、酱油、黄酒、冰糖、八角、桂皮、南姜、食用盐',
+        en: 'goose, soy sauce, rice wine, rock sugar, star anise, cassia, galangal, salt',
+      },
+      craft: { 'zh-CN': '老卤小火浸卤两小时，中间吊起淋卤三次', en: 'two hours in an old master stock, lifted and basted three times' },
+      storage: { 'zh-CN': '0–4 °C 冷藏，真空装，回热即食', en: 'vacuum packed, keep at 0–4 °C, warm through and eat' },
+      shelfLifeDays: 15,
+      certificate: { 'zh-CN': '食品生产许可证（样例）', en: 'food production licence (sample)' },
+    },
+    madeOnDaysAgo: 1,
+    picture: 'goods/puping-goose.svg',
+    rule: 'puping-standard',
+    prompter: {
+      'zh-CN':
+        '水根叔这锅老卤三十年没断过火。鹅下锅小火浸两小时，中间要吊起来淋三次，皮才油亮、肉才入味。切开连骨头都是香的，今天卤的，明天就发。',
+      en: 'Shuigen’s stock has not gone cold for thirty years. The goose steeps for two hours and is lifted and basted three times, which gives the gloss and takes the taste to the bone. Braised today, on its way tomorrow.',
+    },
+    skus: [
+      { code: 'puping-goose-half', option: { 'zh-CN': '半只 600 克', en: 'half, 600 g' }, priceMinor: 6800n, stock: 36, weightGrams: 850 },
+      {
+        code: 'puping-goose-whole',
+        option: { 'zh-CN': '整只 1.5 千克', en: 'whole, 1.5 kg' },
+        priceMinor: 12800n,
+        stock: 10,
+        weightGrams: 1900,
+      },
+    ],
+  },
+  {
+    code: 'goose-wings',
+    workshop: 'puping',
+    maker: 'chen-xiaolan',
+    name: { 'zh-CN': '卤鹅翅掌', en: 'Braised goose wings and feet' },
+    category: 'braised',
+    facts: {
+      place: { 'zh-CN': '白塔镇埔坪村', en: 'Puping Village, Baita' },
+      ingredients: {
+        'zh-CN': '鹅翅、鹅掌、酱油、黄酒、冰糖、香辛料、食用盐',
+        en: 'goose wings and feet, soy sauce, rice wine, rock sugar, spices, salt',
+      },
+      craft: { 'zh-CN': '拔毛去蹼皮，老卤浸一夜，凉透再装', en: 'plucked and skinned, steeped overnight in the old stock, packed cold' },
+      storage: { 'zh-CN': '0–4 °C 冷藏，真空装', en: 'vacuum packed, keep at 0–4 °C' },
+      shelfLifeDays: 15,
+      certificate: { 'zh-CN': '食品生产许可证（样例）', en: 'food production licence (sample)' },
+    },
+    madeOnDaysAgo: 1,
+    picture: 'goods/goose-wings.svg',
+    rule: 'puping-standard',
+    prompter: {
+      'zh-CN': '小兰是水根叔的女儿，从城里回来接这口老卤。翅掌在卤里泡一整夜，筋道，不柴。看球、追剧、喝点小酒，一袋刚好两个人啃。',
+      en: 'Xiaolan is Shuigen’s daughter, back from the city to carry on the stock. Wings and feet steep in it all night, springy and never dry. One bag is just right for two people and a match on the telly.',
+    },
+    skus: [{ code: 'goose-wings-300', option: { 'zh-CN': '300 克', en: '300 g' }, priceMinor: 3980n, stock: 45, weightGrams: 380 }],
+  },
+  {
+    code: 'braised-tofu',
+    workshop: 'puping',
+    maker: 'chen-xiaolan',
+    name: { 'zh-CN': '老卤豆干', en: 'Master-stock dried tofu' },
+    category: 'braised',
+    facts: {
+      place: { 'zh-CN': '白塔镇埔坪村', en: 'Puping Village, Baita' },
+      ingredients: {
+        'zh-CN': '豆干（大豆、水、盐卤）、酱油、冰糖、香辛料',
+        en: 'dried tofu (soya beans, water, nigari), soy sauce, rock sugar, spices',
+      },
+      craft: { 'zh-CN': '村里豆腐坊的老豆干，卤后烘干再卤一次', en: 'firm tofu from the village mill, braised, dried and braised again' },
+      storage: { 'zh-CN': '冷藏，开袋后两天内吃完', en: 'chilled; eat within two days of opening' },
+      shelfLifeDays: 30,
+      certificate: { 'zh-CN': '食品生产许可证（样例）', en: 'food production licence (sample)' },
+    },
+    madeOnDaysAgo: 2,
+    picture: 'goods/braised-tofu.svg',
+    rule: 'puping-standard',
+    prompter: {
+      'zh-CN': '豆干是村里豆腐坊早上压的，豆香足。小兰卤一遍、烘一遍、再卤一遍，芯子里都有味。不吃肉的朋友，这一袋替你想好了。',
+      en: 'The tofu was pressed this morning at the village mill. Xiaolan braises it, dries it and braises it again, so the middle tastes too. If you do not eat meat, this bag was made with you in mind.',
+    },
+    skus: [{ code: 'braised-tofu-250', option: { 'zh-CN': '250 克', en: '250 g' }, priceMinor: 1580n, stock: 80, weightGrams: 290 }],
+  },
+  {
+    code: 'weitanggong-rouyan',
+    workshop: 'puping',
+    maker: 'yang-tangmei',
+    name: { 'zh-CN': '为唐公肉燕饺', en: 'Weitanggong meat-skin dumplings' },
+    category: 'staple',
+    facts: {
+      place: { 'zh-CN': '苍南的肉燕做法，埔坪村手包', en: 'the meat-skin craft of Cangnan, wrapped by hand in Puping' },
+      ingredients: {
+        'zh-CN': '皮：猪后腿瘦肉、番薯淀粉；馅：猪肉、荸荠、葱、食用盐',
+        en: 'skin: lean pork leg, sweet potato starch; filling: pork, water chestnut, scallion, salt',
+      },
+      craft: {
+        'zh-CN': '瘦肉捶成泥，加番薯粉擀到透光，肉包肉',
+        en: 'lean meat pounded to a paste, rolled with starch until light shows through: meat wrapped in meat',
+      },
+      storage: { 'zh-CN': '−18 °C 冷冻，不用解冻，水开下锅', en: 'keep at −18 °C; cook from frozen in boiling water' },
+      shelfLifeDays: 180,
+      certificate: { 'zh-CN': '食品生产许可证（样例）', en: 'food production licence (sample)' },
+    },
+    madeOnDaysAgo: 5,
+    picture: 'goods/weitanggong-rouyan.svg',
+    rule: 'puping-standard',
+    prompter: {
+      'zh-CN': '别的饺子是面包肉，唐妹这个是肉包肉。后腿瘦肉一槌一槌捶成泥，擀到能透光。水开下锅三五分钟，皮滑得像鱼，馅里有荸荠的脆。',
+      en: 'Other dumplings wrap meat in dough; Tangmei wraps meat in meat. Lean leg is pounded stroke by stroke and rolled until light shines through. Four minutes in boiling water: the skin slips like silk and the water chestnut snaps.',
+    },
+    skus: [
+      {
+        code: 'weitanggong-rouyan-500',
+        option: { 'zh-CN': '500 克，约 30 只', en: '500 g, about 30' },
+        priceMinor: 3680n,
+        stock: 60,
+        weightGrams: 700,
+      },
+      {
+        code: 'weitanggong-rouyan-1000',
+        option: { 'zh-CN': '500 克 × 2', en: '2 × 500 g' },
+        priceMinor: 6980n,
+        stock: 25,
+        weightGrams: 1350,
+      },
+    ],
+  },
+  {
+    code: 'fanshan-rouyan',
+    workshop: 'puping',
+    maker: 'yang-tangmei',
+    name: { 'zh-CN': '矾山肉燕', en: 'Fanshan meat-skin shreds' },
+    category: 'staple',
+    facts: {
+      place: { 'zh-CN': '苍南矾山的做法，埔坪村手作', en: 'the way of Fanshan in Cangnan, made by hand in Puping' },
+      ingredients: { 'zh-CN': '猪后腿瘦肉、番薯淀粉、食用盐', en: 'lean pork leg, sweet potato starch, salt' },
+      craft: { 'zh-CN': '瘦肉捶泥和粉，压成薄皮，切丝', en: 'pounded lean pork worked with starch, pressed thin, cut into shreds' },
+      storage: { 'zh-CN': '−18 °C 冷冻', en: 'keep at −18 °C' },
+      shelfLifeDays: 90,
+      certificate: { 'zh-CN': '食品生产许可证（样例）', en: 'food production licence (sample)' },
+    },
+    madeOnDaysAgo: 3,
+    picture: 'goods/fanshan-rouyan.svg',
+    rule: 'puping-standard',
+    prompter: {
+      'zh-CN': '矾山人摆酒，头一道汤就是肉燕。薄皮切成丝，汤一滚就舒展开，样子像小燕子。加点醋、撒点白胡椒和葱花，冬天一碗下去浑身暖。',
+      en: 'At a Fanshan feast the first soup is always this one. The thin shreds open in the rolling broth like little swallows. A dash of vinegar, white pepper and scallion, and a bowl warms you right through.',
+    },
+    skus: [{ code: 'fanshan-rouyan-400', option: { 'zh-CN': '400 克', en: '400 g' }, priceMinor: 2980n, stock: 55, weightGrams: 560 }],
+  },
+];
