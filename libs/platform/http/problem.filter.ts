@@ -1,0 +1,40 @@
+import { localeOf } from '#contracts';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Problem, replyOf } from '../problem.js';
+
+/** Renders every refusal as problem+json in the reader's language, once and the same way; faults of ours are logged with the request's id. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const problem = problemOf(error);
+    if (problem.status >= 500) this.logger.error({ err: error, requestId: request.id }, 'a request failed');
+    void reply
+      .status(problem.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(JSON.stringify(replyOf(problem, localeOf(request.headers['accept-language']), String(request.id))));
+  }
+}
+
+/** What a thrown thing means to the caller. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number } | undefined)?.statusCode;
+  if (status === 404) return new Problem('not-found');
+  if (status === 413) return new Problem('too-large');
+  if (status !== undefined && status >= 400 && status < 500) return new Problem('unreadable');
+  return isConnectionLost(error) ? new Problem('unavailable') : new Problem('broken');
+}
+
+const lostCodes = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '08006', '08001', '53300']);
+
+/** Postgres away or restarting: worth another try in a moment. */
+const isConnectionLost = (error: unknown): boolean => {
+  const { code, message = '' } = (error ?? {}) as { code?: string; message?: string };
+  return lostCodes.has(code ?? '') || /connection terminated|timeout exceeded when trying to connect/i.test(message);
+};

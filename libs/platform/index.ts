@@ -1,0 +1,16 @@
+export { Clock, SystemClock } from './clock.js';
+export { deriveKey } from './derive-key.js';
+export { parseEnv, Port, SecretKey, serverEnv } from './env.js';
+export { newId } from './new-id.js';
+export { PlatformModule } from './platform.module.js';
+export { Problem, replyOf } from './problem.js';
+export { postgresModule, postgresOptions, type Transaction } from './postgres/connect.js';
+export { withinScope } from './postgres/within-scope.js';
+export { connectRedis, redisOptions } from './redis/redis.js';
+export { Wakeup } from './redis/wakeup.js';
+export { every, type Recurring } from './jobs/every.js';
+export { event, type EventContract } from './jobs/event.js';
+export { HandOverEvents } from './jobs/hand-over-events.js';
+export { assignJobs, type HandledJob, Handles, jobsOf } from './jobs/handles.js';
+export { JobHost, jobOptions, workerOptions } from './jobs/job-host.js';
+export { publish } from './jobs/publish.js';

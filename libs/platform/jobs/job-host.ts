@@ -1,0 +1,57 @@
+import { Logger } from '@nestjs/common';
+import { WorkerHost } from '@nestjs/bullmq';
+import { type Job, UnrecoverableError } from 'bullmq';
+import type { DataSource } from 'typeorm';
+import type { Clock } from '../clock.js';
+import { Problem } from '../problem.js';
+import { jobsOf } from './handles.js';
+
+interface Delivery {
+  outboxId: string;
+  payload: unknown;
+}
+
+/**
+ * What every processor inherits: finds the method by the job's name, checks the payload, and ticks the job off the outbox once it is done. A {@link Problem} is a
+ * final failure and is written down; anything else is retried, first by the queue, then by the relay.
+ */
+export abstract class JobHost extends WorkerHost {
+  protected readonly logger = new Logger(this.constructor.name);
+  protected abstract readonly database: DataSource;
+  protected abstract readonly clock: Clock;
+
+  async process(job: Job<Delivery>): Promise<void> {
+    const handled = jobsOf(this.constructor).find(({ job: name }) => name === job.name);
+    if (!handled) throw new UnrecoverableError(`no handler for ${job.name}`);
+    try {
+      const payload = handled.event.payload.parse(job.data.payload);
+      await (this as unknown as Record<string, (payload: unknown) => Promise<void>>)[handled.method]!(payload);
+    } catch (error) {
+      await this.writeDown(job, error as Error);
+      if (!(error instanceof Problem)) throw error;
+      this.logger.error({ job: job.name, problem: error.problem, details: error.details }, 'a job was refused for good');
+    }
+    await this.tickOff(job);
+  }
+
+  private async tickOff({ name, data }: Job<Delivery>): Promise<void> {
+    await this.database.query(
+      `update platform.outbox set waiting = array_remove(waiting, $2), done_at = case when waiting <@ array[$2] then $3::timestamptz end where id = $1 and done_at is null`,
+      [data.outboxId, name, this.clock.now()],
+    );
+  }
+
+  private async writeDown({ name, data }: Job<Delivery>, error: Error): Promise<void> {
+    this.logger.warn({ job: name, outboxId: data.outboxId, err: error }, 'a job failed');
+    await this.database.query('update platform.outbox set failures = failures + 1, last_error = $2 where id = $1', [
+      data.outboxId,
+      `${name}: ${error.message}`.slice(0, 500),
+    ]);
+  }
+}
+
+/** Options of every queue worker: a killed worker's job is taken again within seconds, as often as it needs. */
+export const workerOptions = { lockDuration: 8_000, stalledInterval: 4_000, maxStalledCount: 10, concurrency: 8 };
+
+/** Options of every job: five quick tries; after that the relay hands it over again from the outbox. */
+export const jobOptions = { attempts: 5, backoff: { type: 'exponential', delay: 200 }, removeOnComplete: true, removeOnFail: true };

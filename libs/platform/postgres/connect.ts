@@ -1,0 +1,28 @@
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { DynamicModule } from '@nestjs/common';
+import type { DataSourceOptions, EntityManager, MixedList } from 'typeorm';
+
+/** An open transaction; helpers that write take it first. */
+export type Transaction = EntityManager;
+
+type Tables = MixedList<Function>;
+
+/** Connection settings every process shares: numbers as bigint where Postgres has bigint, limits so that nothing waits for ever. */
+export const postgresOptions = (url: string, tables: Tables, applicationName: string, connections = 10): DataSourceOptions => ({
+  type: 'postgres',
+  url,
+  entities: tables,
+  synchronize: false,
+  applicationName,
+  parseInt8: false,
+  extra: {
+    max: connections,
+    connectionTimeoutMillis: 5_000,
+    idle_in_transaction_session_timeout: 15_000,
+    statement_timeout: 30_000,
+  },
+});
+
+/** The database of a process; `name` tells a second connection with other rights (the console's) from the first. */
+export const postgresModule = (url: string, tables: Tables, applicationName: string, name?: string): DynamicModule =>
+  TypeOrmModule.forRoot({ ...postgresOptions(url, tables, applicationName), name, retryAttempts: 5, retryDelay: 1_000 });
