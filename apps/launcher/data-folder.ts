@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { messages } from './messages.ts';
 import { isAlive } from './processes/stale-server.ts';
@@ -37,6 +37,9 @@ export class DataFolder {
   /** Takes the folder for this process until `release`; a second launcher on the same folder gets a Trouble. */
   occupy(): void {
     mkdirSync(this.path, { recursive: true, mode: 0o755 });
+    const { uid } = statSync(this.path);
+    // Root among a user's data would leave files behind that the user can no longer write.
+    if (process.getuid && uid !== process.getuid()) throw new Trouble(messages.foreignData(this.path, uid));
     const lock = this.at('launcher.pid');
     for (let attempt = 0; attempt < 2; attempt++) {
       try {

@@ -108,7 +108,7 @@ export const messages = {
   childFailed: (name: string, log: string, tail: string) => `${name} 失败,记录在 ${log} · ${name} failed, its log is ${log}:\n${tail}`,
   stripeIncomplete: (missing: string[]) =>
     `设置了 STRIPE_SECRET_KEY,还需要 ${missing.join('、')};都不设置则使用自带的沙盒。\n` +
-    `With STRIPE_SECRET_KEY set, ${missing.join(' and ')} is needed too; with none of them set, the sandbox is used.`,
+    `With STRIPE_SECRET_KEY set, also set ${missing.join(' and ')}; with none of them set, the sandbox is used.`,
 
   ready: '村播已就绪 · Cunbo is ready',
   shop: '店铺 · shop',

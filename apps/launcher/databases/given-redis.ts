@@ -9,6 +9,8 @@ export async function checkGivenRedis(url: string): Promise<RunningDatabase> {
   if (!/^rediss?:\/\//.test(url)) throw new Trouble(messages.badRedisUrl);
   const redis = connection(url);
   const where = new URL(url).host;
+  let reason = '';
+  redis.on('error', (error) => (reason = error.message));
   try {
     await redis.connect();
     const version = /redis_version:(\d+)\.(\d+)/.exec(await redis.info('server'));
@@ -19,7 +21,7 @@ export async function checkGivenRedis(url: string): Promise<RunningDatabase> {
     return { url, origin: where, stop: async () => undefined };
   } catch (error) {
     if (error instanceof Trouble) throw error;
-    throw new Trouble(messages.givenRedisSilent(where, (error as Error).message));
+    throw new Trouble(messages.givenRedisSilent(where, reason || (error as Error).message));
   } finally {
     redis.disconnect();
   }

@@ -1,4 +1,5 @@
 // A process of its own that outlives a launcher killed hard, and then ends the database servers once the applications have left.
+import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const servers = new Map();
@@ -7,7 +8,9 @@ const guests = new Set();
 function isAlive(pid) {
   try {
     process.kill(pid, 0);
-    return true;
+    // A process that is dead but not yet collected by its parent still takes signals.
+    const stat = `/proc/${pid}/stat`;
+    return !(existsSync(stat) && /\) Z /.test(readFileSync(stat, 'utf8')));
   } catch (error) {
     return error.code === 'EPERM';
   }

@@ -10,7 +10,13 @@ export function isAlive(pid: number, words = ''): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
   }
-  return words === '' || commandLine(pid).includes(words);
+  return !isZombie(pid) && (words === '' || commandLine(pid).includes(words));
+}
+
+/** Dead, but its parent has not looked yet; in containers that may stay so for ever. */
+function isZombie(pid: number): boolean {
+  const stat = `/proc/${pid}/stat`;
+  return existsSync(stat) && /\) Z /.test(readFileSync(stat, 'utf8'));
 }
 
 function commandLine(pid: number): string {
