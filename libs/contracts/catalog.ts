@@ -8,10 +8,11 @@ export const WorkshopType = z.enum(['processing', 'recruiting', 'live-selling', 
 /** Facts of a product that a shopper may ask for; only those that the product has. */
 export const ProductFacts = z.strictObject({
   place: Text,
-  material: Text,
+  ingredients: Text.optional(),
+  material: Text.optional(),
   craft: Text,
-  storage: Text.optional(),
-  certificate: z.string().optional(),
+  storage: Text,
+  certificate: Text.optional(),
   shelfLifeDays: z.int().optional(),
   madeOn: z.iso.date().optional(),
 });

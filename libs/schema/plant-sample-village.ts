@@ -1,0 +1,218 @@
+import { type Clock, newId } from '#platform';
+import type { DataSource, EntityManager } from 'typeorm';
+import { county, makers, people, products, rooms, rules, townships, villages, workshops } from './sample-village/index.js';
+
+type Row = Record<string, unknown>;
+
+/**
+ * Fills an empty database with the sample village: places, people, workshops, makers, rules, products with stock, and rooms. Answers false, and writes nothing, when
+ * there is already a place in it.
+ */
+export async function plantSampleVillage(owner: DataSource, clock: Clock): Promise<boolean> {
+  return owner.transaction(async (tx) => {
+    await tx.query('lock table identity.place in exclusive mode');
+    const [planted] = await tx.query('select from identity.place limit 1');
+    if (planted) return false;
+    const ids = new Ids(clock);
+    await plantPlaces(tx, ids);
+    await plantPeople(tx, ids, clock);
+    await plantWorkshops(tx, ids, clock);
+    await plantProducts(tx, ids, clock);
+    await plantRooms(tx, ids, clock);
+    return true;
+  });
+}
+
+/** One id per thing, found again by its kind and code. */
+class Ids {
+  private readonly known = new Map<string, string>();
+
+  constructor(private readonly clock: Clock) {}
+
+  of(kind: 'place' | 'person' | 'maker' | 'rule' | 'product' | 'sku' | 'room', code: string): string {
+    const key = `${kind} ${code}`;
+    const id = this.known.get(key) ?? newId(this.clock);
+    this.known.set(key, id);
+    return id;
+  }
+}
+
+async function insert(tx: EntityManager, table: string, rows: readonly Row[]): Promise<void> {
+  for (const row of rows) {
+    const columns = Object.keys(row);
+    const values = columns.map((_, index) => `$${index + 1}`);
+    await tx.query(
+      `insert into ${table} (${columns.join(', ')}) values (${values.join(', ')})`,
+      columns.map((column) => inColumn(row[column])),
+    );
+  }
+}
+
+const inColumn = (value: unknown): unknown => {
+  if (typeof value === 'bigint') return value.toString();
+  if (value instanceof Date || value === null || typeof value !== 'object') return value;
+  return JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? inner.toString() : inner));
+};
+
+async function plantPlaces(tx: EntityManager, ids: Ids): Promise<void> {
+  const place = (kind: string, code: string, name: unknown, parent: string | null): Row => ({
+    id: ids.of('place', code),
+    kind,
+    code,
+    name,
+    parent_id: parent === null ? null : ids.of('place', parent),
+  });
+  await insert(tx, 'identity.place', [
+    place('county', county.code, county.name, null),
+    ...townships.map(({ code, name }) => place('township', code, name, county.code)),
+    ...villages.map(({ code, name, township }) => place('village', code, name, township)),
+    ...workshops.map(({ code, name, township }) => place('workshop', code, name, township)),
+  ]);
+}
+
+async function plantPeople(tx: EntityManager, ids: Ids, clock: Clock): Promise<void> {
+  await insert(
+    tx,
+    'identity.person',
+    people.map((person) => ({
+      id: ids.of('person', person.code),
+      phone: person.phone,
+      name: person.name['zh-CN'],
+      portrait: person.portrait ?? null,
+      created_at: clock.now(),
+    })),
+  );
+  await insert(
+    tx,
+    'identity.held_role',
+    people.flatMap((person) =>
+      person.roles.map(({ role, place }) => ({
+        id: newId(clock),
+        person_id: ids.of('person', person.code),
+        role,
+        place_id: ids.of('place', place),
+        granted_at: clock.now(),
+      })),
+    ),
+  );
+}
+
+async function plantWorkshops(tx: EntityManager, ids: Ids, clock: Clock): Promise<void> {
+  await insert(
+    tx,
+    'catalog.workshop',
+    workshops.map(({ code, type, name, story, township, village }) => ({
+      id: ids.of('place', code),
+      type,
+      name,
+      story,
+      township_id: ids.of('place', township),
+      village_id: ids.of('place', village),
+    })),
+  );
+  await insert(
+    tx,
+    'catalog.maker',
+    makers.map(({ code, workshop, name, craft, story, portrait, phone }) => ({
+      id: ids.of('maker', code),
+      workshop_id: ids.of('place', workshop),
+      code,
+      name,
+      craft,
+      story,
+      portrait,
+      phone,
+    })),
+  );
+  await insert(tx, 'catalog.party', parties(ids, clock));
+  await insert(
+    tx,
+    'catalog.rule',
+    rules.map(({ code, workshop, name }) => ({ id: ids.of('rule', code), workshop_id: ids.of('place', workshop), code, name })),
+  );
+  await insert(
+    tx,
+    'catalog.rule_version',
+    rules.map(({ code, legs }) => ({ id: newId(clock), rule_id: ids.of('rule', code), number: 1, legs, activated_at: clock.now() })),
+  );
+}
+
+const platformName = { 'zh-CN': '村播平台', en: 'Cunbo' };
+
+function parties(ids: Ids, clock: Clock): Row[] {
+  const workshopOfVillage = (village: string): string | null => {
+    const workshop = workshops.find((candidate) => candidate.village === village);
+    return workshop ? ids.of('place', workshop.code) : null;
+  };
+  return [
+    ...workshops.map(({ code, name }) => ({ id: ids.of('place', code), kind: 'workshop', name, workshop_id: ids.of('place', code) })),
+    ...makers.map(({ code, name, workshop }) => ({ id: ids.of('maker', code), kind: 'maker', name, workshop_id: ids.of('place', workshop) })),
+    ...villages.map(({ code, collective }) => ({ id: ids.of('place', code), kind: 'collective', name: collective, workshop_id: workshopOfVillage(code) })),
+    ...townships.map(({ code, station }) => ({ id: ids.of('place', code), kind: 'station', name: station, workshop_id: null })),
+    ...people
+      .filter(({ roles }) => roles.some(({ role }) => role === 'streamer'))
+      .map(({ code, name }) => ({ id: ids.of('person', code), kind: 'streamer', name, workshop_id: null })),
+    { id: newId(clock), kind: 'platform', name: platformName, workshop_id: null },
+  ];
+}
+
+const dayMs = 86_400_000;
+
+async function plantProducts(tx: EntityManager, ids: Ids, clock: Clock): Promise<void> {
+  const madeOn = (daysAgo: number): string => new Date(clock.now().getTime() - daysAgo * dayMs).toISOString().slice(0, 10);
+  await insert(
+    tx,
+    'catalog.product',
+    products.map((product) => ({
+      id: ids.of('product', product.code),
+      workshop_id: ids.of('place', product.workshop),
+      maker_id: ids.of('maker', product.maker),
+      rule_id: ids.of('rule', product.rule),
+      code: product.code,
+      name: product.name,
+      facts: product.madeOnDaysAgo === undefined ? product.facts : { ...product.facts, madeOn: madeOn(product.madeOnDaysAgo) },
+      prompter: product.prompter,
+      picture: product.picture,
+      category: product.category,
+      created_at: clock.now(),
+    })),
+  );
+  const skus = products.flatMap((product) => product.skus.map((sku) => ({ ...sku, product: product.code })));
+  await insert(
+    tx,
+    'catalog.sku',
+    skus.map(({ code, product, option, priceMinor, weightGrams }) => ({
+      id: ids.of('sku', code),
+      product_id: ids.of('product', product),
+      code,
+      option,
+      price_minor: priceMinor,
+      weight_grams: weightGrams,
+    })),
+  );
+  await insert(
+    tx,
+    'catalog.stock',
+    skus.map(({ code, stock }) => ({ sku_id: ids.of('sku', code), available: stock })),
+  );
+}
+
+async function plantRooms(tx: EntityManager, ids: Ids, clock: Clock): Promise<void> {
+  await insert(
+    tx,
+    'live.room',
+    rooms.map(({ code, title, streamer, cover, startsInHours }) => ({
+      id: ids.of('room', code),
+      code,
+      title,
+      streamer_id: ids.of('person', streamer),
+      cover,
+      starts_at: new Date(clock.now().getTime() + startsInHours * 3_600_000),
+    })),
+  );
+  await insert(
+    tx,
+    'live.bag_item',
+    rooms.flatMap(({ code, products: bag }) => bag.map((product, index) => ({ room_id: ids.of('room', code), product_id: ids.of('product', product), number: index + 1 }))),
+  );
+}
