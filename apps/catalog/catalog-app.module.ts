@@ -1,0 +1,49 @@
+import { CatalogModule, catalogTables } from '#catalog';
+import { IdentityModule, identityTables } from '#identity';
+import { LiveModule, liveTables } from '#live';
+import { OrdersModule, ordersTables } from '#orders';
+import { PlatformModule, postgresModule } from '#platform';
+import { HttpModule } from '#platform/http';
+import { SettlementModule, settlementTables } from '#settlement';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { ConsoleController } from './console.controller.js';
+import type { CatalogEnv } from './env.js';
+import { OrdersController } from './orders.controller.js';
+import { PagesController } from './pages/pages.controller.js';
+import { PageShell } from './pages/page-shell.js';
+import { PaymentsController } from './payments.controller.js';
+import { ProductsController } from './products.controller.js';
+import { RoomsController } from './rooms.controller.js';
+import { SessionsController } from './sessions.controller.js';
+
+const tables = [...identityTables, ...catalogTables, ...liveTables, ...ordersTables, ...settlementTables];
+
+/** The shop window, checkout, studio and console over HTTP, and the pages themselves. */
+@Module({})
+export class CatalogAppModule {
+  static forRoot(env: CatalogEnv): DynamicModule {
+    return {
+      module: CatalogAppModule,
+      imports: [
+        PlatformModule.forRoot({ name: 'catalog', logLevel: env.LOG_LEVEL, redisUrl: env.REDIS_URL }),
+        postgresModule(env.DATABASE_URL, tables, 'cunbo catalog'),
+        postgresModule(env.CONSOLE_DATABASE_URL, tables, 'cunbo console', 'console'),
+        HttpModule,
+        DiscoveryModule,
+        IdentityModule.forRoot({ smsAdapter: env.SMS_ADAPTER, secretKey: env.SECRET_KEY, production: env.NODE_ENV === 'production' }),
+        CatalogModule,
+        LiveModule.forRoot({ secretKey: env.SECRET_KEY, gatewayUrl: env.GATEWAY_URL }),
+        OrdersModule.forRoot({
+          secretKey: env.STRIPE_SECRET_KEY,
+          publishableKey: env.STRIPE_PUBLISHABLE_KEY,
+          apiBase: env.STRIPE_API_BASE,
+          webhookSecret: env.STRIPE_WEBHOOK_SECRET,
+        }),
+        SettlementModule,
+      ],
+      controllers: [SessionsController, ProductsController, RoomsController, OrdersController, PaymentsController, ConsoleController, PagesController],
+      providers: [{ provide: PageShell, useFactory: () => new PageShell(env) }],
+    };
+  }
+}

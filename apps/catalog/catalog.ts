@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import compress from '@fastify/compress';
+import files from '@fastify/static';
+import { describeApi, httpAdapter, prepareHttp } from '#platform/http';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import { CatalogAppModule } from './catalog-app.module.js';
+import { declaredContracts } from './declared-contracts.js';
+import type { CatalogEnv } from './env.js';
+
+/** The catalog's HTTP application, ready to listen: API, documents at /docs, and the web build. */
+export async function createCatalog(env: CatalogEnv): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(CatalogAppModule.forRoot(env), httpAdapter(), { rawBody: true, bufferLogs: true });
+  return furnishCatalog(app, env);
+}
+
+/** Everything around the routes; specs furnish an application of their own (with another clock) the same way. */
+export async function furnishCatalog(app: NestFastifyApplication, env: CatalogEnv): Promise<NestFastifyApplication> {
+  await prepareHttp(app);
+  await app.register(compress as never, { threshold: 1_024, encodings: ['br', 'gzip'] });
+  const web = resolve(env.WEB_DIR);
+  if (existsSync(web)) await app.register(files as never, { root: web, wildcard: false, index: false, globIgnore: ['**/*.html'], setHeaders: keepFor });
+  SwaggerModule.setup('docs', app, describeApi(declaredContracts(app).filter(({ produces }) => produces !== 'text/html')));
+  return app;
+}
+
+/** Built files carry a hash in their name and never change; pictures may be drawn again tomorrow. */
+function keepFor(reply: { setHeader(name: string, value: string): void }, path: string): void {
+  reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600');
+}

@@ -1,0 +1,19 @@
+import { Port, SecretKey, serverEnv } from '#platform';
+import { z } from 'zod';
+
+/** Settings of the catalog process; .env.example explains each. */
+export const CatalogEnv = z.object({
+  ...serverEnv,
+  PORT: Port.default(3000),
+  CONSOLE_DATABASE_URL: serverEnv.DATABASE_URL,
+  SECRET_KEY: SecretKey,
+  PUBLIC_URL: z.url(),
+  GATEWAY_URL: z.url(),
+  WEB_DIR: z.string().default('dist/web'),
+  SMS_ADAPTER: z.enum(['screen']),
+  STRIPE_SECRET_KEY: z.string().startsWith('sk_'),
+  STRIPE_PUBLISHABLE_KEY: z.string().startsWith('pk_'),
+  STRIPE_WEBHOOK_SECRET: z.string().startsWith('whsec_'),
+  STRIPE_API_BASE: z.url().optional(),
+});
+export type CatalogEnv = z.output<typeof CatalogEnv>;

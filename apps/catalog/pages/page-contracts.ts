@@ -1,0 +1,15 @@
+import { endpoint, type EndpointContract } from '#contracts';
+
+const page = (name: string, path: string, summary: string): EndpointContract =>
+  endpoint({ name, method: 'GET', path, access: 'anyone', summary, produces: 'text/html', problems: [] });
+
+/** The pages themselves: each is a small HTML shell, its data comes through the API. */
+export const homePage = page('homePage', '/', 'Rooms and products');
+export const roomPage = page('roomPage', '/r/:room', 'A live room');
+export const productPage = page('productPage', '/p/:product', 'A product');
+export const ordersPage = page('ordersPage', '/orders', 'My orders');
+export const orderPage = page('orderPage', '/orders/:order', 'One order of mine');
+export const studioPage = page('studioPage', '/studio', "The streamer's studio");
+export const studioInnerPage = page('studioInnerPage', '/studio/*inner', "The streamer's studio");
+export const consolePage = page('consolePage', '/console', "The workshop manager's console");
+export const consoleInnerPage = page('consoleInnerPage', '/console/*inner', "The workshop manager's console");

@@ -1,0 +1,13 @@
+import { Port, serverEnv } from '#platform';
+import { z } from 'zod';
+
+/** Settings of the order worker; .env.example explains each. */
+export const WorkerEnv = z.object({
+  ...serverEnv,
+  HEALTH_PORT: Port.default(3003),
+  STRIPE_SECRET_KEY: z.string().startsWith('sk_'),
+  STRIPE_PUBLISHABLE_KEY: z.string().startsWith('pk_').default('pk_unused'),
+  STRIPE_WEBHOOK_SECRET: z.string().startsWith('whsec_'),
+  STRIPE_API_BASE: z.url().optional(),
+});
+export type WorkerEnv = z.output<typeof WorkerEnv>;

@@ -1,0 +1,45 @@
+import { CatalogModule, catalogTables } from '#catalog';
+import { identityTables } from '#identity';
+import { LiveModule, liveTables } from '#live';
+import { OrdersModule, ordersTables } from '#orders';
+import { jobOptions, PlatformModule, postgresModule, redisOptions } from '#platform';
+import { HttpModule, SessionReader } from '#platform/http';
+import { SettlementModule, settlementTables } from '#settlement';
+import { BullModule } from '@nestjs/bullmq';
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { WorkerEnv } from './env.js';
+import { processors, queues } from './processors.js';
+import { Relay } from './relay.js';
+import { Sweeps } from './sweeps.js';
+
+const tables = [...identityTables, ...catalogTables, ...liveTables, ...ordersTables, ...settlementTables];
+
+/** Nobody signs in to the worker. */
+const nobody = { provide: SessionReader, useValue: { execute: async () => undefined } };
+
+/** Jobs, the relay that hands them over, and the sweeps that find what was left lying. */
+@Module({})
+export class OrderWorkerAppModule {
+  static forRoot(env: WorkerEnv): DynamicModule {
+    return {
+      module: OrderWorkerAppModule,
+      imports: [
+        PlatformModule.forRoot({ name: 'order-worker', logLevel: env.LOG_LEVEL, redisUrl: env.REDIS_URL }),
+        postgresModule(env.DATABASE_URL, tables, 'cunbo order worker'),
+        { module: HttpModule, providers: [nobody], exports: [SessionReader], global: true },
+        BullModule.forRoot({ connection: redisOptions(env.REDIS_URL, 'worker'), defaultJobOptions: jobOptions }),
+        BullModule.registerQueue(...queues.map((name) => ({ name, connection: redisOptions(env.REDIS_URL, 'producer') }))),
+        CatalogModule,
+        LiveModule.forRoot(),
+        OrdersModule.forRoot({
+          secretKey: env.STRIPE_SECRET_KEY,
+          publishableKey: env.STRIPE_PUBLISHABLE_KEY,
+          apiBase: env.STRIPE_API_BASE,
+          webhookSecret: env.STRIPE_WEBHOOK_SECRET,
+        }),
+        SettlementModule,
+      ],
+      providers: [...processors, Relay, Sweeps],
+    };
+  }
+}
