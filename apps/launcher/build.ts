@@ -120,4 +120,3 @@ function tool(args: string[]): Promise<void> {
     child.on('close', (code) => (code === 0 ? resolve() : reject(new Trouble(output.trim()))));
   });
 }
-

@@ -46,7 +46,9 @@ function isServiceSource(path: string): boolean {
 async function reload(files: string[], { processes, migrate, leaving }: Running): Promise<void> {
   if (leaving.begun) return;
   const affected = processes.filter((app) => files.some((file) => concerns(file, app)));
-  tell(`• ${messages.rebuilt(files.length > 3 ? `${files.length} files` : files.join(' '), affected.map((app) => app.recipe.name).join(' '))}`);
+  tell(
+    `• ${messages.rebuilt(files.length > 3 ? `${files.length} files` : files.join(' '), affected.map((app) => app.recipe.name).join(' '))}`,
+  );
   try {
     await buildServices();
     if (files.some((file) => /^(libs\/schema|apps\/migrator)\//.test(file))) await migrate();

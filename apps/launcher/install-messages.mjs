@@ -13,8 +13,7 @@ export const says = {
   failed: (log) =>
     `依赖包没有装好。请检查网络(公司网络可能需要 npm config set proxy …),然后再运行一次;完整记录在 ${log}。\n` +
     `The packages could not be installed. Check the network (behind a proxy: npm config set proxy …) and run the same command again; the full log is ${log}.`,
-  noNpm:
-    '找不到 npm。请安装带 npm 的 Node(https://nodejs.org)。\nnpm was not found. Install Node together with npm (https://nodejs.org).',
+  noNpm: '找不到 npm。请安装带 npm 的 Node(https://nodejs.org)。\nnpm was not found. Install Node together with npm (https://nodejs.org).',
   foreignFolder: (folder, owner) =>
     `${folder} 属于另一个用户(uid ${owner}),无法写入。请用那个用户运行,或在自己的目录里重新 git clone。\n` +
     `${folder} belongs to another user (uid ${owner}) and cannot be written. Run as that user, or git clone into a folder of your own.`,

@@ -18,6 +18,8 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
     if (options.help) tell(messages.help);
     else await (await import('./dev.ts')).dev(options);
   },
+  test: async (args) => (await import('./checks/test.ts')).test(args),
+  check: async () => (await import('./checks/check.ts')).checkOnly(),
   build: async () => (await import('./build.ts')).build(),
   migrate: async () => (await import('./migrate-only.ts')).migrateOnly(),
 };

@@ -90,7 +90,8 @@ export const messages = {
     'REDIS_URL 的 1–15 号库都有数据,测试不会动它们。请腾空一个,或不设 REDIS_URL。\n' +
     'All logical databases 1–15 of REDIS_URL hold data, which tests must not touch. Empty one, or leave REDIS_URL unset.',
 
-  portBusy: (name: string, wanted: number, port: number) => `${name}:端口 ${wanted} 被占用,改用 ${port} · port ${wanted} is busy, using ${port}`,
+  portBusy: (name: string, wanted: number, port: number) =>
+    `${name}:端口 ${wanted} 被占用,改用 ${port} · port ${wanted} is busy, using ${port}`,
   noFreePort: (from: number) => `从 ${from} 起没有空闲端口。请用 --port 指定。\nNo free port from ${from} on. Choose one with --port.`,
   portTaken: (port: number) =>
     `端口 ${port} 已被占用。请停止占用它的程序,或换一个:npm start -- --port ${port < 65_000 ? port + 10 : 4000}\n` +
@@ -129,10 +130,17 @@ export const messages = {
   rebuilt: (files: string, names: string) => `${files} → ${names || '页面 · pages'}`,
   rebuildFailed: '编译失败,旧版本继续运行 · the build failed, the old version keeps running',
 
-  noBrowser: (why: string) =>
-    `浏览器测试需要 chromium 和一种中文字体。请安装:apt-get install chromium fonts-wqy-microhei,或设置 CHROMIUM_PATH。\n` +
-    `The browser journeys need chromium and a Chinese font. Install them (apt-get install chromium fonts-wqy-microhei), or set CHROMIUM_PATH.\n${why}`,
+  browserInstalling: '正在安装 chromium 与中文字体 · installing chromium and a Chinese font',
+  noBrowser: (missing: string, why: string) =>
+    `浏览器测试缺少 ${missing}。请安装:apt-get install chromium fonts-wqy-microhei(或设置 CHROMIUM_PATH)。\n` +
+    `The browser journeys lack ${missing}. Install it: apt-get install chromium fonts-wqy-microhei (or set CHROMIUM_PATH).` +
+    (why ? `\n${why.trim().split('\n').slice(-6).join('\n')}` : ''),
+  mayNotCreateDatabases: (where: string, user: string) =>
+    `测试要在 DATABASE_URL(${where})上建自己的库,但 ${user} 没有权限:ALTER ROLE "${user}" CREATEDB;\n` +
+    `The tests make databases of their own on DATABASE_URL (${where}), but ${user} may not: ALTER ROLE "${user}" CREATEDB;`,
   nothingMatches: (words: string[]) => `没有测试符合 ${words.join(' ')} · no test matches ${words.join(' ')}`,
+  stepCheck: '检查 · check: format, lint, types, boundaries, unit, house',
+  stepSuite: (name: string) => `测试 · ${name}`,
   suiteFailed: (name: string) => `${name} 没有通过,后面的不再运行 · ${name} failed, the rest was not run`,
   counts: (passed: number, failed: number) => `${passed} passed, ${failed} failed`,
 };

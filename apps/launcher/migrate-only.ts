@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { allOrFirst } from './all-or-first.ts';
 import { build } from './build.ts';
 import { DataFolder, projectRoot } from './data-folder.ts';
 import { bringUpDatabases } from './databases/bring-up.ts';
@@ -18,8 +19,17 @@ export async function migrateOnly(): Promise<void> {
   try {
     folder.occupy();
     await leaving.before(() => folder.release());
-    const wish = { folder, cache: folder, secrets: readSecrets(folder), ports: new Ports(), database: 'cunbo', durable: true, leaving, gaveUp };
-    const [{ postgres }] = await Promise.all([bringUpDatabases(wish), build()]);
+    const wish = {
+      folder,
+      cache: folder,
+      secrets: readSecrets(folder),
+      ports: new Ports(),
+      database: 'cunbo',
+      durable: true,
+      leaving,
+      gaveUp,
+    };
+    const [{ postgres }] = await allOrFirst([bringUpDatabases(wish), build()] as const);
     await step(messages.stepMigrate, () => runMigrator('migrate', postgres.url, folder));
   } finally {
     await leaving.end();

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { allOrFirst } from './all-or-first.ts';
 import { build } from './build.ts';
 import { DataFolder, projectRoot } from './data-folder.ts';
 import { bringUpDatabases } from './databases/bring-up.ts';
@@ -63,12 +64,4 @@ export async function start(options: StartOptions, reloading = false): Promise<R
     await leaving.end();
     throw error;
   }
-}
-
-/** Waits for all, so that nothing is still coming up while the way out is walked, then fails with the first failure. */
-async function allOrFirst<T extends readonly Promise<unknown>[] | []>(work: T): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
-  const results = await Promise.allSettled(work);
-  const failure = results.find((result) => result.status === 'rejected');
-  if (failure) throw failure.reason;
-  return results.map((result) => (result as PromiseFulfilledResult<unknown>).value) as { -readonly [K in keyof T]: Awaited<T[K]> };
 }

@@ -41,7 +41,11 @@ export async function announce({ places, stripe, folder, postgres, redis }: News
   if (stripe.real) lines.push(messages.realStripe);
   const signIns = await demoSignIns();
   if (signIns.length > 0) {
-    lines.push('', messages.signIns, ...table(signIns.map(({ role, name, phone, note }) => [`${phone}  ${role}`, note ? `${name}  ${note.en}` : name])));
+    lines.push(
+      '',
+      messages.signIns,
+      ...table(signIns.map(({ role, name, phone, note }) => [`${phone}  ${role}`, note ? `${name}  ${note.en}` : name])),
+    );
   }
   lines.push('', messages.howToStop);
   const link = lan ? `http://${lan}:${ports.catalog}/` : `${shopUrl}/`;

@@ -1,3 +1,4 @@
+import { allOrFirst } from '../all-or-first.ts';
 import type { DataFolder } from '../data-folder.ts';
 import type { Leaving } from '../leaving.ts';
 import { messages } from '../messages.ts';
@@ -32,9 +33,9 @@ export async function bringUpDatabases(wish: DatabaseWish): Promise<{ postgres: 
     await wish.leaving.before(() => running.stop());
     return running;
   };
-  const [postgres, redis] = await Promise.all([
+  const [postgres, redis] = await allOrFirst([
     step(messages.stepPostgres, () => kept(DATABASE_URL ? checkGivenPostgres(DATABASE_URL) : startPostgres(wish))),
     step(messages.stepRedis, () => kept(REDIS_URL ? checkGivenRedis(REDIS_URL) : startRedis(wish))),
-  ]);
+  ] as const);
   return { postgres, redis };
 }

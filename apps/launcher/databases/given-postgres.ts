@@ -22,7 +22,8 @@ export async function checkGivenPostgres(url: string): Promise<RunningDatabase> 
          FROM pg_roles WHERE rolname = current_user`,
     );
     const right = rights.rows[0];
-    if (!right?.roles || !right.make) throw new Trouble(messages.givenPostgresRights(where, right?.name ?? '?', new URL(url).pathname.slice(1)));
+    if (!right?.roles || !right.make)
+      throw new Trouble(messages.givenPostgresRights(where, right?.name ?? '?', new URL(url).pathname.slice(1)));
     return { url, origin: where, stop: async () => undefined };
   } finally {
     await client.end();

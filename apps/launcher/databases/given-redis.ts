@@ -14,7 +14,8 @@ export async function checkGivenRedis(url: string): Promise<RunningDatabase> {
   try {
     await redis.connect();
     const version = /redis_version:(\d+)\.(\d+)/.exec(await redis.info('server'));
-    if (version && Number(version[1]) * 100 + Number(version[2]) < 602) throw new Trouble(messages.givenRedisOld(where, `${version[1]}.${version[2]}`));
+    if (version && Number(version[1]) * 100 + Number(version[2]) < 602)
+      throw new Trouble(messages.givenRedisOld(where, `${version[1]}.${version[2]}`));
     const policy = await redis.config('GET', 'maxmemory-policy').catch(() => ['', 'noeviction']);
     const value = (policy as string[])[1];
     if (value && value !== 'noeviction') tell(`! ${messages.givenRedisEvicts(value)}`);
@@ -51,4 +52,3 @@ async function clear(url: string): Promise<void> {
   await redis.flushdb();
   redis.disconnect();
 }
-

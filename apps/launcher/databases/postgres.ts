@@ -33,7 +33,7 @@ export async function startPostgres(wish: PostgresWish): Promise<RunningDatabase
   if (existsSync(home.data)) await endStaleServer(join(home.data, 'postmaster.pid'), home.data, 'SIGINT');
   if (!existsSync(home.data)) initialise(home, wish.secrets.postgresPassword, log);
   refuseOtherMajor(home);
-  const port = await wish.ports.near(5433, 'Postgres');
+  const port = await wish.ports.from(5433);
   const url = (database: string) => `postgresql://${owner}:${wish.secrets.postgresPassword}@127.0.0.1:${port}/${database}`;
   const server = new Supervised({
     name: 'postgres',
@@ -93,7 +93,9 @@ function initialise(home: PostgresHome, password: string, log: string): void {
 
 function refuseOtherMajor(home: PostgresHome): void {
   const data = readFileSync(join(home.data, 'PG_VERSION'), 'utf8').trim();
-  const binaries = /\) (\d+)/.exec(spawnSync(join(home.bin, 'postgres'), ['--version'], { ...home.user, cwd: '/', encoding: 'utf8' }).stdout)?.[1];
+  const binaries = /\) (\d+)/.exec(
+    spawnSync(join(home.bin, 'postgres'), ['--version'], { ...home.user, cwd: '/', encoding: 'utf8' }).stdout,
+  )?.[1];
   if (data !== binaries) throw new Trouble(messages.otherMajor(home.data, data, binaries ?? '?'));
 }
 

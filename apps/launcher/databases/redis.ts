@@ -27,7 +27,7 @@ export async function startRedis(wish: RedisWish): Promise<RunningDatabase> {
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const pidFile = join(data, 'redis.pid');
   await endStaleServer(pidFile, data, 'SIGTERM');
-  const port = await wish.ports.near(6380, 'Redis');
+  const port = await wish.ports.from(6380);
   const log = wish.folder.freshLog('redis');
   const url = `redis://:${wish.secrets.redisPassword}@127.0.0.1:${port}/0`;
   const config = join(data, 'redis.conf');

@@ -21,10 +21,17 @@ export class Ports {
 
   /** The wanted port, or the next free one above it, which is said. */
   async near(wanted: number, name: string): Promise<number> {
-    for (let port = wanted; port <= 65_535 && port < wanted + 500; port++) {
+    const ours = this.#taken.has(wanted);
+    const port = await this.from(wanted);
+    if (port !== wanted && !ours) tell(`  ${messages.portBusy(name, wanted, port)}`);
+    return port;
+  }
+
+  /** Any free port from the wanted one on, for what nobody types by hand. */
+  async from(wanted: number): Promise<number> {
+    for (let port = wanted; port <= 65_535; port++) {
       if (this.#taken.has(port) || !(await isFree(port))) continue;
       this.#taken.add(port);
-      if (port !== wanted && !this.#taken.has(wanted)) tell(`  ${messages.portBusy(name, wanted, port)}`);
       return port;
     }
     throw new Trouble(messages.noFreePort(wanted));

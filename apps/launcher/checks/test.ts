@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { allOrFirst } from '../all-or-first.ts';
+import { build } from '../build.ts';
+import { DataFolder, projectRoot } from '../data-folder.ts';
+import { Leaving } from '../leaving.ts';
+import { messages } from '../messages.ts';
+import { step, tell } from '../screen.ts';
+import { Trouble } from '../trouble.ts';
+import { browser } from './browser.ts';
+import { check } from './check.ts';
+import { hasTests, runJest } from './jest-run.ts';
+import { Tally } from './tally.ts';
+import { testDatabases } from './test-databases.ts';
+
+/** Jest projects that need databases, in the order they run; the last one needs a browser too. */
+const suites = ['e2e', 'faults', 'journeys'];
+const swift = ['unit', 'house'];
+
+interface Plan {
+  check: boolean;
+  swift: string[];
+  suites: string[];
+  patterns: string[];
+}
+
+/** `npm test`: everything in order, stopping at the first suite that fails; arguments choose suites or parts of file paths. */
+export async function test(args: string[]): Promise<void> {
+  const tally = new Tally();
+  const leaving = new Leaving();
+  leaving.listen(() => 1);
+  try {
+    const plan = makePlan(args);
+    await run(plan, tally, leaving);
+    if (tally.passed + tally.failed === 0) throw new Trouble(messages.nothingMatches(args));
+  } catch (error) {
+    if (leaving.begun) await new Promise(() => undefined);
+    tally.failed = Math.max(1, tally.failed);
+    tell(error instanceof Trouble ? `\n✘ ${error.message}\n` : `\n✘ ${messages.unexpected}\n${(error as Error).stack}\n`);
+  }
+  await leaving.end();
+  tell(tally.line);
+  process.exit(tally.failed === 0 ? 0 : 1);
+}
+
+function makePlan(args: string[]): Plan {
+  if (args.length === 0) return { check: true, swift: [], suites, patterns: [] };
+  const named = (names: string[]) => names.filter((name) => args.includes(name));
+  const patterns = args.filter((word) => word !== 'check' && !suites.includes(word) && !swift.includes(word));
+  const anyNamed = patterns.length < args.length;
+  const matching = (names: string[]) => {
+    const chosen = anyNamed ? named(names) : names;
+    return patterns.length > 0 ? chosen.filter((name) => hasTests(name, patterns)) : chosen;
+  };
+  return { check: args.includes('check'), swift: matching(swift), suites: matching(suites), patterns };
+}
+
+async function run(plan: Plan, tally: Tally, leaving: Leaving): Promise<void> {
+  const needsBrowser = plan.suites.includes('journeys');
+  // Installing a browser is mostly waiting for the network: it may run beside the check.
+  const browsing = needsBrowser ? step(messages.stepBrowser, browser) : Promise.resolve('');
+  const checking = async () => {
+    if (plan.check) tally.add(await step(messages.stepCheck, check));
+    for (const project of plan.swift) await suite(project, { plan, tally, env: {} });
+  };
+  const [chromium] = await allOrFirst([browsing, checking()] as const);
+  if (tally.failed > 0) throw new Trouble(messages.suiteFailed('check'));
+  if (plan.suites.length === 0) return;
+
+  const cache = new DataFolder(join(projectRoot, '.cunbo'));
+  const [databases] = await allOrFirst([testDatabases(cache, leaving), build()] as const);
+  const env: Record<string, string> = { ...databases, ...(chromium ? { CHROMIUM_PATH: chromium } : {}) };
+  for (const project of plan.suites) await suite(project, { plan, tally, env });
+}
+
+interface SuiteSetting {
+  plan: Plan;
+  tally: Tally;
+  env: Record<string, string>;
+}
+
+async function suite(project: string, { plan, tally, env }: SuiteSetting): Promise<void> {
+  const inBand = project === 'faults' || project === 'journeys';
+  const result = await step(messages.stepSuite(project), () => runJest({ projects: [project], patterns: plan.patterns, env, inBand }));
+  tally.add(result);
+  if (!result.ok) throw new Trouble(messages.suiteFailed(project));
+}
