@@ -37,7 +37,7 @@ export const signIn = endpoint({
   summary: 'Sign in with phone and code; sets the session cookie; a new phone becomes a shopper',
   body: z.strictObject({ phone: Phone, code: z.string().regex(/^\d{6}$/) }),
   response: Person,
-  problems: ['malformed', 'code-wrong', 'code-expired', 'too-many-requests'],
+  problems: ['malformed', 'code-wrong', 'code-expired'],
 });
 
 export const whoAmI = endpoint({

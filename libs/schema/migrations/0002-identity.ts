@@ -35,12 +35,14 @@ export const Identity0002 = forward(2, 'places and people', /* sql */ `
     id uuid primary key,
     phone text not null,
     code_hash text not null,
+    asked_from text,
     created_at timestamptz not null,
     expires_at timestamptz not null,
     attempts int not null default 0,
     used_at timestamptz
   );
   create index sign_in_code_phone on identity.sign_in_code (phone, created_at desc);
+  create index sign_in_code_asked_from on identity.sign_in_code (asked_from, created_at desc) where asked_from is not null;
 
   create table identity.session (
     token_hash text primary key,
