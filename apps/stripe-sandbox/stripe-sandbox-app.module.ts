@@ -19,6 +19,7 @@ import { LOGGER, type Logger } from './logger.js';
 import { CustomersController } from './methods/customers.controller.js';
 import { KeepCustomer } from './methods/keep-customer.js';
 import { PaymentMethodsController } from './methods/payment-methods.controller.js';
+import { PayController } from './pay-page/pay.controller.js';
 import { AuthorisePayment } from './payments/authorise-payment.js';
 import { CancelPaymentIntent } from './payments/cancel-payment-intent.js';
 import { CapturePaymentIntent } from './payments/capture-payment-intent.js';
@@ -52,7 +53,7 @@ import { StripeErrorsFilter } from './wire/stripe-errors.filter.js';
 const controllers = [
   HealthController, PaymentIntentsController, SandboxPaymentsController, ChargesController, PaymentMethodsController, CustomersController,
   RefundsController, DisputesController, BalanceController, PayoutsController, AccountsController, TransfersController, EventsController,
-  BooksController,
+  BooksController, PayController,
 ];
 
 const verbs = [

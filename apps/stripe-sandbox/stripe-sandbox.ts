@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readEnv } from './env.js';
 import { createLogger } from './logger.js';
 import { PublicUrl } from './public-url.js';
@@ -46,6 +47,10 @@ function speakStripe(): FastifyAdapter {
     bodyLimit: 256 * 1024,
     forceCloseConnections: 'idle',
     genReqId: () => newStripeId('req'),
+    frameworkErrors: (_error: Error, _request: FastifyRequest, reply: FastifyReply) => {
+      const error = { type: 'invalid_request_error', message: 'Unrecognized request URL.' };
+      void reply.code(404).send({ error });
+    },
     routerOptions: { querystringParser: (query) => parseForm(query) },
   });
   const fastify = adapter.getInstance();

@@ -54,8 +54,7 @@ export class ConfirmPaymentIntent {
   }
 
   private wait(change: Change, intent: PaymentIntent, method: PaymentMethod, returnUrl: string | null): PaymentIntent {
-    const back = returnUrl ? `&return_url=${encodeURIComponent(returnUrl)}` : '';
-    const url = `${this.publicUrl.value}/pay/${intent.id}/authorise?client_secret=${intent.client_secret}${back}`;
+    const url = `${this.publicUrl.value}/pay/${intent.id}/authorise?client_secret=${intent.client_secret}`;
     const waiting: PaymentIntent = { ...intent, status: 'requires_action', next_action: nextAction(method, url, returnUrl), last_payment_error: null };
     emit(change, 'payment_intent.requires_action', waiting);
     return change.put(waiting);

@@ -58,3 +58,16 @@ export function unexpectedState(intent: PaymentIntent, what: string): StripeErro
     payment_intent: intent,
   });
 }
+
+/** Where the payer returns after the step elsewhere, told how it went; nothing unless the caller named a web address. */
+export function returnUrlOf(intent: PaymentIntent, answer: 'authorise' | 'refuse'): string | null {
+  const action = intent.next_action;
+  const details = action && (action[action.type] as { return_url?: string | null } | undefined);
+  if (!details?.return_url || !URL.canParse(details.return_url)) return null;
+  const url = new URL(details.return_url);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
+  url.searchParams.set('payment_intent', intent.id);
+  url.searchParams.set('payment_intent_client_secret', intent.client_secret);
+  url.searchParams.set('redirect_status', answer === 'authorise' ? 'succeeded' : 'failed');
+  return url.toString();
+}
