@@ -9,9 +9,12 @@ export interface Places {
   /** Address of this machine in a private network, if phones may come in. */
   lan: string | undefined;
   ports: { catalog: number; gateway: number; sandbox: number; workerHealth: number };
+  /** Addresses on this machine. */
   shopUrl: string;
   gatewayUrl: string;
   sandboxUrl: string;
+  /** What pages are told: with a phone in the network, both must be reachable from there too. */
+  pages: { gatewayUrl: string; sandboxUrl: string };
 }
 
 /** Chooses ports and addresses: the wanted port for the shop or a Trouble, the next free ones for the others. */
@@ -27,8 +30,12 @@ export async function choosePlaces(options: StartOptions, ports: Ports): Promise
     lan,
     ports: { catalog, gateway, sandbox, workerHealth },
     shopUrl: process.env.PUBLIC_URL ?? local(catalog),
-    gatewayUrl: process.env.GATEWAY_URL ?? local(gateway),
+    gatewayUrl: local(gateway),
     sandboxUrl: local(sandbox),
+    pages: {
+      gatewayUrl: process.env.GATEWAY_URL ?? `http://${lan ?? '127.0.0.1'}:${gateway}`,
+      sandboxUrl: `http://${lan ?? '127.0.0.1'}:${sandbox}`,
+    },
   };
 }
 

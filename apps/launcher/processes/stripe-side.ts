@@ -22,7 +22,7 @@ export function stripeSide(secrets: Secrets, places: Places): StripeSide {
       secretKey: secrets.stripeSecretKey,
       publishableKey: secrets.stripePublishableKey,
       webhookSecret: secrets.stripeWebhookSecret,
-      env: { STRIPE_API_BASE: places.sandboxUrl },
+      env: { STRIPE_API_BASE: places.pages.sandboxUrl },
     };
   }
   const companions = { STRIPE_PUBLISHABLE_KEY, STRIPE_WEBHOOK_SECRET };

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { DataFolder, projectRoot } from '../data-folder.ts';
+import { apps } from './app-list.ts';
+import type { Places } from './places.ts';
+import { stripeSide } from './stripe-side.ts';
+
+const secrets = {
+  secretKey: '0'.repeat(64),
+  postgresPassword: 'p',
+  redisPassword: 'r',
+  stripeSecretKey: 'sk_test_1',
+  stripePublishableKey: 'pk_test_1',
+  stripeWebhookSecret: 'whsec_1',
+};
+const places: Places = {
+  host: '127.0.0.1',
+  lan: undefined,
+  ports: { catalog: 3000, gateway: 3001, sandbox: 3002, workerHealth: 3003 },
+  shopUrl: 'http://127.0.0.1:3000',
+  gatewayUrl: 'http://127.0.0.1:3001',
+  sandboxUrl: 'http://127.0.0.1:3002',
+  pages: { gatewayUrl: 'http://127.0.0.1:3001', sandboxUrl: 'http://127.0.0.1:3002' },
+};
+
+describe('the processes the launcher starts', () => {
+  const path = mkdtempSync(join(tmpdir(), 'cunbo-launcher-'));
+  afterAll(() => rmSync(path, { recursive: true }));
+  const started = apps({
+    folder: new DataFolder(path),
+    secrets,
+    places,
+    stripe: stripeSide(secrets, places),
+    ownerUrl: 'postgresql://owner:secret@127.0.0.1:5433/cunbo',
+    redisUrl: 'redis://:r@127.0.0.1:6380/0',
+    gaveUp: () => undefined,
+  });
+
+  it('are the four of a village on one machine', () => {
+    expect(started.map((app) => app.recipe.name)).toEqual(['catalog', 'live-gateway', 'order-worker', 'stripe-sandbox']);
+  });
+
+  it.each(started.slice(0, 3).map((app) => [app.recipe.name, app.recipe.env] as const))(
+    'give %s settings it accepts, and none it does not know',
+    async (name, env) => {
+      const module = (await import(join(projectRoot, 'apps', name, 'env.ts'))) as Record<string, unknown>;
+      const schema = Object.values(module).find((value) => value instanceof z.ZodObject)!;
+      expect(schema.safeParse(env).error).toBeUndefined();
+      const machine = ['PATH', 'HOME', 'LANG', 'TZ', 'HTTPS_PROXY', 'NO_PROXY', 'NODE_EXTRA_CA_CERTS', 'SystemRoot'];
+      const known = Object.keys(schema.shape as object);
+      expect(Object.keys(env).filter((setting) => !known.includes(setting) && !machine.includes(setting))).toEqual([]);
+    },
+  );
+});
