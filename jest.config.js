@@ -1,10 +1,20 @@
-/** One project a kind of test; `npm test` runs them in the order of the pyramid. */
+const compiler = {
+  swcrc: false,
+  sourceMaps: 'inline',
+  jsc: {
+    target: 'es2024',
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true },
+    keepClassNames: true,
+  },
+};
+
 const common = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: { '^.+\\.ts$': '@swc/jest' },
+  transform: { '^.+\\.ts$': ['@swc/jest', compiler] },
   setupFiles: ['<rootDir>/test/support/preload.js'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.cunbo'],
 };
@@ -12,10 +22,11 @@ const common = {
 const project = (displayName, testMatch, more = {}) => ({ ...common, displayName, testMatch: testMatch.map((match) => `<rootDir>/${match}`), ...more });
 
 const database = {
-  globalSetup: '<rootDir>/test/support/prepare-databases.ts',
-  globalTeardown: '<rootDir>/test/support/drop-databases.ts',
+  globalSetup: '<rootDir>/test/support/prepare-databases.mjs',
+  globalTeardown: '<rootDir>/test/support/drop-databases.mjs',
 };
 
+/** One project a kind of test; `npm test` runs them in the order of the pyramid. */
 export default {
   projects: [
     project('unit', ['libs/**/*.spec.ts', 'apps/**/*.spec.ts']),

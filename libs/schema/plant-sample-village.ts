@@ -3,6 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { county, makers, people, products, rooms, rules, townships, villages, workshops } from './sample-village/index.js';
 
 type Row = Record<string, unknown>;
+type PlaceKind = 'county' | 'township' | 'village' | 'workshop';
 
 /**
  * Fills an empty database with the sample village: places, people, workshops, makers, rules, products with stock, and rooms. Answers false, and writes nothing, when
@@ -29,7 +30,7 @@ class Ids {
 
   constructor(private readonly clock: Clock) {}
 
-  of(kind: 'place' | 'person' | 'maker' | 'rule' | 'product' | 'sku' | 'room', code: string): string {
+  of(kind: PlaceKind | 'person' | 'maker' | 'rule' | 'product' | 'sku' | 'room', code: string): string {
     const key = `${kind} ${code}`;
     const id = this.known.get(key) ?? newId(this.clock);
     this.known.set(key, id);
@@ -55,20 +56,26 @@ const inColumn = (value: unknown): unknown => {
 };
 
 async function plantPlaces(tx: EntityManager, ids: Ids): Promise<void> {
-  const place = (kind: string, code: string, name: unknown, parent: string | null): Row => ({
-    id: ids.of('place', code),
+  const place = (kind: PlaceKind, code: string, name: unknown, parent: string | null): Row => ({
+    id: ids.of(kind, code),
     kind,
     code,
     name,
-    parent_id: parent === null ? null : ids.of('place', parent),
+    parent_id: parent,
   });
   await insert(tx, 'identity.place', [
     place('county', county.code, county.name, null),
-    ...townships.map(({ code, name }) => place('township', code, name, county.code)),
-    ...villages.map(({ code, name, township }) => place('village', code, name, township)),
-    ...workshops.map(({ code, name, township }) => place('workshop', code, name, township)),
+    ...townships.map(({ code, name }) => place('township', code, name, ids.of('county', county.code))),
+    ...villages.map(({ code, name, township }) => place('village', code, name, ids.of('township', township))),
+    ...workshops.map(({ code, name, township }) => place('workshop', code, name, ids.of('township', township))),
   ]);
 }
+
+/** Where a role is held: officers on their township or county, the operator on no place, everybody else on a workshop. */
+const placeOfRole = (ids: Ids, role: string, code: string): string | null => {
+  if (role === 'operator') return null;
+  return ids.of(role === 'county' || role === 'township' ? role : 'workshop', code);
+};
 
 async function plantPeople(tx: EntityManager, ids: Ids, clock: Clock): Promise<void> {
   await insert(
@@ -90,7 +97,7 @@ async function plantPeople(tx: EntityManager, ids: Ids, clock: Clock): Promise<v
         id: newId(clock),
         person_id: ids.of('person', person.code),
         role,
-        place_id: ids.of('place', place),
+        place_id: placeOfRole(ids, role, place),
         granted_at: clock.now(),
       })),
     ),
@@ -102,12 +109,12 @@ async function plantWorkshops(tx: EntityManager, ids: Ids, clock: Clock): Promis
     tx,
     'catalog.workshop',
     workshops.map(({ code, type, name, story, township, village }) => ({
-      id: ids.of('place', code),
+      id: ids.of('workshop', code),
       type,
       name,
       story,
-      township_id: ids.of('place', township),
-      village_id: ids.of('place', village),
+      township_id: ids.of('township', township),
+      village_id: ids.of('village', village),
     })),
   );
   await insert(
@@ -115,7 +122,7 @@ async function plantWorkshops(tx: EntityManager, ids: Ids, clock: Clock): Promis
     'catalog.maker',
     makers.map(({ code, workshop, name, craft, story, portrait, phone }) => ({
       id: ids.of('maker', code),
-      workshop_id: ids.of('place', workshop),
+      workshop_id: ids.of('workshop', workshop),
       code,
       name,
       craft,
@@ -128,7 +135,7 @@ async function plantWorkshops(tx: EntityManager, ids: Ids, clock: Clock): Promis
   await insert(
     tx,
     'catalog.rule',
-    rules.map(({ code, workshop, name }) => ({ id: ids.of('rule', code), workshop_id: ids.of('place', workshop), code, name })),
+    rules.map(({ code, workshop, name }) => ({ id: ids.of('rule', code), workshop_id: ids.of('workshop', workshop), code, name })),
   );
   await insert(
     tx,
@@ -142,13 +149,13 @@ const platformName = { 'zh-CN': '村播平台', en: 'Cunbo' };
 function parties(ids: Ids, clock: Clock): Row[] {
   const workshopOfVillage = (village: string): string | null => {
     const workshop = workshops.find((candidate) => candidate.village === village);
-    return workshop ? ids.of('place', workshop.code) : null;
+    return workshop ? ids.of('workshop', workshop.code) : null;
   };
   return [
-    ...workshops.map(({ code, name }) => ({ id: ids.of('place', code), kind: 'workshop', name, workshop_id: ids.of('place', code) })),
-    ...makers.map(({ code, name, workshop }) => ({ id: ids.of('maker', code), kind: 'maker', name, workshop_id: ids.of('place', workshop) })),
-    ...villages.map(({ code, collective }) => ({ id: ids.of('place', code), kind: 'collective', name: collective, workshop_id: workshopOfVillage(code) })),
-    ...townships.map(({ code, station }) => ({ id: ids.of('place', code), kind: 'station', name: station, workshop_id: null })),
+    ...workshops.map(({ code, name }) => ({ id: ids.of('workshop', code), kind: 'workshop', name, workshop_id: ids.of('workshop', code) })),
+    ...makers.map(({ code, name, workshop }) => ({ id: ids.of('maker', code), kind: 'maker', name, workshop_id: ids.of('workshop', workshop) })),
+    ...villages.map(({ code, collective }) => ({ id: ids.of('village', code), kind: 'collective', name: collective, workshop_id: workshopOfVillage(code) })),
+    ...townships.map(({ code, station }) => ({ id: ids.of('township', code), kind: 'station', name: station, workshop_id: null })),
     ...people
       .filter(({ roles }) => roles.some(({ role }) => role === 'streamer'))
       .map(({ code, name }) => ({ id: ids.of('person', code), kind: 'streamer', name, workshop_id: null })),
@@ -165,7 +172,7 @@ async function plantProducts(tx: EntityManager, ids: Ids, clock: Clock): Promise
     'catalog.product',
     products.map((product) => ({
       id: ids.of('product', product.code),
-      workshop_id: ids.of('place', product.workshop),
+      workshop_id: ids.of('workshop', product.workshop),
       maker_id: ids.of('maker', product.maker),
       rule_id: ids.of('rule', product.rule),
       code: product.code,

@@ -8,8 +8,9 @@ export const Identity0002 = forward(2, 'places and people', /* sql */ `
     id uuid primary key,
     kind text not null check (kind in ('county', 'township', 'village', 'workshop')),
     parent_id uuid references identity.place,
-    code text not null unique,
+    code text not null,
     name jsonb not null,
+    unique (kind, code),
     check ((kind = 'county') = (parent_id is null))
   );
   create index place_parent on identity.place (parent_id);

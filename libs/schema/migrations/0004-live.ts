@@ -20,6 +20,8 @@ export const Live0004 = forward(4, 'rooms', /* sql */ `
     last_seq bigint not null default 0
   );
   create unique index room_one_live_a_streamer on live.room (streamer_id) where status = 'live';
+  create index room_streamer on live.room (streamer_id);
+  create index room_watched on live.room (id) where viewers > 0;
 
   create table live.bag_item (
     room_id uuid not null references live.room,
@@ -42,10 +44,13 @@ export const Live0004 = forward(4, 'rooms', /* sql */ `
     kind text not null,
     body jsonb not null,
     at timestamptz not null,
+    -- what only the hosts of a practice room may see
+    rehearsal boolean not null default false,
+    -- what made it happen (a client's own id of its chat line, the line of an order): written once, however often it is told
+    source text,
     primary key (room_id, seq)
   );
-  -- what a client names itself (a chat line) is written once, however often it is sent
-  create unique index room_event_said on live.room_event (room_id, (body->>'id')) where kind = 'room.said';
+  create unique index room_event_once on live.room_event (room_id, kind, source) where source is not null;
 
   create table live.presence (
     room_id uuid not null references live.room,

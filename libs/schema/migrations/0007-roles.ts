@@ -21,13 +21,11 @@ export const Roles0007 = forward(7, 'grants and row level security', /* sql */ `
   grant select (id) on platform.outbox to cunbo_shop;
 
   -- gateway: the room
-  grant select on identity.person, identity.held_role to cunbo_gateway;
+  grant select on identity.person, identity.held_role, identity.place to cunbo_gateway;
   grant select on all tables in schema catalog, live to cunbo_gateway;
   grant insert on live.room_event to cunbo_gateway;
   grant insert, update, delete on live.presence to cunbo_gateway;
   grant update (status, started_at, ended_at, pinned_product_id, likes, viewers, last_seq) on live.room to cunbo_gateway;
-  grant insert on platform.outbox to cunbo_gateway;
-  grant select (id) on platform.outbox to cunbo_gateway;
 
   -- worker: events, payments, the ledger
   grant select, insert, update on platform.outbox, platform.inbox to cunbo_worker;
@@ -69,12 +67,13 @@ export const Roles0007 = forward(7, 'grants and row level security', /* sql */ `
   create policy line_console on orders.line for select to cunbo_console using (workshop_id = any ((select platform.scope())::uuid[]));
   create policy leg_console on ledger.leg for select to cunbo_console using (workshop_id = any ((select platform.scope())::uuid[]));
 
-  -- A posting on a line is seen with the line; one on a whole order only by who may see all of its lines; any other with its party.
+  -- A workshop sees every posting on the accounts of its own parties (so that statements sum to balances), every posting on its lines, and those on a whole order
+  -- only when all of the order's lines are its own.
   create policy posting_console on ledger.posting for select to cunbo_console using (
-    case
+    account_id in (select a.id from ledger.account a join catalog.party p on p.id = a.party_id where p.workshop_id = any ((select platform.scope())::uuid[]))
+    or case
       when line_id is not null then line_id in (select id from orders.line)
-      when order_id is not null then order_id in (select id from orders."order" where workshop_ids <@ (select platform.scope()))
-      else account_id in (select a.id from ledger.account a join catalog.party p on p.id = a.party_id where p.workshop_id = any ((select platform.scope())::uuid[]))
+      else order_id in (select id from orders."order" where workshop_ids <@ (select platform.scope()))
     end
   );
   create policy journal_console on ledger.journal for select to cunbo_console using (exists (select from ledger.posting p where p.journal_id = journal.id));

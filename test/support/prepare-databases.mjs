@@ -1,0 +1,19 @@
+import pg from 'pg';
+import { rolePasswords } from '../../apps/launcher/role-passwords.ts';
+import { SystemClock } from '../../dist/libs/platform/index.js';
+import { migrate, ownerDataSource, plantSampleVillage } from '../../dist/libs/schema/index.js';
+
+/** Once before all specs: a template with tables and the sample village, from which every spec file takes a copy of its own. It runs the built code. */
+export default async function prepareDatabases() {
+  process.env.CUNBO_TEST_RUN ??= `${process.pid}`;
+  const { serverUrl, templateName, urlOfDatabase } = await import('./test-server.mjs');
+  const server = new pg.Client({ connectionString: serverUrl() });
+  await server.connect();
+  await server.query(`drop database if exists ${templateName()} with (force)`);
+  await server.query(`create database ${templateName()}`);
+  await server.end();
+  const owner = await ownerDataSource(urlOfDatabase(serverUrl(), templateName())).initialize();
+  await migrate(owner, rolePasswords(serverUrl()));
+  await plantSampleVillage(owner, new SystemClock());
+  await owner.destroy();
+}
