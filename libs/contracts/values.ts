@@ -11,8 +11,8 @@ export const MoneyValue = z.codec(
   },
 );
 
-/** A UUID of any version: ids are made by the server, clients only repeat them. */
-export const Id = z.guid();
+/** A UUID of any version, in small letters as Postgres writes it: ids are made by the server, clients only repeat them. */
+export const Id = z.guid().toLowerCase();
 
 /** A moment as ISO 8601 with zone. */
 export const Moment = z.iso.datetime({ offset: true });

@@ -11,11 +11,11 @@ import { SignIn } from './sign-in.js';
 import { SignOut } from './sign-out.js';
 import { WorkshopsInScope } from './workshops-in-scope.js';
 
-/** How people sign in here; the screen adapter refuses every `environment` but development and test. */
+/** How people sign in here; the screen adapter refuses production. */
 export interface IdentitySettings {
   readonly secretKey: string;
   readonly smsAdapter: 'screen';
-  readonly environment: string;
+  readonly production: boolean;
 }
 
 const verbs = [AskForCode, SignIn, SignOut, ReadSession, DescribePerson, WorkshopsInScope];
@@ -31,11 +31,11 @@ export class IdentityModule {
         ...verbs,
         { provide: SessionReader, useExisting: ReadSession },
         { provide: SignInCodes, useFactory: () => new SignInCodes(deriveKey(settings.secretKey, 'sign-in codes')) },
-        { provide: Sms, useFactory: () => adapters[settings.smsAdapter](settings.environment) },
+        { provide: Sms, useFactory: () => adapters[settings.smsAdapter](settings.production) },
       ],
       exports: [...verbs, SessionReader],
     };
   }
 }
 
-const adapters: Record<IdentitySettings['smsAdapter'], (environment: string) => Sms> = { screen: (environment) => new ScreenSms(environment) };
+const adapters: Record<IdentitySettings['smsAdapter'], (production: boolean) => Sms> = { screen: (production) => new ScreenSms(production) };

@@ -1,0 +1,16 @@
+import { type LegRule, partyRoles } from '#money';
+import { z } from 'zod';
+
+const role = z.enum(partyRoles);
+const fen = z.string().regex(/^\d{1,18}$/).transform(BigInt);
+
+const Legs = z.array(
+  z.discriminatedUnion('kind', [
+    z.strictObject({ role, kind: z.literal('fixed'), amountMinor: fen, priority: z.int() }),
+    z.strictObject({ role, kind: z.literal('bps'), bps: z.int().min(0).max(10_000) }),
+    z.strictObject({ role, kind: z.literal('residual') }),
+  ]),
+);
+
+/** The legs of a rule version as they stand in the database (amounts as text); throws when they are not what a rule can say. */
+export const readLegs = (stored: unknown): LegRule[] => Legs.parse(stored);
