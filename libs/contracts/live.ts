@@ -37,7 +37,10 @@ export type RoomPage = z.infer<typeof RoomPage>;
 const happening = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
   z.strictObject({ seq: z.int(), at: Moment, kind: z.literal(kind), ...shape });
 
-/** Everything that can happen in a room; `seq` counts up by one within a room, without gaps. */
+/**
+ * Everything that can happen in a room; `seq` counts up by one within a room, without gaps. Likes, viewers and stock are totals, not steps. What the hosts do in a
+ * practice room is told to the hosts only.
+ */
 export const RoomEvent = z.discriminatedUnion('kind', [
   happening('room.practised', {}),
   happening('room.started', {}),
@@ -67,8 +70,11 @@ export const roomMessages = {
 } as const;
 export type RoomMessage = keyof typeof roomMessages;
 
-/** The answer to `room.join`: the state now, and what happened after the caller's `afterSeq` (or the last lines of chat for a newcomer). */
-export const Joined = z.strictObject({ ok: z.literal(true), room: RoomState, events: z.array(RoomEvent) });
+/**
+ * The answer to `room.join`: the state now, and what happened after the caller's `afterSeq` (or the last lines of chat for a newcomer). With `more` the caller was
+ * away for so long that this is only the first part: it joins again with the last seq it got, and hears the room once it has caught up.
+ */
+export const Joined = z.strictObject({ ok: z.literal(true), room: RoomState, events: z.array(RoomEvent), more: z.boolean() });
 export type Joined = z.infer<typeof Joined>;
 
 export const listRooms = endpoint({
@@ -104,6 +110,12 @@ export const enterRoom = endpoint({
   problems: ['malformed', 'not-found'],
 });
 
+const BagOrder = z
+  .array(Id)
+  .min(1)
+  .max(50)
+  .refine((ids) => new Set(ids).size === ids.length, { message: 'each product once' });
+
 export const scheduleRoom = endpoint({
   name: 'scheduleRoom',
   method: 'POST',
@@ -111,7 +123,7 @@ export const scheduleRoom = endpoint({
   access: ['streamer'],
   status: 201,
   summary: 'A streamer plans a room with its bag',
-  body: z.strictObject({ title: z.string().trim().min(1).max(40), startsAt: Moment, productIds: z.array(Id).min(1).max(50) }),
+  body: z.strictObject({ title: z.string().trim().min(1).max(40), startsAt: Moment, productIds: BagOrder }),
   response: RoomCard,
   problems: ['malformed', 'not-found', 'signed-out', 'not-allowed'],
 });
@@ -130,6 +142,7 @@ export const addHelper = endpoint({
 
 /** A product in the studio, with what the streamer can read aloud. */
 export const StudioProduct = ProductCard.extend({ prompter: Text });
+export type StudioProduct = z.infer<typeof StudioProduct>;
 
 export const listMyRooms = endpoint({
   name: 'listMyRooms',

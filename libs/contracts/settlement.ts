@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.js';
 import { OrderStatus, ShareOfLine } from './orders.js';
-import { Text } from './text.js';
+import { locales, Text } from './text.js';
 import { Id, Moment, MoneyValue, Period } from './values.js';
 
 const consoleRoles = ['manager', 'township', 'county', 'operator'] as const;
@@ -153,6 +153,7 @@ export const exportStatement = endpoint({
   access: consoleRoles,
   summary: 'The same month as CSV (UTF-8 with BOM, formulas escaped)',
   params: statementParams,
+  query: z.strictObject({ lang: z.enum(locales).optional() }),
   produces: 'text/csv',
   problems: consoleProblems,
 });

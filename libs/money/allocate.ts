@@ -18,7 +18,7 @@ export function allocate(total: bigint, parties: readonly Weighted[], lineId: st
   const shares = parties.map((party) => (total * party.weight) / weights);
   const remainders = parties.map((party) => (total * party.weight) % weights);
   const tie = (index: number): string => tieOrder(`${lineId}|${parties[index]!.id}`);
-  const order = parties.map((_, index) => index).sort((a, b) => compare(remainders[b]!, remainders[a]!) || compare(tie(a), tie(b)));
+  const order = parties.map((_, index) => index).toSorted((a, b) => compare(remainders[b]!, remainders[a]!) || compare(tie(a), tie(b)));
   const odd = Number(total - sum(shares));
   for (const index of order.slice(0, odd)) shares[index]! += 1n;
   return shares;

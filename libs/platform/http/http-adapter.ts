@@ -24,7 +24,7 @@ export async function prepareHttp(app: NestFastifyApplication): Promise<void> {
     .getHttpAdapter()
     .getInstance()
     .addHook('onSend', async (request, reply) => {
-      reply.header('x-request-id', String(request.id));
+      reply.header('x-request-id', request.id);
       reply.header('x-content-type-options', 'nosniff');
       reply.header('referrer-policy', 'strict-origin-when-cross-origin');
     });

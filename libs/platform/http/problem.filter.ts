@@ -17,7 +17,7 @@ export class ProblemFilter implements ExceptionFilter {
       .status(problem.status)
       .header('content-type', 'application/problem+json; charset=utf-8')
       .header('cache-control', 'no-store')
-      .send(JSON.stringify(replyOf(problem, localeOf(request.headers['accept-language']), String(request.id))));
+      .send(JSON.stringify(replyOf(problem, localeOf(request.headers['accept-language']), request.id)));
   }
 }
 

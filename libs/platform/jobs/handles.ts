@@ -13,7 +13,7 @@ export interface HandledJob {
 /** Marks the method of a processor that does `job` whenever `event` happened; the method gets the payload. */
 export const Handles =
   <P>(event: EventContract<P>, job: string) =>
-  (processor: object, method: string, _: TypedPropertyDescriptor<(payload: P) => Promise<void>>): void => {
+  (processor: object, method: string, _method: TypedPropertyDescriptor<(payload: P) => Promise<void>>): void => {
     const jobs: HandledJob[] = Reflect.getMetadata(handled, processor.constructor) ?? [];
     Reflect.defineMetadata(handled, [...jobs, { job, event: event as EventContract, method }], processor.constructor);
   };

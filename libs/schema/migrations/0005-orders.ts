@@ -26,7 +26,8 @@ export const Orders0005 = forward(5, 'orders', /* sql */ `
     split_at timestamptz,
     closed_at timestamptz,
     unique (buyer_id, idempotency_key),
-    check ((status in ('placed', 'expired', 'cancelled')) = (paid_at is null))
+    -- refunded without paid_at: money that came too late went straight back; the order was never sold nor split
+    check (status = 'refunded' or (status in ('placed', 'expired', 'cancelled')) = (paid_at is null))
   );
   create index order_buyer on orders."order" (buyer_id, id desc);
   create index order_workshops on orders."order" using gin (workshop_ids);

@@ -21,7 +21,8 @@ export const Roles0007 = forward(7, 'grants and row level security', /* sql */ `
   grant select (id) on platform.outbox to cunbo_shop;
 
   -- gateway: the room
-  grant select on identity.person, identity.held_role, identity.place to cunbo_gateway;
+  grant select on identity.held_role, identity.place to cunbo_gateway;
+  grant select (id, name, portrait) on identity.person to cunbo_gateway;
   grant select on all tables in schema catalog, live to cunbo_gateway;
   grant insert on live.room_event to cunbo_gateway;
   grant insert, update, delete on live.presence to cunbo_gateway;
@@ -34,7 +35,7 @@ export const Roles0007 = forward(7, 'grants and row level security', /* sql */ `
   grant update (available, held, sold) on catalog.stock to cunbo_worker;
   grant insert on live.room_event to cunbo_worker;
   grant update (last_seq) on live.room to cunbo_worker;
-  grant update (status, payment_intent_id, charge_id, paid_at, fee_booked_at, split_at, closed_at) on orders."order" to cunbo_worker;
+  grant update (status, expires_at, payment_intent_id, charge_id, paid_at, fee_booked_at, split_at, closed_at) on orders."order" to cunbo_worker;
   grant insert on ledger.account, ledger.journal, ledger.posting, ledger.leg to cunbo_worker;
   grant update (status, release_at) on ledger.leg to cunbo_worker;
   grant select, insert, update (amount_minor) on ledger.balance to cunbo_worker;

@@ -1,8 +1,7 @@
-/** One sentence in both languages of the product. */
-export interface Text {
-  'zh-CN': string;
-  en: string;
-}
+import type { Role, Text } from '#contracts';
+import type { LegRule, PartyRole } from '#money';
+
+export type { PartyRole, Role, Text };
 
 /** The top of the tree; the sample one is invented, the goods it sells are real ones of Zhejiang. */
 export interface County {
@@ -89,25 +88,13 @@ export interface Product {
   skus: Sku[];
 }
 
-/** Who may take a share of an order line. */
-export type PartyRole = 'workshop' | 'maker' | 'streamer' | 'collective' | 'station' | 'platform';
-
-/** One step of the waterfall: fixed amounts first by priority (fen), then basis points of the base, then the rest. */
-export type Leg =
-  | { role: PartyRole; kind: 'fixed'; amountMinor: bigint; priority: number }
-  | { role: PartyRole; kind: 'bps'; bps: number }
-  | { role: PartyRole; kind: 'residual' };
-
 /** A split rule of one workshop; parties are found from the product, its maker, the room and the place. */
 export interface Rule {
   code: string;
   workshop: string;
   name: Text;
-  legs: Leg[];
+  legs: LegRule[];
 }
-
-/** The words a person may hold on a place of the tree. */
-export type Role = 'streamer' | 'helper' | 'manager' | 'township' | 'county' | 'operator';
 
 /** Someone who can sign in; `place` is a workshop, township or county code; a shopper holds no role. */
 export interface Person {
