@@ -9,6 +9,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { ConsoleController } from './console.controller.js';
 import type { CatalogEnv } from './env.js';
+import { FindRoomOfLines } from './find-room-of-lines.js';
+import { MyOrdersController } from './my-orders.controller.js';
 import { OrdersController } from './orders.controller.js';
 import { PagesController } from './pages/pages.controller.js';
 import { PageShell } from './pages/page-shell.js';
@@ -16,6 +18,7 @@ import { PaymentsController } from './payments.controller.js';
 import { ProductsController } from './products.controller.js';
 import { RoomsController } from './rooms.controller.js';
 import { SessionsController } from './sessions.controller.js';
+import { StatementsController } from './statements.controller.js';
 
 const tables = [...identityTables, ...catalogTables, ...liveTables, ...ordersTables, ...settlementTables];
 
@@ -34,16 +37,16 @@ export class CatalogAppModule {
         IdentityModule.forRoot({ smsAdapter: env.SMS_ADAPTER, secretKey: env.SECRET_KEY, production: env.NODE_ENV === 'production' }),
         CatalogModule,
         LiveModule.forRoot({ secretKey: env.SECRET_KEY, gatewayUrl: env.GATEWAY_URL }),
-        OrdersModule.forRoot({
+        OrdersModule.forShop({
           secretKey: env.STRIPE_SECRET_KEY,
           publishableKey: env.STRIPE_PUBLISHABLE_KEY,
           apiBase: env.STRIPE_API_BASE,
           webhookSecret: env.STRIPE_WEBHOOK_SECRET,
         }),
-        SettlementModule,
+        SettlementModule.forConsole(),
       ],
-      controllers: [SessionsController, ProductsController, RoomsController, OrdersController, PaymentsController, ConsoleController, PagesController],
-      providers: [{ provide: PageShell, useFactory: () => new PageShell(env) }],
+      controllers: [SessionsController, ProductsController, RoomsController, OrdersController, MyOrdersController, PaymentsController, ConsoleController, StatementsController, PagesController],
+      providers: [FindRoomOfLines, { provide: PageShell, useFactory: () => new PageShell(env) }],
     };
   }
 }

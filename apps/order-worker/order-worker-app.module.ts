@@ -31,13 +31,8 @@ export class OrderWorkerAppModule {
         BullModule.registerQueue(...queues.map((name) => ({ name, connection: redisOptions(env.REDIS_URL, 'producer') }))),
         CatalogModule,
         LiveModule.forRoot(),
-        OrdersModule.forRoot({
-          secretKey: env.STRIPE_SECRET_KEY,
-          publishableKey: env.STRIPE_PUBLISHABLE_KEY,
-          apiBase: env.STRIPE_API_BASE,
-          webhookSecret: env.STRIPE_WEBHOOK_SECRET,
-        }),
-        SettlementModule,
+        OrdersModule.forWorker({ secretKey: env.STRIPE_SECRET_KEY, apiBase: env.STRIPE_API_BASE }),
+        SettlementModule.forWorker({ secretKey: env.STRIPE_SECRET_KEY, apiBase: env.STRIPE_API_BASE }),
       ],
       providers: [...processors, Relay, Sweeps],
     };

@@ -1,0 +1,33 @@
+import { invariant } from '#money';
+
+interface AccountKind {
+  readonly normal: 'debit' | 'credit';
+  /** Every order touches it, so its balance is kept in 16 slots; else in one. */
+  readonly busy?: true;
+  /** The database refuses to let its balance change sides; only where there is one slot. */
+  readonly floored?: true;
+}
+
+/** The chart of accounts, as far as journals use it. Debit balances are positive, credit balances negative. */
+export const accounts = {
+  'psp.pending': { normal: 'debit', busy: true },
+  'order.clearing': { normal: 'credit', busy: true },
+  'party.pending': { normal: 'credit', floored: true },
+  'party.available': { normal: 'credit' },
+  'party.in_payout': { normal: 'credit', floored: true },
+  'party.reserve': { normal: 'credit', floored: true },
+  'platform.commission': { normal: 'credit', busy: true },
+  'exp.psp_fee': { normal: 'debit', busy: true },
+} as const satisfies Record<string, AccountKind>;
+
+export type AccountCode = keyof typeof accounts;
+
+/** The kind of an account; throws for a code that is not in the chart. */
+export const accountKind = (code: AccountCode): AccountKind => {
+  const kind: AccountKind | undefined = accounts[code];
+  invariant(kind !== undefined, `${code} is in the chart of accounts`);
+  return kind;
+};
+
+/** The accounts that together are what a party is owed. */
+export const owedToParty: readonly AccountCode[] = ['party.pending', 'party.available', 'party.in_payout', 'party.reserve'];

@@ -1,0 +1,27 @@
+import type { Journal } from './journal.js';
+
+/** The provider's fee on one payment, as its own books say. */
+export interface ProviderFee {
+  readonly balanceTransactionId: string;
+  readonly feeMinor: bigint;
+  readonly currency: string;
+  readonly bookedAt: Date;
+}
+
+/** The journal of a fee above 0: an expense, and the provider owes us that much less. */
+export const pspFee = (orderId: string, fee: ProviderFee): Journal => {
+  const plain = { partyId: null, orderId, lineId: null, leg: null };
+  return {
+    kind: 'psp.fee',
+    sourceType: 'balance_transaction',
+    sourceId: fee.balanceTransactionId,
+    currency: fee.currency,
+    effectiveAt: fee.bookedAt,
+    ruleVersionId: null,
+    postings: [
+      { ...plain, account: 'exp.psp_fee', amountMinor: fee.feeMinor },
+      { ...plain, account: 'psp.pending', amountMinor: -fee.feeMinor },
+    ],
+    legs: [],
+  };
+};

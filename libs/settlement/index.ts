@@ -1,0 +1,10 @@
+export { BookFee } from './book-fee.js';
+export { BookMissedFees } from './book-missed-fees.js';
+export { ListBalances } from './console/list-balances.js';
+export { ListScopedWorkshops } from './console/list-scoped-workshops.js';
+export { ShowSplit } from './console/show-split.js';
+export { SettlementModule } from './settlement.module.js';
+export { SplitOrders } from './split-orders.js';
+export { MakeStatement } from './statement/make-statement.js';
+export { statementFileName, writeStatementCsv } from './statement/write-statement-csv.js';
+export { settlementTables } from './tables/index.js';

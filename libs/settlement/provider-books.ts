@@ -1,0 +1,45 @@
+import { invariant } from '#money';
+import { Injectable } from '@nestjs/common';
+import Stripe from 'stripe';
+import { z } from 'zod';
+import type { ProviderFee } from './books/fee-journal.js';
+
+/** How to reach the provider's books. */
+export interface ProviderAccess {
+  readonly secretKey: string;
+  /** Where the sandbox listens; absent for the provider itself. */
+  readonly apiBase?: string;
+}
+
+const BookedCharge = z.object({
+  id: z.string(),
+  object: z.literal('charge'),
+  balance_transaction: z
+    .object({ id: z.string(), amount: z.int(), fee: z.int().min(0), currency: z.string(), created: z.int() })
+    .nullable(),
+});
+
+/** The payment provider's own books: what it took for a charge, read and never predicted. */
+@Injectable()
+export class ProviderBooks {
+  private readonly stripe: Stripe;
+
+  constructor({ secretKey, apiBase }: ProviderAccess) {
+    this.stripe = new Stripe(secretKey, { ...placeOf(apiBase), maxNetworkRetries: 1, timeout: 8_000, telemetry: false });
+  }
+
+  /** The fee on a charge of `chargedMinor`; undefined while the provider has not booked the charge. Throws when its books say another amount or currency. */
+  async feeOn(chargeId: string, chargedMinor: bigint): Promise<ProviderFee | undefined> {
+    const given = await this.stripe.charges.retrieve(chargeId, { expand: ['balance_transaction'] });
+    const booked = BookedCharge.parse(given).balance_transaction;
+    if (!booked) return undefined;
+    invariant(booked.currency === 'cny' && BigInt(booked.amount) === chargedMinor, `the provider booked what charge ${chargeId} took`);
+    return { balanceTransactionId: booked.id, feeMinor: BigInt(booked.fee), currency: 'CNY', bookedAt: new Date(booked.created * 1_000) };
+  }
+}
+
+const placeOf = (apiBase: string | undefined): Stripe.StripeConfig => {
+  if (apiBase === undefined) return {};
+  const { hostname, port, protocol } = new URL(apiBase);
+  return { host: hostname, port: port || (protocol === 'https:' ? '443' : '80'), protocol: protocol === 'https:' ? 'https' : 'http' };
+};

@@ -1,0 +1,27 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { BookFee } from './book-fee.js';
+import { BookMissedFees } from './book-missed-fees.js';
+import { ListBalances } from './console/list-balances.js';
+import { ListScopedWorkshops } from './console/list-scoped-workshops.js';
+import { ShowSplit } from './console/show-split.js';
+import { type ProviderAccess, ProviderBooks } from './provider-books.js';
+import { SplitOrders } from './split-orders.js';
+import { MakeStatement } from './statement/make-statement.js';
+
+const writing = [SplitOrders, BookFee, BookMissedFees];
+const reading = [ListScopedWorkshops, ShowSplit, ListBalances, MakeStatement];
+
+/** Settlement has two sides that never share a process: the books are written with the worker's rights and read with the console's. */
+@Module({})
+export class SettlementModule {
+  /** Writing: needs the default database as the worker, and the provider's books. */
+  static forWorker(access: ProviderAccess): DynamicModule {
+    const books = { provide: ProviderBooks, useFactory: () => new ProviderBooks(access) };
+    return { module: SettlementModule, providers: [...writing, books], exports: writing };
+  }
+
+  /** Reading: needs the database named `console`. */
+  static forConsole(): DynamicModule {
+    return { module: SettlementModule, providers: reading, exports: reading };
+  }
+}

@@ -1,0 +1,109 @@
+import { InvariantBroken } from '#money';
+import { Clock, type Transaction } from '#platform';
+import { Injectable, Logger } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { orderPaid, orderSplit, type PaidOrder } from './books/order-journals.js';
+import { writeJournals } from './books/write-journals.js';
+
+const setAsideMs = 60_000;
+
+/**
+ * Writes the payment and the split of every paid, unsplit order into the ledger, at most `limit` in one transaction; answers how many. However many workers do it at
+ * once and wherever they are killed, each order is split once: the order's row is locked, its `split_at` and its journals come together or not at all.
+ */
+@Injectable()
+export class SplitOrders {
+  private readonly logger = new Logger(SplitOrders.name);
+  /** Orders that could not be split, and until when they are left alone, so that one wrong order does not hold up the others. */
+  private readonly setAside = new Map<string, number>();
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(limit = 500): Promise<number> {
+    const now = this.clock.now().getTime();
+    for (const [id, until] of this.setAside) if (until <= now) this.setAside.delete(id);
+    let due: string[] = [];
+    try {
+      return await this.database.transaction(async (tx) => {
+        const orders = await takeDue(tx, limit, [...this.setAside.keys()]);
+        due = orders.map(({ id }) => id);
+        return this.split(tx, orders);
+      });
+    } catch (error) {
+      if (due.length === 0 || !isAboutTheOrders(error)) throw error;
+      return this.splitOneByOne(due);
+    }
+  }
+
+  private async split(tx: Transaction, orders: readonly PaidOrder[]): Promise<number> {
+    if (orders.length === 0) return 0;
+    await writeJournals(tx, orders.flatMap((order) => [orderPaid(order), orderSplit(order)]));
+    await tx.query('update orders."order" set split_at = $2 where id = any ($1::uuid[])', [orders.map(({ id }) => id), this.clock.now()]);
+    return orders.length;
+  }
+
+  private async splitOneByOne(ids: readonly string[]): Promise<number> {
+    let done = 0;
+    for (const id of ids) {
+      try {
+        done += await this.database.transaction(async (tx) => this.split(tx, await takeDue(tx, 1, [], id)));
+      } catch (error) {
+        if (!isAboutTheOrders(error)) throw error;
+        this.logger.error({ err: error, orderId: id }, 'an order cannot be split; it is set aside for a minute');
+        this.setAside.set(id, this.clock.now().getTime() + setAsideMs);
+      }
+    }
+    return done;
+  }
+}
+
+/** A broken promise of ours, or rows that make no sense (malformed shares, classes 22 and 23); all else (connection, deadlock, time-out) is worth the same try again. */
+const isAboutTheOrders = (error: unknown): boolean =>
+  error instanceof InvariantBroken || error instanceof SyntaxError || error instanceof TypeError || /^2[23]/.test((error as { code?: string }).code ?? '');
+
+interface OrderRow {
+  id: string;
+  currency: string;
+  total_minor: string;
+  paid_at: Date;
+}
+
+interface LineRow {
+  id: string;
+  order_id: string;
+  workshop_id: string;
+  rule_version_id: string;
+  gross_minor: string;
+  shares: { role: PaidOrder['lines'][number]['shares'][number]['role']; partyId: string; amountMinor: string }[];
+}
+
+/** Locks paid, unsplit orders that no other worker has in hand, the oldest payment first. */
+async function takeDue(tx: Transaction, limit: number, except: readonly string[], only?: string): Promise<PaidOrder[]> {
+  const orders: OrderRow[] = await tx.query(
+    `select id, currency, total_minor, paid_at from orders."order"
+     where paid_at is not null and split_at is null and status <> 'refunded' and id <> all ($2::uuid[]) and ($3::uuid is null or id = $3)
+     order by paid_at, id limit $1 for update skip locked`,
+    [limit, except, only ?? null],
+  );
+  const lines: LineRow[] = await tx.query(
+    'select id, order_id, workshop_id, rule_version_id, gross_minor, shares from orders.line where order_id = any ($1::uuid[]) order by order_id, id',
+    [orders.map(({ id }) => id)],
+  );
+  const linesOf = Map.groupBy(lines, (line) => line.order_id);
+  return orders.map((order) => ({
+    id: order.id,
+    currency: order.currency,
+    totalMinor: BigInt(order.total_minor),
+    paidAt: order.paid_at,
+    lines: (linesOf.get(order.id) ?? []).map((line) => ({
+      id: line.id,
+      workshopId: line.workshop_id,
+      ruleVersionId: line.rule_version_id,
+      grossMinor: BigInt(line.gross_minor),
+      shares: line.shares.map(({ role, partyId, amountMinor }) => ({ role, partyId, amountMinor: BigInt(amountMinor) })),
+    })),
+  }));
+}

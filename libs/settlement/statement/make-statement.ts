@@ -1,0 +1,75 @@
+import type { Statement, Text } from '#contracts';
+import { Problem, type Transaction } from '#platform';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { owedToParty } from '../books/accounts.js';
+import { withinWorkshop } from '../console/within-workshop.js';
+import { statementOf, type StatementRow } from './statement.js';
+
+interface Asked {
+  readonly workshop: string;
+  readonly party: string;
+  readonly period: string;
+}
+
+interface Row {
+  id: string;
+  effective_at: Date;
+  kind: string;
+  number: string | null;
+  name: Text | null;
+  quantity: number | null;
+  gross_minor: string | null;
+  amount_minor: string;
+}
+
+/**
+ * The month of a party that belongs to the workshop: every posting on the accounts that say what it is owed. Moves between those accounts (a hold released, a payout
+ * frozen) owe it neither more nor less and are no lines. Any other party is `not-found`.
+ */
+@Injectable()
+export class MakeStatement {
+  constructor(@InjectDataSource('console') private readonly database: DataSource) {}
+
+  async execute(scope: readonly string[], { workshop, party, period }: Asked): Promise<Statement> {
+    return withinWorkshop(this.database, scope, workshop, async (tx) => {
+      const [found]: Statement['party'][] = await tx.query('select id, name, kind from catalog.party where id = $1 and workshop_id = $2', [party, workshop]);
+      if (!found) throw new Problem('not-found');
+      return statementOf(found, period, await openingOf(tx, party, period), await rowsOf(tx, party, period));
+    });
+  }
+}
+
+const ofParty = `ledger.account a join ledger.posting p on p.account_id = a.id join ledger.journal j on j.id = p.journal_id`;
+const owed = `a.party_id = $1 and a.code = any ($3) and a.currency = 'CNY'`;
+
+async function openingOf(tx: Transaction, party: string, period: string): Promise<bigint> {
+  const [{ opening }]: [{ opening: string }] = await tx.query(
+    `select coalesce(-sum(p.amount_minor), 0) as opening from ${ofParty} where ${owed} and j.period < $2`,
+    [party, period, owedToParty],
+  );
+  return BigInt(opening);
+}
+
+async function rowsOf(tx: Transaction, party: string, period: string): Promise<StatementRow[]> {
+  const rows: Row[] = await tx.query(
+    `select j.id, j.effective_at, j.kind, o.number, l.name, l.quantity, l.gross_minor, -sum(p.amount_minor) as amount_minor
+     from ${ofParty} left join orders."order" o on o.id = p.order_id left join orders.line l on l.id = p.line_id
+     where ${owed} and j.period = $2
+     group by j.id, o.id, o.number, l.id, l.name, l.quantity, l.gross_minor
+     having sum(p.amount_minor) <> 0
+     order by j.effective_at, j.id, min(p.id)`,
+    [party, period, owedToParty],
+  );
+  return rows.map((row) => ({
+    journalId: row.id,
+    effectiveAt: row.effective_at,
+    kind: row.kind,
+    orderNumber: row.number,
+    product: row.name,
+    quantity: row.quantity,
+    grossMinor: row.gross_minor === null ? null : BigInt(row.gross_minor),
+    amountMinor: BigInt(row.amount_minor),
+  }));
+}
