@@ -79,7 +79,7 @@ export const quoteOrder = endpoint({
   summary: 'Price and shares of what is about to be ordered',
   body: z.strictObject({ lines: LineRequests, roomId: Id.nullable() }),
   response: Quote,
-  problems: ['malformed', 'not-found', 'not-for-sale', 'sold-out'],
+  problems: ['malformed', 'not-found', 'room-not-open', 'not-for-sale', 'sold-out'],
 });
 
 export const placeOrder = endpoint({
@@ -91,7 +91,7 @@ export const placeOrder = endpoint({
   summary: 'Place an order: stock is held for 15 minutes; the same key again is the same order',
   body: z.strictObject({ idempotencyKey: Id, lines: LineRequests, roomId: Id.nullable(), address: Address }),
   response: Order,
-  problems: ['malformed', 'not-found', 'signed-out', 'not-for-sale', 'sold-out', 'key-reused'],
+  problems: ['malformed', 'not-found', 'signed-out', 'room-not-open', 'not-for-sale', 'sold-out', 'key-reused'],
 });
 
 export const listMyOrders = endpoint({

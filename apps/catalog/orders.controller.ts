@@ -1,0 +1,29 @@
+import * as contracts from '#contracts';
+import { PlaceOrder, QuoteOrder } from '#orders';
+import { Asked, type Caller, CalledBy, Endpoint } from '#platform/http';
+import { Controller } from '@nestjs/common';
+import { FindRoomOfLines } from './find-room-of-lines.js';
+
+/** Quoting and placing orders. */
+@Controller()
+export class OrdersController {
+  constructor(
+    private readonly finding: FindRoomOfLines,
+    private readonly quoting: QuoteOrder,
+    private readonly placing: PlaceOrder,
+  ) {}
+
+  @Endpoint(contracts.quoteOrder)
+  async quoteOrder(@Asked(contracts.quoteOrder) { body: { lines, roomId } }: Asked<typeof contracts.quoteOrder>): Promise<contracts.Quote> {
+    const room = await this.finding.execute(roomId, lines);
+    return this.quoting.execute(lines, room?.streamerId ?? null);
+  }
+
+  @Endpoint(contracts.placeOrder)
+  placeOrder(
+    @CalledBy() buyer: Caller,
+    @Asked(contracts.placeOrder) { body }: Asked<typeof contracts.placeOrder>,
+  ): Promise<contracts.Order> {
+    return this.placing.execute(buyer.id, body, (roomId, lines) => this.finding.execute(roomId, lines));
+  }
+}

@@ -1,0 +1,21 @@
+import { HandlePaymentEvent, paymentReported } from '#orders';
+import { Clock, Handles, JobHost, workerOptions } from '#platform';
+import { Processor } from '@nestjs/bullmq';
+import { DataSource } from 'typeorm';
+
+/** What the payment provider reports becomes paid orders. */
+@Processor('orders', workerOptions)
+export class OrdersProcessor extends JobHost {
+  constructor(
+    protected readonly database: DataSource,
+    protected readonly clock: Clock,
+    private readonly handling: HandlePaymentEvent,
+  ) {
+    super();
+  }
+
+  @Handles(paymentReported, 'orders.apply-payment')
+  async applyPayment({ eventId }: { eventId: string }): Promise<void> {
+    await this.handling.execute(eventId);
+  }
+}

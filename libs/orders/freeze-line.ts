@@ -1,0 +1,28 @@
+import type { PricedLine } from '#catalog';
+import { invariant, sum } from '#money';
+import type { NewLine } from './write-orders.js';
+
+/** Fixes a priced line as it was agreed: later prices and rules do not touch it. */
+export function freezeLine(line: PricedLine): NewLine {
+  invariant(sum(line.shares.map(({ amountMinor }) => amountMinor)) === line.grossMinor, 'the shares of a line sum to its gross');
+  return {
+    id: line.lineId,
+    workshopId: line.workshopId,
+    productId: line.productId,
+    skuId: line.skuId,
+    ruleVersionId: line.ruleVersionId,
+    name: line.name,
+    option: line.option,
+    picture: line.picture,
+    quantity: line.quantity,
+    unitPriceMinor: line.unitPriceMinor,
+    grossMinor: line.grossMinor,
+    shares: line.shares.map(({ role, partyId, kind, bps, amountMinor }) => ({
+      role,
+      partyId,
+      kind,
+      bps,
+      amountMinor: amountMinor.toString(),
+    })),
+  };
+}

@@ -1,0 +1,18 @@
+export { orderEvents, orderExpired, orderPaid, orderPlaced, paymentReported } from './order-events.js';
+export { OrdersModule } from './orders.module.js';
+export { ApplyPayment, type PaymentOutcome } from './payments/apply-payment.js';
+export { CheckPayments } from './payments/check-payments.js';
+export { ExpireOrders } from './payments/expire-orders.js';
+export { HandlePaymentEvent } from './payments/handle-payment-event.js';
+export { ReceivePaymentEvent } from './payments/receive-payment-event.js';
+export { StartPayment } from './payments/start-payment.js';
+export { type StripeAccess, StripeSettings } from './payments/stripe-settings.js';
+export { type FindRoom, PlaceOrder, type Placing, type SellingRoom } from './place-order.js';
+export { QuoteOrder } from './quote-order.js';
+export { LastAddress } from './reading/last-address.js';
+export { ListMyOrders } from './reading/list-my-orders.js';
+export { ListWorkshopOrders } from './reading/list-workshop-orders.js';
+export { ProductsOfLines } from './reading/products-of-lines.js';
+export { ReadSale, type Sale } from './reading/read-sale.js';
+export { ShowMyOrder } from './reading/show-my-order.js';
+export { ordersTables } from './tables/index.js';

@@ -1,0 +1,126 @@
+import type { Money } from '#money';
+import { Logger } from '@nestjs/common';
+import Stripe from 'stripe';
+import { z } from 'zod';
+import type { StripeAccess } from './payments/stripe-settings.js';
+
+/** The payment of one order as the provider has it now. */
+export interface Payment {
+  readonly id: string;
+  readonly status: string;
+  readonly clientSecret: string | null;
+  readonly amount: { readonly minor: bigint; readonly currency: string };
+  readonly received: bigint;
+  readonly chargeId: string | null;
+  readonly orderId: string | undefined;
+  /** False when a test payment meets live keys or the other way round. */
+  readonly ourMode: boolean;
+}
+
+/** A signed report of the provider, checked. */
+export interface PaymentReport {
+  readonly id: string;
+  readonly kind: string;
+  readonly objectId: string;
+}
+
+const Intent = z.object({
+  id: z.string(),
+  object: z.literal('payment_intent'),
+  status: z.string(),
+  client_secret: z.string().nullable(),
+  amount: z.int(),
+  amount_received: z.int(),
+  currency: z.string(),
+  livemode: z.boolean(),
+  latest_charge: z.string().nullable(),
+  metadata: z.record(z.string(), z.string()),
+});
+
+const Report = z.object({ id: z.string(), type: z.string(), data: z.object({ object: z.object({ id: z.string() }) }) });
+
+const toleranceSeconds = 300;
+
+/** Payments at Stripe, or at the sandbox that stands in for it: the only page that speaks to the provider about an order's payment. */
+export class PaymentProvider {
+  private readonly logger = new Logger(PaymentProvider.name);
+  private readonly stripe: Stripe;
+  private readonly live: boolean;
+
+  constructor({ secretKey, apiBase }: StripeAccess) {
+    this.live = /^(sk|rk)_live_/.test(secretKey);
+    this.stripe = new Stripe(secretKey, { ...placeOf(apiBase), maxNetworkRetries: 1, timeout: 8_000, telemetry: false });
+  }
+
+  /** Opens the payment of an order, or finds it again: the same order is always the same payment. */
+  async open(orderId: string, total: Money): Promise<Payment> {
+    const intent = await this.stripe.paymentIntents.create(
+      {
+        amount: Number(total.minor),
+        currency: total.currency.toLowerCase(),
+        automatic_payment_methods: { enabled: true },
+        metadata: { orderId },
+        transfer_group: orderId,
+      },
+      { idempotencyKey: `order-${orderId}` },
+    );
+    return this.payment(intent);
+  }
+
+  /** The payment as it stands at the provider now. */
+  async look(id: string): Promise<Payment> {
+    return this.payment(await this.stripe.paymentIntents.retrieve(id));
+  }
+
+  /** Ends a payment that was not made; where it is too late for that, answers how it stands instead. */
+  async cancel(id: string): Promise<Payment> {
+    try {
+      return this.payment(await this.stripe.paymentIntents.cancel(id, { cancellation_reason: 'abandoned' }));
+    } catch (error) {
+      if (!(error instanceof Stripe.errors.StripeInvalidRequestError) || error.code !== 'payment_intent_unexpected_state') throw error;
+      return this.look(id);
+    }
+  }
+
+  /** Gives all of a payment back, once, however often it is asked. */
+  async refund(paymentId: string, orderId: string): Promise<void> {
+    try {
+      await this.stripe.refunds.create({ payment_intent: paymentId, metadata: { orderId } }, { idempotencyKey: `late-${orderId}` });
+    } catch (error) {
+      if (!(error instanceof Stripe.errors.StripeInvalidRequestError) || error.code !== 'charge_already_refunded') throw error;
+    }
+  }
+
+  /** The report in a webhook's raw body, or undefined when its signature is wrong or older than five minutes. */
+  readReport(body: Buffer, signature: string, secret: string): PaymentReport | undefined {
+    try {
+      const { id, type, data } = Report.parse(this.stripe.webhooks.constructEvent(body, signature, secret, toleranceSeconds));
+      return { id, kind: type, objectId: data.object.id };
+    } catch (error) {
+      if (!(error instanceof Stripe.errors.StripeSignatureVerificationError)) throw error;
+      this.logger.warn({ reason: error.message.split('\n')[0] }, 'a webhook with a wrong signature was refused');
+      return undefined;
+    }
+  }
+
+  // Parsed, since the SDK hands through whatever a host answers that is no provider at all.
+  private payment(given: unknown): Payment {
+    const intent = Intent.parse(given);
+    return {
+      id: intent.id,
+      status: intent.status,
+      clientSecret: intent.client_secret,
+      amount: { minor: BigInt(intent.amount), currency: intent.currency.toUpperCase() },
+      received: BigInt(intent.amount_received),
+      chargeId: intent.latest_charge,
+      orderId: intent.metadata['orderId'],
+      ourMode: intent.livemode === this.live,
+    };
+  }
+}
+
+const placeOf = (apiBase: string | undefined): { host?: string; port?: number; protocol?: 'http' | 'https' } => {
+  if (apiBase === undefined) return {};
+  const { hostname, port, protocol } = new URL(apiBase);
+  return { host: hostname, port: Number(port || (protocol === 'https:' ? 443 : 80)), protocol: protocol === 'https:' ? 'https' : 'http' };
+};

@@ -1,0 +1,10 @@
+const width = 8;
+
+/** Does the same work on many things, at most eight at a time: enough to use the wire, too few to use up the connections. */
+export async function abreast<T>(things: readonly T[], work: (thing: T) => Promise<void>): Promise<void> {
+  const rest = things.values();
+  const lane = async (): Promise<void> => {
+    for (const thing of rest) await work(thing);
+  };
+  await Promise.all(Array.from({ length: width }, lane));
+}

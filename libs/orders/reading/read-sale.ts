@@ -1,0 +1,38 @@
+import { maskName } from '#identity';
+import { Problem } from '#platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+/** An order as a room may speak of it: no address, no amount, the buyer's name masked. */
+export interface Sale {
+  readonly orderId: string;
+  readonly roomId: string | null;
+  readonly buyer: string;
+  readonly lines: readonly { readonly lineId: string; readonly productId: string; readonly skuId: string; readonly quantity: number }[];
+  readonly skuIds: readonly string[];
+}
+
+interface Row {
+  readonly roomId: string | null;
+  readonly buyer: string;
+  readonly lines: Sale['lines'];
+}
+
+const sale = /* sql */ `
+  select o.room_id as "roomId", p.name as buyer,
+    (select jsonb_agg(jsonb_build_object('lineId', l.id, 'productId', l.product_id, 'skuId', l.sku_id, 'quantity', l.quantity) order by l.id)
+     from orders.line l where l.order_id = o.id) as lines
+  from orders."order" o join identity.person p on p.id = o.buyer_id
+  where o.id = $1`;
+
+/** What a room's audience may know of an order. */
+@Injectable()
+export class ReadSale {
+  constructor(private readonly database: DataSource) {}
+
+  async execute(orderId: string): Promise<Sale> {
+    const [row]: Row[] = await this.database.query(sale, [orderId]);
+    if (!row) throw new Problem('not-found');
+    return { orderId, ...row, buyer: maskName(row.buyer), skuIds: row.lines.map(({ skuId }) => skuId) };
+  }
+}

@@ -1,0 +1,30 @@
+import type { Address, OrderStatus } from '#contracts';
+import { Column, Entity, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
+import { LineEntity } from './line.entity.js';
+import { minor } from './minor.js';
+
+/** One purchase of one buyer: what was agreed when it was placed, and how far it has come. */
+@Entity({ schema: 'orders', name: 'order' })
+export class OrderEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text', { unique: true }) number: string;
+  @Column('uuid', { name: 'buyer_id' }) buyerId: string;
+  @Column('uuid', { name: 'room_id', nullable: true }) roomId: string | null;
+  @Column('uuid', { name: 'idempotency_key' }) idempotencyKey: string;
+  @Column('text', { name: 'request_sha256' }) requestSha256: string;
+  @Column('text') status: OrderStatus;
+  @Column('text', { default: 'CNY' }) currency: 'CNY';
+  @Column('bigint', { name: 'total_minor', transformer: minor }) totalMinor: bigint;
+  @Column('uuid', { name: 'workshop_ids', array: true }) workshopIds: string[];
+  @Column('jsonb') address: Address;
+  @Column('timestamptz', { name: 'placed_at' }) placedAt: Date;
+  @Column('timestamptz', { name: 'expires_at' }) expiresAt: Date;
+  @Column('timestamptz', { name: 'payment_started_at', nullable: true }) paymentStartedAt: Date | null;
+  @Column('text', { name: 'payment_intent_id', nullable: true, unique: true }) paymentIntentId: string | null;
+  @Column('text', { name: 'charge_id', nullable: true, unique: true }) chargeId: string | null;
+  @Column('timestamptz', { name: 'paid_at', nullable: true }) paidAt: Date | null;
+  @Column('timestamptz', { name: 'fee_booked_at', nullable: true }) feeBookedAt: Date | null;
+  @Column('timestamptz', { name: 'split_at', nullable: true }) splitAt: Date | null;
+  @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt: Date | null;
+  @OneToMany(() => LineEntity, (line) => line.order) lines: Relation<LineEntity>[];
+}
