@@ -18,6 +18,7 @@ import { PaymentsController } from './payments.controller.js';
 import { ProductsController } from './products.controller.js';
 import { RoomsController } from './rooms.controller.js';
 import { SessionsController } from './sessions.controller.js';
+import { StudioController } from './studio.controller.js';
 import { StatementsController } from './statements.controller.js';
 
 const tables = [...identityTables, ...catalogTables, ...liveTables, ...ordersTables, ...settlementTables];
@@ -45,7 +46,7 @@ export class CatalogAppModule {
         }),
         SettlementModule.forConsole(),
       ],
-      controllers: [SessionsController, ProductsController, RoomsController, OrdersController, MyOrdersController, PaymentsController, ConsoleController, StatementsController, PagesController],
+      controllers: [SessionsController, ProductsController, RoomsController, StudioController, OrdersController, MyOrdersController, PaymentsController, ConsoleController, StatementsController, PagesController],
       providers: [FindRoomOfLines, { provide: PageShell, useFactory: () => new PageShell(env) }],
     };
   }

@@ -1,5 +1,6 @@
 export { AskForCode } from './codes/ask-for-code.js';
 export { DescribePerson } from './describe-person.js';
+export { grantRole } from './grant-role.js';
 export { IdentityModule, type IdentitySettings } from './identity.module.js';
 export { maskName, maskPhone } from './mask.js';
 export { ReadSession } from './read-session.js';

@@ -1,0 +1,54 @@
+import type { RoomEvent, RoomState } from '#contracts';
+import { Problem, type Transaction } from '#platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { eventColumns, eventOf, type EventRow } from '../happenings/event-rows.js';
+import { isHost, readRooms, stateOf } from '../rooms/room-rows.js';
+import type { RoomPass } from './room-pass.js';
+
+const linesForNewcomers = 30;
+const eventsAtOnce = 1_000;
+
+/** The room at one moment, and what led there for this person; `more` when the answer is only the first part of what was missed. */
+interface Snapshot {
+  room: RoomState;
+  events: RoomEvent[];
+  more: boolean;
+}
+
+/**
+ * The state of a room after its last event, and all that happened after `afterSeq` up to it: nothing is ever left out, however long somebody was away, it only
+ * comes in parts. A newcomer gets the last lines of chat. A practice room is not there for viewers, nor is what was rehearsed in it.
+ */
+@Injectable()
+export class JoinRoom {
+  constructor(private readonly database: DataSource) {}
+
+  async execute(pass: RoomPass, afterSeq: number | undefined): Promise<Snapshot> {
+    return this.database.transaction('REPEATABLE READ', async (tx) => {
+      const [row] = await readRooms(tx, 'where r.id = $1', [pass.roomId]);
+      const hosting = row !== undefined && isHost(row, pass.personId);
+      if (!row || (row.status === 'practice' && !hosting)) throw new Problem('not-found');
+      const room = stateOf(row);
+      if (afterSeq === undefined || afterSeq > room.seq) return { room, events: await lastLines(tx, pass.roomId, hosting), more: false };
+      const missed = await eventsAfter(tx, pass.roomId, afterSeq, hosting);
+      return { room, events: missed.slice(0, eventsAtOnce), more: missed.length > eventsAtOnce };
+    });
+  }
+}
+
+async function lastLines(tx: Transaction, roomId: string, hosting: boolean): Promise<RoomEvent[]> {
+  const rows: EventRow[] = await tx.query(
+    `select ${eventColumns} from live.room_event where room_id = $1 and kind = 'room.said' and ($2 or not rehearsal) order by seq desc limit $3`,
+    [roomId, hosting, linesForNewcomers],
+  );
+  return rows.toReversed().map(eventOf);
+}
+
+async function eventsAfter(tx: Transaction, roomId: string, afterSeq: number, hosting: boolean): Promise<RoomEvent[]> {
+  const rows: EventRow[] = await tx.query(
+    `select ${eventColumns} from live.room_event where room_id = $1 and seq > $2 and ($3 or not rehearsal) order by seq limit $4`,
+    [roomId, afterSeq, hosting, eventsAtOnce + 1],
+  );
+  return rows.map(eventOf);
+}

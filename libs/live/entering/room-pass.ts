@@ -1,0 +1,14 @@
+/** What a person is in a room; each may do what the ones before may. */
+export const standings = ['viewer', 'person', 'helper', 'streamer'] as const;
+export type Standing = (typeof standings)[number];
+
+/** What a room token says: who may do what, in which room, under which name. */
+export interface RoomPass {
+  readonly roomId: string;
+  readonly personId: string | null;
+  readonly standing: Standing;
+  readonly name: string;
+}
+
+/** Streamer and helpers see what a practice room rehearses. */
+export const isHosting = (standing: Standing): boolean => standing === 'streamer' || standing === 'helper';

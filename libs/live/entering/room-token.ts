@@ -1,0 +1,30 @@
+import { deriveKey, Problem } from '#platform';
+import { errors, jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
+import { type RoomPass, standings } from './room-pass.js';
+
+const algorithm = 'HS256';
+const audience = 'cunbo room';
+
+const Claims = z.object({ room: z.guid(), person: z.guid().nullable(), standing: z.enum(standings), name: z.string().max(20) });
+
+const keyOf = (secretKey: string): Buffer => deriveKey(secretKey, 'room token');
+
+/** A token that carries a pass until `expiresAt`. */
+export const signRoomToken = (secretKey: string, { roomId, personId, standing, name }: RoomPass, expiresAt: Date): Promise<string> =>
+  new SignJWT({ room: roomId, person: personId, standing, name })
+    .setProtectedHeader({ alg: algorithm })
+    .setAudience(audience)
+    .setExpirationTime(expiresAt)
+    .sign(keyOf(secretKey));
+
+/** The pass in a token. `token-expired` when it was one of ours, `not-allowed` when it never was. */
+export async function readRoomToken(secretKey: string, token: string, now: Date): Promise<RoomPass> {
+  try {
+    const { payload } = await jwtVerify(token, keyOf(secretKey), { algorithms: [algorithm], audience, currentDate: now, requiredClaims: ['exp'] });
+    const { room, person, standing, name } = Claims.parse(payload);
+    return { roomId: room, personId: person, standing, name };
+  } catch (error) {
+    throw new Problem(error instanceof errors.JWTExpired ? 'token-expired' : 'not-allowed');
+  }
+}

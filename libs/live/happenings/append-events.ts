@@ -1,0 +1,30 @@
+import type { RoomEvent, RoomStatus } from '#contracts';
+import { type Clock, Problem, type Transaction } from '#platform';
+
+type Bare<E> = E extends RoomEvent ? Omit<E, 'seq' | 'at'> : never;
+
+/** Something about to become a room event; `source` names what made it happen, and the same source is never told twice in a room. */
+export type Happening = Bare<RoomEvent> & { source?: string };
+
+// What the hosts do in a practice room is for them alone; stock and the number of viewers are facts of their own.
+const rehearsed = new Set<RoomEvent['kind']>(['room.practised', 'room.pinned', 'room.said', 'room.liked']);
+
+/**
+ * Adds events to a room's record. The update of `last_seq` locks the room, so `seq` counts up by one in the order of commits: who has read up to a seq has missed
+ * nothing below it. Call it within the transaction that changes the room, and tap `room:<id>` after commit.
+ */
+export async function appendEvents(tx: Transaction, clock: Clock, roomId: string, events: readonly Happening[]): Promise<void> {
+  if (events.length === 0) return;
+  const [[room]]: [{ last_seq: string; status: RoomStatus }[], number] = await tx.query(
+    'update live.room set last_seq = last_seq + $2 where id = $1 returning last_seq, status',
+    [roomId, events.length],
+  );
+  if (!room) throw new Problem('not-found');
+  const rows = events.map(({ kind, source, ...body }) => ({ kind, source, body, rehearsal: room.status === 'practice' && rehearsed.has(kind) }));
+  await tx.query(
+    `insert into live.room_event (room_id, seq, kind, body, at, rehearsal, source)
+     select $1, $2::bigint + nth, row->>'kind', row->'body', $3, (row->>'rehearsal')::boolean, row->>'source'
+     from jsonb_array_elements($4::jsonb) with ordinality as t (row, nth)`,
+    [roomId, Number(room.last_seq) - events.length, clock.now(), JSON.stringify(rows)],
+  );
+}

@@ -1,0 +1,28 @@
+import { grantRole } from '#identity';
+import { Clock, Problem } from '#platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+/** Lets the person with a phone number help in a room of the caller's. `not-allowed` in somebody else's room, `not-found` when the phone is nobody's. */
+@Injectable()
+export class AddHelper {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(caller: { id: string }, code: string, phone: string): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const [room]: { id: string; streamerId: string; status: string }[] = await tx.query(
+        'select id, streamer_id as "streamerId", status from live.room where code = $1',
+        [code],
+      );
+      if (!room || (room.status === 'practice' && room.streamerId !== caller.id)) throw new Problem('not-found');
+      if (room.streamerId !== caller.id) throw new Problem('not-allowed');
+      const [person]: { id: string }[] = await tx.query('select id from identity.person where phone = $1', [phone]);
+      if (!person) throw new Problem('not-found');
+      await tx.query('insert into live.helper (room_id, person_id) values ($1, $2) on conflict do nothing', [room.id, person.id]);
+      await grantRole(tx, this.clock, { personId: person.id, role: 'helper', placeId: null });
+    });
+  }
+}

@@ -1,0 +1,27 @@
+import { ReadProductCards } from '#catalog';
+import type { RoomPage } from '#contracts';
+import { Problem } from '#platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { isHost, readRooms, stateOf } from './room-rows.js';
+
+/** A room by its code with its bag in order; a practice room is not there for anybody but its hosts (`not-found`). */
+@Injectable()
+export class ShowRoom {
+  constructor(
+    private readonly database: DataSource,
+    private readonly readingCards: ReadProductCards,
+  ) {}
+
+  async execute(caller: { id: string } | undefined, code: string): Promise<RoomPage> {
+    const [room] = await readRooms(this.database, 'where r.code = $1', [code]);
+    if (!room || (room.status === 'practice' && !isHost(room, caller?.id))) throw new Problem('not-found');
+    const items: { productId: string; number: number }[] = await this.database.query(
+      'select product_id as "productId", number from live.bag_item where room_id = $1 order by number',
+      [room.id],
+    );
+    const cards = await this.readingCards.execute(items.map(({ productId }) => productId));
+    const numbers = new Map(items.map(({ productId, number }) => [productId, number]));
+    return { room: stateOf(room), bag: cards.map((card) => ({ ...card, number: numbers.get(card.id)! })) };
+  }
+}

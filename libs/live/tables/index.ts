@@ -1,0 +1,8 @@
+import { BagItem } from './bag-item.entity.js';
+import { Helper } from './helper.entity.js';
+import { Presence } from './presence.entity.js';
+import { RoomEventRow } from './room-event.entity.js';
+import { Room } from './room.entity.js';
+
+/** Every table of live rooms. */
+export const liveTables = [Room, BagItem, Helper, RoomEventRow, Presence];

@@ -1,0 +1,25 @@
+import type { RoomStatus, Text } from '#contracts';
+import { Column, Entity, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
+import { BagItem } from './bag-item.entity.js';
+import { Helper } from './helper.entity.js';
+import { wholeNumber } from './whole-number.js';
+
+/** One broadcast. `lastSeq` is the seq of its last event; updating it is what orders everything that happens in the room. */
+@Entity({ schema: 'live', name: 'room' })
+export class Room {
+  @PrimaryColumn('uuid') id: string;
+  @Column('text', { unique: true }) code: string;
+  @Column('jsonb') title: Text;
+  @Column('uuid', { name: 'streamer_id' }) streamerId: string;
+  @Column('text') cover: string;
+  @Column('text', { default: 'scheduled' }) status: RoomStatus;
+  @Column('timestamptz', { name: 'starts_at' }) startsAt: Date;
+  @Column('timestamptz', { name: 'started_at', nullable: true }) startedAt: Date | null;
+  @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt: Date | null;
+  @Column('uuid', { name: 'pinned_product_id', nullable: true }) pinnedProductId: string | null;
+  @Column('bigint', { default: 0, transformer: wholeNumber }) likes: bigint;
+  @Column('int', { default: 0 }) viewers: number;
+  @Column('bigint', { name: 'last_seq', default: 0, transformer: wholeNumber }) lastSeq: bigint;
+  @OneToMany(() => BagItem, (item) => item.room) bag: Relation<BagItem>[];
+  @OneToMany(() => Helper, (helper) => helper.room) helpers: Relation<Helper>[];
+}

@@ -1,0 +1,70 @@
+interface Waiting<Item, Outcome> {
+  item: Item;
+  settle: (outcome: Outcome) => void;
+  fail: (error: unknown) => void;
+}
+
+/**
+ * Gathers work by key: while one batch of a key is being written (and for `pauseMs` after it) the next one fills, so that a busy room costs a few transactions a
+ * second and a quiet one waits for nothing. `write` answers one outcome per item, in order; when it throws, everybody of that batch gets the error.
+ */
+export class Batches<Item, Outcome> {
+  private readonly waiting = new Map<string, Waiting<Item, Outcome>[]>();
+  private readonly running = new Set<Promise<void>>();
+  private readonly pauses = new Set<() => void>();
+  private draining = false;
+
+  constructor(
+    private readonly write: (key: string, items: readonly Item[]) => Promise<readonly Outcome[]>,
+    private readonly limits: { batch: number; pauseMs: number },
+  ) {}
+
+  /** Resolves with the item's own outcome once its batch is written. */
+  add(key: string, item: Item): Promise<Outcome> {
+    return new Promise((settle, fail) => {
+      const entry = { item, settle, fail };
+      const queue = this.waiting.get(key);
+      if (queue) return void queue.push(entry);
+      this.waiting.set(key, [entry]);
+      const run = this.run(key).finally(() => this.running.delete(run));
+      this.running.add(run);
+    });
+  }
+
+  /** Writes everything that waits, without further pauses; afterwards nothing is left. */
+  async drain(): Promise<void> {
+    this.draining = true;
+    for (const cutShort of this.pauses) cutShort();
+    await Promise.all(this.running);
+  }
+
+  private async run(key: string): Promise<void> {
+    for (let queue = this.waiting.get(key)!; queue.length > 0; ) {
+      const batch = queue.splice(0, this.limits.batch);
+      try {
+        const outcomes = await this.write(
+          key,
+          batch.map(({ item }) => item),
+        );
+        batch.forEach(({ settle }, index) => settle(outcomes[index]!));
+      } catch (error) {
+        for (const { fail } of batch) fail(error);
+      }
+      if (queue.length < this.limits.batch) await this.pause();
+    }
+    this.waiting.delete(key);
+  }
+
+  private async pause(): Promise<void> {
+    if (this.draining || this.limits.pauseMs === 0) return;
+    await new Promise<void>((resolve) => {
+      const go = (): void => {
+        clearTimeout(timer);
+        this.pauses.delete(go);
+        resolve();
+      };
+      const timer = setTimeout(go, this.limits.pauseMs);
+      this.pauses.add(go);
+    });
+  }
+}
