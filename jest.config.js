@@ -28,6 +28,7 @@ const database = {
 
 /** One project a kind of test; `npm test` runs them in the order of the pyramid. */
 export default {
+  testTimeout: 30_000,
   projects: [
     project('unit', ['libs/**/*.spec.ts', 'apps/**/*.spec.ts']),
     project('house', ['test/house/**/*.spec.ts']),

@@ -1,6 +1,6 @@
 import { type Clock, newId } from '#platform';
 import type { DataSource, EntityManager } from 'typeorm';
-import { county, makers, people, products, rooms, rules, townships, villages, workshops } from './sample-village/index.js';
+import { county, makers, people, platform, products, rooms, rules, townships, villages, workshops } from './sample-village/index.js';
 
 type Row = Record<string, unknown>;
 type PlaceKind = 'county' | 'township' | 'village' | 'workshop';
@@ -144,8 +144,6 @@ async function plantWorkshops(tx: EntityManager, ids: Ids, clock: Clock): Promis
   );
 }
 
-const platformName = { 'zh-CN': '村播平台', en: 'Cunbo' };
-
 function parties(ids: Ids, clock: Clock): Row[] {
   const workshopOfVillage = (village: string): string | null => {
     const workshop = workshops.find((candidate) => candidate.village === village);
@@ -159,7 +157,7 @@ function parties(ids: Ids, clock: Clock): Row[] {
     ...people
       .filter(({ roles }) => roles.some(({ role }) => role === 'streamer'))
       .map(({ code, name }) => ({ id: ids.of('person', code), kind: 'streamer', name, workshop_id: null })),
-    { id: newId(clock), kind: 'platform', name: platformName, workshop_id: null },
+    { id: newId(clock), kind: 'platform', name: platform.name, workshop_id: null },
   ];
 }
 

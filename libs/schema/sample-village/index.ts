@@ -23,7 +23,7 @@ export const products: Product[] = [
 
 export { demoSignIns } from './demo-sign-ins.js';
 export { people } from './people.js';
-export { county, townships, villages } from './places.js';
+export { county, platform, townships, villages } from './places.js';
 export { rooms } from './rooms.js';
 export { rules } from './rules.js';
 export type * from './village.js';

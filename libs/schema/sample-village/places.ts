@@ -1,4 +1,4 @@
-import type { County, Township, Village } from './village.js';
+import type { County, Township, Village, Text } from './village.js';
 
 /** The invented county every sample place belongs to, marked as a sample wherever it is shown. */
 export const county: County = { code: 'yunxi', name: { 'zh-CN': '云溪县（样例）', en: 'Yunxi County (sample)' } };
@@ -56,3 +56,6 @@ export const villages: Village[] = [
     collective: { 'zh-CN': '五凤村集体', en: 'Wufeng village collective' },
   },
 ];
+
+/** The platform itself, the last party of every split. */
+export const platform: { name: Text } = { name: { 'zh-CN': '村播平台', en: 'Cunbo' } };

@@ -1,0 +1,26 @@
+import { orderEvents, orderPaid } from '#orders';
+import { assignJobs, Handles, jobsOf } from '#platform';
+import { processors, queues } from '../../apps/order-worker/processors.js';
+
+class Doubled {
+  @Handles(orderPaid, 'settlement.split-order')
+  async again(): Promise<void> {}
+}
+
+describe('every job', () => {
+  it('has exactly one handler, and every event at least one job', () => {
+    expect(() => assignJobs(orderEvents, processors)).not.toThrow();
+  });
+
+  it('stops the worker when two want it', () => {
+    expect(() => assignJobs(orderEvents, [...processors, Doubled])).toThrow('settlement.split-order has two handlers');
+  });
+
+  it('stops the worker when nobody handles an event', () => {
+    expect(() => assignJobs(orderEvents, [])).toThrow('nobody handles order.paid');
+  });
+
+  it('goes to the queue that its name says', () => {
+    for (const { job } of processors.flatMap((processor) => jobsOf(processor))) expect(queues).toContain(job.split('.')[0]);
+  });
+});
