@@ -67,10 +67,10 @@ export async function call(url: string, path: string, method = 'GET', headers: R
 }
 
 /** Waits until something is so; fails after two seconds. */
-export async function until<T>(look: () => T | Promise<T>): Promise<NonNullable<T>> {
+export async function until<T>(look: () => T | Promise<T>): Promise<Exclude<T, false | null | undefined>> {
   for (const end = Date.now() + 2_000; Date.now() < end; ) {
     const seen = await look();
-    if (seen) return seen;
+    if (seen) return seen as Exclude<T, false | null | undefined>;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   throw new Error('it did not happen within two seconds');

@@ -51,7 +51,7 @@ export const messages: Record<Language, Texts> = {
       no: '不同意',
     },
     outcome: {
-      succeeded: { title: '付款成功', text: '钱已记到沙盒账上，可以回到直播间了。' },
+      succeeded: { title: '付款成功', text: '钱已记到沙盒账上，可回直播间。' },
       processing: { title: '正在等银行答复', text: '不用再付一次，有了结果会自动更新。' },
       canceled: { title: '付款已取消', text: '没有扣钱。' },
       declined: { title: '银行拒绝了这张卡', text: '没有扣钱，请换一种方式。' },
