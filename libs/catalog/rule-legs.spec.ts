@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+import { readLegs } from './rule-legs.js';
+import { villageShareBps } from './village-share.js';
+
+const stored = [
+  { role: 'station', kind: 'fixed', amountMinor: '50', priority: 1 },
+  { role: 'maker', kind: 'bps', bps: 2_500 },
+  { role: 'streamer', kind: 'bps', bps: 1_000 },
+  { role: 'platform', kind: 'bps', bps: 500 },
+  { role: 'workshop', kind: 'residual' },
+];
+
+describe('reading the legs of a rule', () => {
+  it('reads amounts as whole fen', () => {
+    expect(readLegs(stored)[0]).toEqual({ role: 'station', kind: 'fixed', amountMinor: 50n, priority: 1 });
+  });
+
+  it.each([
+    ['a number for money', { role: 'station', kind: 'fixed', amountMinor: 50, priority: 1 }],
+    ['a part of a fen', { role: 'station', kind: 'fixed', amountMinor: '0.5', priority: 1 }],
+    ['an unknown role', { role: 'landlord', kind: 'residual' }],
+    ['more than everything', { role: 'maker', kind: 'bps', bps: 10_001 }],
+    ['an unknown key', { role: 'workshop', kind: 'residual', bps: 1 }],
+  ])('stops on %s', (_, leg) => {
+    expect(() => readLegs([leg])).toThrow();
+  });
+});
+
+describe('what stays in the village', () => {
+  it('counts workshop, maker and collective, with a streamer taking part', () => {
+    expect(villageShareBps(readLegs(stored), 10_000n)).toBe(8_450);
+  });
+
+  it('rounds down', () => {
+    expect(villageShareBps(readLegs([{ role: 'platform', kind: 'bps', bps: 3_333 }, { role: 'workshop', kind: 'residual' }]), 3n)).toBe(6_666);
+  });
+});

@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { sum } from './money.js';
+import { type LegRule, partyRoles, type PartyOf, type PartyRole, type Share, split } from './split.js';
+
+const everybody = Object.fromEntries(partyRoles.map((role) => [role, `the ${role}`])) as PartyOf;
+const standard: LegRule[] = [
+  { role: 'station', kind: 'fixed', amountMinor: 50n, priority: 1 },
+  { role: 'maker', kind: 'bps', bps: 2_500 },
+  { role: 'streamer', kind: 'bps', bps: 1_000 },
+  { role: 'collective', kind: 'bps', bps: 500 },
+  { role: 'platform', kind: 'bps', bps: 500 },
+  { role: 'workshop', kind: 'residual' },
+];
+const amountOf = (shares: readonly Share[]): Partial<Record<PartyRole, bigint>> =>
+  Object.fromEntries(shares.map(({ role, amountMinor }) => [role, amountMinor]));
+
+const base = fc.oneof(fc.bigInt({ min: 0n, max: 300n }), fc.bigInt({ min: 0n, max: 10n ** 12n }));
+
+/** Any rule that may be activated: each role at most once, distinct priorities, basis points up to 10,000, one residual. */
+const anyRule = ({ withFixed }: { withFixed: boolean }): fc.Arbitrary<LegRule[]> =>
+  fc.shuffledSubarray([...partyRoles], { minLength: 1 }).chain(([rest, ...roles]) =>
+    fc
+      .tuple(...roles.map(() => fc.record({ fixed: fc.boolean(), amount: fc.bigInt({ min: 0n, max: 20_000n }), bps: fc.nat(10_000) })))
+      .map((wishes) => {
+        let free = 10_000;
+        const legs = wishes.map(({ fixed, amount, bps }, index): LegRule => {
+          if (withFixed && fixed) return { role: roles[index]!, kind: 'fixed', amountMinor: amount, priority: index };
+          const taken = bps % (free + 1);
+          free -= taken;
+          return { role: roles[index]!, kind: 'bps', bps: taken };
+        });
+        return [...legs, { role: rest!, kind: 'residual' }];
+      }),
+  );
+
+describe('splitting a line', () => {
+  it('takes fixed amounts first, then parts of the base, and leaves the rest to the workshop', () => {
+    const shares = split(standard, { lineId: 'line', baseMinor: 12_800n, parties: everybody });
+    expect(amountOf(shares)).toEqual({ station: 50n, maker: 3_200n, streamer: 1_280n, collective: 640n, platform: 640n, workshop: 6_990n });
+    expect(shares.map(({ kind }) => kind)).toEqual(['fixed', 'bps', 'bps', 'bps', 'bps', 'residual']);
+  });
+
+  it('leaves the share of an absent party to the residual one', () => {
+    const { streamer: _, ...others } = everybody;
+    const shares = amountOf(split(standard, { lineId: 'line', baseMinor: 12_800n, parties: others }));
+    expect(shares.streamer).toBeUndefined();
+    expect(shares.workshop).toBe(6_990n + 1_280n);
+  });
+
+  it('gives fixed amounts in the order of priority, each at most what is left', () => {
+    const rule: LegRule[] = [
+      { role: 'station', kind: 'fixed', amountMinor: 80n, priority: 2 },
+      { role: 'maker', kind: 'fixed', amountMinor: 70n, priority: 1 },
+      { role: 'platform', kind: 'bps', bps: 1_000 },
+      { role: 'workshop', kind: 'residual' },
+    ];
+    expect(amountOf(split(rule, { lineId: 'line', baseMinor: 100n, parties: everybody }))).toEqual({ maker: 70n, station: 30n, platform: 0n, workshop: 0n });
+  });
+
+  it('lets parts share what is left in their own proportion where fixed amounts took the rest', () => {
+    const rule: LegRule[] = [
+      { role: 'station', kind: 'fixed', amountMinor: 60n, priority: 1 },
+      { role: 'maker', kind: 'bps', bps: 6_000 },
+      { role: 'platform', kind: 'bps', bps: 2_000 },
+      { role: 'workshop', kind: 'residual' },
+    ];
+    expect(amountOf(split(rule, { lineId: 'line', baseMinor: 100n, parties: everybody }))).toEqual({ station: 60n, maker: 30n, platform: 10n, workshop: 0n });
+  });
+
+  it('gives away exactly the base and nobody less than nothing, whatever the rule', () => {
+    fc.assert(
+      fc.property(anyRule({ withFixed: true }), base, fc.uuid(), (rule, baseMinor, lineId) => {
+        const shares = split(rule, { lineId, baseMinor, parties: everybody });
+        expect(sum(shares.map(({ amountMinor }) => amountMinor))).toBe(baseMinor);
+        expect(shares.every(({ amountMinor }) => amountMinor >= 0n)).toBe(true);
+        expect(shares).toHaveLength(rule.length);
+      }),
+    );
+  });
+
+  it('gives every part within one fen of its basis points where no fixed amount stands before', () => {
+    fc.assert(
+      fc.property(anyRule({ withFixed: false }), base, fc.uuid(), (rule, baseMinor, lineId) => {
+        for (const { bps, amountMinor } of split(rule, { lineId, baseMinor, parties: everybody })) {
+          if (bps === null) continue;
+          const off = amountMinor * 10_000n - baseMinor * BigInt(bps);
+          expect(-10_000n < off && off < 10_000n).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('gives the same shares whatever the order in which the rule is written', () => {
+    const written = anyRule({ withFixed: true }).chain((rule) => fc.tuple(fc.constant(rule), fc.shuffledSubarray(rule, { minLength: rule.length })));
+    fc.assert(
+      fc.property(written, base, fc.uuid(), ([rule, otherwise], baseMinor, lineId) => {
+        const line = { lineId, baseMinor, parties: everybody };
+        expect(amountOf(split(otherwise, line))).toEqual(amountOf(split(rule, line)));
+      }),
+    );
+  });
+
+  it('never lowers a share when its basis points are raised', () => {
+    fc.assert(
+      fc.property(anyRule({ withFixed: false }), base, fc.nat(), fc.nat(), fc.uuid(), (rule, baseMinor, pick, more, lineId) => {
+        const parts = rule.filter((leg) => leg.kind === 'bps');
+        fc.pre(parts.length > 0);
+        const chosen = parts[pick % parts.length]!;
+        const free = 10_000 - parts.reduce((taken, { bps }) => taken + bps, 0);
+        const raised = rule.map((leg) => (leg === chosen ? { ...chosen, bps: chosen.bps + (more % (free + 1)) } : leg));
+        const line = { lineId, baseMinor, parties: everybody };
+        expect(amountOf(split(raised, line))[chosen.role]! >= amountOf(split(rule, line))[chosen.role]!).toBe(true);
+      }),
+    );
+  });
+
+  it('stops on a rule without one residual party, on too many basis points, and on an absent residual party', () => {
+    const line = { lineId: 'line', baseMinor: 100n, parties: everybody };
+    expect(() => split([{ role: 'maker', kind: 'bps', bps: 1 }], line)).toThrow('exactly one residual');
+    expect(() => split([{ role: 'maker', kind: 'residual' }, { role: 'workshop', kind: 'residual' }], line)).toThrow('exactly one residual');
+    expect(() => split([{ role: 'maker', kind: 'bps', bps: 10_001 }, { role: 'workshop', kind: 'residual' }], line)).toThrow('at most 10,000');
+    expect(() => split(standard, { ...line, parties: { maker: 'the maker' } })).toThrow('is a party of the line');
+  });
+});
