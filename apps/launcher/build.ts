@@ -117,6 +117,11 @@ function tool(args: string[]): Promise<void> {
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.on('error', reject);
-    child.on('close', (code) => (code === 0 ? resolve() : reject(new Trouble(output.trim()))));
+    child.on('close', (code) => (code === 0 ? resolve() : reject(new Trouble(withoutBacktrace(output)))));
   });
+}
+
+/** The compiler's words about our code, without where in the compiler they were said. */
+function withoutBacktrace(output: string): string {
+  return output.replace(/\n*Stack backtrace:\n( +.*\n)+/g, '\n').trim();
 }

@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { says } from './install-messages.mjs';
 
@@ -45,12 +45,12 @@ function npm() {
   return ['npm', []];
 }
 
+/** npm lays out all folders first and fills them one by one. */
 function countPackages() {
-  try {
-    return readdirSync(modules).filter((name) => !name.startsWith('.')).length;
-  } catch {
-    return 0;
-  }
+  const children = (folder) => (existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : []);
+  const top = children(modules);
+  const scoped = top.filter((path) => basename(path).startsWith('@')).flatMap(children);
+  return [...top, ...scoped].filter((path) => existsSync(join(path, 'package.json'))).length;
 }
 
 /** Runs `npm install` once; resolves to its exit code and all it wrote. */

@@ -26,6 +26,7 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
 
 async function main(): Promise<void> {
   const [name = 'start', ...args] = process.argv.slice(2);
+  if (['help', '--help', '-h'].includes(name)) return tell(messages.help);
   const command = commands[name];
   if (!command) throw new Trouble(`${messages.unknownCommand(name)}\n\n${messages.help}`);
   if (existsSync(join(projectRoot, '.env'))) process.loadEnvFile(join(projectRoot, '.env'));

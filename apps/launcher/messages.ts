@@ -127,7 +127,8 @@ export const messages = {
   howToStop: 'Ctrl-C 停止 · Ctrl-C stops everything',
 
   watching: '正在留意 apps/ 与 libs/ 的改动 · watching apps/ and libs/',
-  rebuilt: (files: string, names: string) => `${files} → ${names || '页面 · pages'}`,
+  rebuilding: (files: string, names: string) => `${files} → ${names || 'build'}`,
+  reloaded: (names: string) => `已重载 · reloaded ${names}`,
   rebuildFailed: '编译失败,旧版本继续运行 · the build failed, the old version keeps running',
 
   browserInstalling: '正在安装 chromium 与中文字体 · installing chromium and a Chinese font',

@@ -55,6 +55,7 @@ export async function start(options: StartOptions, reloading = false): Promise<R
     await step(messages.stepApps, () => allOrFirst(processes.map((app) => app.start())));
     if (!leaving.begun) {
       tell(await announce({ places, stripe, folder, postgres, redis }));
+      if (reloading) tell(messages.watching);
       tell(readyLine(places, stripe));
     }
     return { processes, leaving, migrate };
