@@ -87,8 +87,8 @@ export const messages = {
   givenRedisEvicts: (policy: string) =>
     `REDIS_URL 的 maxmemory-policy 是 ${policy},内存满时会丢任务,请改为 noeviction · REDIS_URL may drop jobs when memory is full (${policy}): set noeviction`,
   noEmptyRedis:
-    'REDIS_URL 的 1–15 号库都有数据,测试不会动它们。请腾空一个,或不设 REDIS_URL。\n' +
-    'All logical databases 1–15 of REDIS_URL hold data, which tests must not touch. Empty one, or leave REDIS_URL unset.',
+    'REDIS_URL 里找不到四个相邻的空库,测试不会动有数据的库。请腾出(如 12–15 号),或不设 REDIS_URL。\n' +
+    'REDIS_URL has no four empty logical databases in a row, and tests touch no others. Empty some (12 to 15, say), or leave REDIS_URL unset.',
 
   portBusy: (name: string, wanted: number, port: number) =>
     `${name}:端口 ${wanted} 被占用,改用 ${port} · port ${wanted} is busy, using ${port}`,

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { messages } from '../messages.ts';
 import { DataFolder } from '../data-folder.ts';
 import { bringUpDatabases } from '../databases/bring-up.ts';
-import { emptyRedisDatabase } from '../databases/given-redis.ts';
+import { emptyRedisDatabases } from '../databases/given-redis.ts';
 import type { Leaving } from '../leaving.ts';
 import { Ports } from '../processes/ports.ts';
 import { readSecrets } from '../secrets.ts';
@@ -26,7 +26,7 @@ export async function testDatabases(cache: DataFolder, leaving: Leaving): Promis
   await leaving.before(() => dropTestDatabases(postgres.url, others));
   const TEST_OWNER_DATABASE_URL = postgres.url;
   if (process.env.REDIS_URL === undefined) return { TEST_OWNER_DATABASE_URL, TEST_REDIS_URL: redis.url };
-  const empty = await emptyRedisDatabase(redis.url);
+  const empty = await emptyRedisDatabases(redis.url);
   await leaving.before(() => empty.clear());
   return { TEST_OWNER_DATABASE_URL, TEST_REDIS_URL: empty.url };
 }

@@ -28,27 +28,43 @@ export async function checkGivenRedis(url: string): Promise<RunningDatabase> {
   }
 }
 
-/** A logical database of the given server that holds nothing, so that a test run cannot touch anybody's keys. */
-export async function emptyRedisDatabase(url: string): Promise<{ url: string; clear(): Promise<void> }> {
-  for (let index = 15; index > 0; index--) {
-    const candidate = new URL(url);
-    candidate.pathname = `/${index}`;
-    const redis = connection(candidate.href);
-    try {
-      await redis.connect();
-      if ((await redis.dbsize()) === 0) return { url: candidate.href, clear: () => clear(candidate.href) };
-    } catch {
-      // This server has fewer databases than sixteen.
-    } finally {
-      redis.disconnect();
-    }
+/** How many logical databases a test run uses: one for each file that may run at a time. */
+const testDatabases = 4;
+
+/** Consecutive logical databases of the given server that hold nothing, so that a test run cannot touch anybody's keys. */
+export async function emptyRedisDatabases(url: string): Promise<{ url: string; clear(): Promise<void> }> {
+  for (let first = 16 - testDatabases; first > 0; first--) {
+    const candidates = Array.from({ length: testDatabases }, (_, index) => urlOf(url, first + index));
+    const sizes = await Promise.all(candidates.map(size));
+    if (sizes.every((keys) => keys === 0)) return { url: candidates[0]!, clear: () => clear(candidates) };
   }
   throw new Trouble(messages.noEmptyRedis);
 }
 
-async function clear(url: string): Promise<void> {
+function urlOf(url: string, database: number): string {
+  const other = new URL(url);
+  other.pathname = `/${database}`;
+  return other.href;
+}
+
+/** Keys in that database; none at all if the server has no such database. */
+async function size(url: string): Promise<number | undefined> {
   const redis = connection(url);
-  await redis.connect();
-  await redis.flushdb();
-  redis.disconnect();
+  try {
+    await redis.connect();
+    return await redis.dbsize();
+  } catch {
+    return undefined;
+  } finally {
+    redis.disconnect();
+  }
+}
+
+async function clear(urls: string[]): Promise<void> {
+  for (const url of urls) {
+    const redis = connection(url);
+    await redis.connect();
+    await redis.flushdb();
+    redis.disconnect();
+  }
 }
