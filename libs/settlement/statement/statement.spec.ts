@@ -1,0 +1,54 @@
+import { Statement } from '#contracts';
+import { sum } from '#money';
+import fc from 'fast-check';
+import { z } from 'zod';
+import { statementOf, type StatementRow } from './statement.js';
+
+const party = { id: '0192f0c0-0000-7000-8000-000000000001', name: { 'zh-CN': '藻溪工坊', en: 'Zaoxi workshop' }, kind: 'workshop' };
+
+const aRow: fc.Arbitrary<StatementRow> = fc.record({
+  journalId: fc.nat().map(String),
+  effectiveAt: fc.date({ min: new Date('2026-11-01'), max: new Date('2026-11-30'), noInvalidDate: true }),
+  kind: fc.constantFrom('order.split', 'refund.accepted'),
+  orderNumber: fc.option(fc.string()),
+  product: fc.constant(null),
+  quantity: fc.option(fc.integer({ min: 1, max: 99 })),
+  grossMinor: fc.option(fc.bigInt(1n, 10n ** 9n)),
+  amountMinor: fc.bigInt(-(10n ** 9n), 10n ** 9n),
+});
+
+describe('a statement', () => {
+  it('adds up: opening + lines = closing, and the balance runs along', () => {
+    fc.assert(
+      fc.property(fc.bigInt(-(10n ** 12n), 10n ** 12n), fc.array(aRow), (opening, rows) => {
+        const statement = statementOf(party, '2026-11', opening, rows);
+        expect(statement.closing.minor).toBe(opening + sum(rows.map((row) => row.amountMinor)));
+        expect(statement.total.minor).toBe(statement.closing.minor - opening);
+        expect(statement.lines.at(-1)?.balance.minor ?? opening).toBe(statement.closing.minor);
+      }),
+    );
+  });
+
+  it('goes on where the month before ended (I-22)', () => {
+    fc.assert(
+      fc.property(fc.bigInt(-(10n ** 12n), 10n ** 12n), fc.array(fc.array(aRow), { minLength: 2, maxLength: 5 }), (opening, months) => {
+        let before = opening;
+        for (const rows of months) before = statementOf(party, '2026-11', before, rows).closing.minor;
+        expect(before).toBe(opening + sum(months.flat().map((row) => row.amountMinor)));
+      }),
+    );
+  });
+
+  it('is the same whenever it is made', () => {
+    fc.assert(
+      fc.property(fc.array(aRow), (rows) => {
+        const wire = () => JSON.stringify(z.encode(Statement, statementOf(party, '2026-11', 0n, rows)));
+        expect(wire()).toBe(wire());
+      }),
+    );
+  });
+
+  it('of a month without journals closes as it opened', () => {
+    expect(statementOf(party, '2026-11', 77n, [])).toMatchObject({ opening: { minor: 77n }, lines: [], total: { minor: 0n }, closing: { minor: 77n } });
+  });
+});

@@ -1,0 +1,41 @@
+import type { TestDatabase } from '../support/a-database.js';
+
+/** What is wrong with the books by plain SQL, as an auditor would ask; empty when every promise of the ledger holds. */
+export async function faultsOfTheBooks({ sql }: TestDatabase): Promise<object[]> {
+  return sql(`
+    select 'postings do not sum to 0' as fault, currency as what from ledger.posting group by currency having sum(amount_minor) <> 0
+    union all
+    select 'a journal does not balance', journal_id::text from ledger.posting group by journal_id having sum(amount_minor) <> 0 or count(*) < 2
+    union all
+    select 'a balance is not the sum of its postings', coalesce(b.account_id, p.account_id)::text
+    from (select account_id, sum(amount_minor) as total from ledger.balance group by account_id) b
+    full join (select account_id, sum(amount_minor) as total from ledger.posting group by account_id) p on p.account_id = b.account_id
+    where coalesce(b.total, 0) <> coalesce(p.total, 0)
+    union all
+    select 'clearing is open after the split', o.id::text
+    from orders."order" o join ledger.posting p on p.order_id = o.id join ledger.account a on a.id = p.account_id and a.code = 'order.clearing'
+    group by o.id having sum(p.amount_minor) <> 0
+    union all
+    select 'not one paid and one split journal', o.id::text
+    from orders."order" o left join ledger.journal j on j.source_type = 'order' and j.source_id = o.id::text and j.kind in ('order.paid', 'order.split')
+    group by o.id having count(*) filter (where j.kind = 'order.paid') <> (o.split_at is not null)::int
+      or count(*) filter (where j.kind = 'order.split') <> (o.split_at is not null)::int
+    union all
+    select 'legs are not the frozen shares', l.id::text
+    from orders.line l join orders."order" o on o.id = l.order_id and o.split_at is not null
+    left join ledger.leg leg on leg.line_id = l.id
+    group by l.id having coalesce(sum(leg.amount_minor), 0) <> l.gross_minor or count(leg.id) <> jsonb_array_length(l.shares)
+    union all
+    select 'a posting is not its leg', p.id::text from ledger.posting p join ledger.leg g on g.id = p.leg_id
+    where p.amount_minor <> -g.amount_minor or p.line_id <> g.line_id or p.order_id <> g.order_id
+  `);
+}
+
+/** The sum of an account's postings over all parties, in fen. */
+export async function onAccount({ sql }: TestDatabase, code: string): Promise<bigint> {
+  const [row] = await sql<{ total: string }>(
+    'select coalesce(sum(p.amount_minor), 0)::text as total from ledger.posting p join ledger.account a on a.id = p.account_id where a.code = $1',
+    [code],
+  );
+  return BigInt(row!.total);
+}
