@@ -23,7 +23,10 @@ export class RoomsController {
   }
 
   @Endpoint(enterRoom)
-  enter(@CalledBy() caller: Caller | undefined, @Asked(enterRoom) { params }: Asked<typeof enterRoom>): Promise<ResponseOf<typeof enterRoom>> {
+  enter(
+    @CalledBy() caller: Caller | undefined,
+    @Asked(enterRoom) { params }: Asked<typeof enterRoom>,
+  ): Promise<ResponseOf<typeof enterRoom>> {
     return this.entering.execute(caller, params.room);
   }
 }

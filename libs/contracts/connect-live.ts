@@ -2,10 +2,11 @@ import type { z } from 'zod';
 import { Joined, type RoomEvent, RoomHappened, type RoomMessage, type roomMessages, type RoomState } from './live.js';
 import { ProblemReply } from './problems.js';
 
-/** The little of socket.io-client that a live room needs. */
+/** The little of socket.io-client that a live room needs. Give the socket `auth` as a function that asks for a fresh token: it is called on every connect. */
 export interface LiveSocket {
   on(event: string, listener: (...parts: never[]) => void): unknown;
   timeout(ms: number): { emitWithAck(event: string, body: unknown): Promise<unknown> };
+  connect(): unknown;
   disconnect(): unknown;
 }
 
@@ -17,20 +18,28 @@ export interface LiveRoom {
 }
 
 interface Listener {
+  /** The room as it is now; the events that led here since the last time follow. */
   joined(state: RoomState): void;
   happened(event: RoomEvent): void;
+  /** `lost` mends itself; `refused` does not, and says why. */
   connection(state: 'joined' | 'lost' | 'refused', problem?: ProblemReply): void;
 }
 
 const ackTimeoutMs = 8_000;
+const tryAgainMs = 2_000;
+const passing = new Set<ProblemReply['name']>(['token-expired', 'too-many-requests', 'unavailable', 'broken']);
 
 /**
  * Joins a room and keeps it whole: events come once and in order of `seq`; after a reconnect, or when a frame was missed, the room is joined again with
- * `afterSeq` and the gap is filled from the server's record.
+ * `afterSeq` and the gap is filled from the server's record. What passes (a lost ack, a server that restarts, a token that ran out) is tried again until `leave`.
  */
 export function connectLive(socket: LiveSocket, listener: Listener): LiveRoom {
   let seq: number | undefined;
   let joining = false;
+  let connected = false;
+  let left = false;
+  // Frames that overtook the answer to a join, until it is taken in.
+  let held: RoomHappened[] = [];
 
   const take = (events: readonly RoomEvent[]): void => {
     for (const event of events) {
@@ -46,34 +55,70 @@ export function connectLive(socket: LiveSocket, listener: Listener): LiveRoom {
     throw ProblemReply.parse(ack.problem);
   };
 
-  const join = async (): Promise<void> => {
-    if (joining) return;
-    joining = true;
-    try {
-      const { room, events } = Joined.parse(await ask('room.join', seq === undefined ? {} : { afterSeq: seq }));
-      listener.joined(room);
-      take(events);
-      seq = Math.max(seq ?? 0, room.seq);
-      listener.connection('joined');
-    } catch (error) {
-      const refusal = ProblemReply.safeParse(error);
-      listener.connection(refusal.success ? 'refused' : 'lost', refusal.data);
-    } finally {
-      joining = false;
+  /** Tells why it did not work, and does it again in a moment when that may help. */
+  const mend = (error: unknown, again: () => void): void => {
+    if (left) return;
+    const refusal = ProblemReply.safeParse(error);
+    if (refusal.success && !passing.has(refusal.data.name)) return listener.connection('refused', refusal.data);
+    listener.connection('lost', refusal.data);
+    setTimeout(() => void (left || again()), tryAgainMs);
+  };
+
+  const catchUp = async (): Promise<void> => {
+    for (let more = true; more;) {
+      const answer = Joined.parse(await ask('room.join', seq === undefined ? {} : { afterSeq: seq }));
+      // A record shorter than what we know of is another record: begin anew.
+      if (seq !== undefined && answer.room.seq < seq) seq = undefined;
+      listener.joined(answer.room);
+      take(answer.events);
+      more = answer.more;
+      if (!more) seq = answer.room.seq;
     }
   };
 
-  socket.on('connect', () => void join());
-  socket.on('disconnect', () => listener.connection('lost'));
-  socket.on('connect_error', ((error: { data?: unknown }) => {
-    const refusal = ProblemReply.safeParse(error.data);
-    listener.connection(refusal.success ? 'refused' : 'lost', refusal.data);
-  }) as (...parts: never[]) => void);
-  socket.on('room.happened', ((frame: unknown) => {
-    const happened = RoomHappened.parse(frame);
-    if (seq !== undefined && happened.from > seq + 1) void join();
-    else take(happened.events);
-  }) as (...parts: never[]) => void);
+  const join = async (): Promise<void> => {
+    if (joining || !connected) return;
+    joining = true;
+    held = [];
+    try {
+      await catchUp();
+      listener.connection('joined');
+    } catch (error) {
+      mend(error, () => void join());
+    } finally {
+      joining = false;
+    }
+    for (const frame of held.splice(0)) follow(frame);
+  };
 
-  return { send: ask, leave: () => void socket.disconnect() };
+  const follow = (frame: RoomHappened): void => {
+    if (joining) return void held.push(frame);
+    if (seq === undefined || frame.to <= seq) return;
+    if (frame.from > seq + 1) return void join();
+    take(frame.events);
+    seq = frame.to;
+  };
+
+  socket.on('connect', () => {
+    connected = true;
+    void join();
+  });
+  socket.on('disconnect', () => {
+    connected = false;
+    if (!left) listener.connection('lost');
+  });
+  socket.on('connect_error', ((error: { data?: unknown }) => {
+    // Without a problem it is the network, and the socket tries by itself.
+    if (error.data === undefined) listener.connection('lost');
+    else mend(error.data, () => socket.connect());
+  }) as (...parts: never[]) => void);
+  socket.on('room.happened', ((frame: unknown) => follow(RoomHappened.parse(frame))) as (...parts: never[]) => void);
+
+  return {
+    send: ask,
+    leave: () => {
+      left = true;
+      socket.disconnect();
+    },
+  };
 }

@@ -106,7 +106,12 @@ export const enterRoom = endpoint({
   status: 201,
   summary: 'A short token (10 minutes, one room) for the socket; a viewer needs no sign-in',
   params: z.strictObject({ room: RoomCode }),
-  response: z.strictObject({ token: z.string(), gateway: z.url(), expiresAt: Moment, standing: z.enum(['viewer', 'person', 'helper', 'streamer']) }),
+  response: z.strictObject({
+    token: z.string(),
+    gateway: z.url(),
+    expiresAt: Moment,
+    standing: z.enum(['viewer', 'person', 'helper', 'streamer']),
+  }),
   problems: ['malformed', 'not-found'],
 });
 

@@ -21,7 +21,12 @@ export const signRoomToken = (secretKey: string, { roomId, personId, standing, n
 /** The pass in a token. `token-expired` when it was one of ours, `not-allowed` when it never was. */
 export async function readRoomToken(secretKey: string, token: string, now: Date): Promise<RoomPass> {
   try {
-    const { payload } = await jwtVerify(token, keyOf(secretKey), { algorithms: [algorithm], audience, currentDate: now, requiredClaims: ['exp'] });
+    const { payload } = await jwtVerify(token, keyOf(secretKey), {
+      algorithms: [algorithm],
+      audience,
+      currentDate: now,
+      requiredClaims: ['exp'],
+    });
     const { room, person, standing, name } = Claims.parse(payload);
     return { roomId: room, personId: person, standing, name };
   } catch (error) {

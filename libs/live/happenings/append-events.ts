@@ -20,7 +20,12 @@ export async function appendEvents(tx: Transaction, clock: Clock, roomId: string
     [roomId, events.length],
   );
   if (!room) throw new Problem('not-found');
-  const rows = events.map(({ kind, source, ...body }) => ({ kind, source, body, rehearsal: room.status === 'practice' && rehearsed.has(kind) }));
+  const rows = events.map(({ kind, source, ...body }) => ({
+    kind,
+    source,
+    body,
+    rehearsal: room.status === 'practice' && rehearsed.has(kind),
+  }));
   await tx.query(
     `insert into live.room_event (room_id, seq, kind, body, at, rehearsal, source)
      select $1, $2::bigint + nth, row->>'kind', row->'body', $3, (row->>'rehearsal')::boolean, row->>'source'

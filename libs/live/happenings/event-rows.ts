@@ -13,4 +13,5 @@ export interface EventRow {
 export const eventColumns = 'seq, kind, body, at, rehearsal';
 
 /** The event as it travels. */
-export const eventOf = ({ seq, kind, body, at }: EventRow): RoomEvent => ({ seq: Number(seq), at: at.toISOString(), kind, ...body }) as RoomEvent;
+export const eventOf = ({ seq, kind, body, at }: EventRow): RoomEvent =>
+  ({ seq: Number(seq), at: at.toISOString(), kind, ...body }) as RoomEvent;

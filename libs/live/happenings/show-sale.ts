@@ -25,7 +25,10 @@ export class ShowSale {
   async execute({ roomId, lineId, productId, buyer, quantity }: Sale): Promise<void> {
     await this.database.transaction(async (tx) => {
       await tx.query('select from live.room where id = $1 for update', [roomId]);
-      const [told] = await tx.query(`select from live.room_event where room_id = $1 and kind = 'room.sold' and source = $2`, [roomId, lineId]);
+      const [told] = await tx.query(`select from live.room_event where room_id = $1 and kind = 'room.sold' and source = $2`, [
+        roomId,
+        lineId,
+      ]);
       if (!told) await appendEvents(tx, this.clock, roomId, [{ kind: 'room.sold', productId, buyer, quantity, source: lineId }]);
     });
     this.waking.tap(roomTap(roomId));

@@ -7,20 +7,24 @@ const soon = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 describe('gathering work', () => {
   it('gives everybody their own outcome, each item written once and in order', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fc.constantFrom('a', 'b'), fc.integer()), { maxLength: 60 }), fc.integer({ min: 1, max: 9 }), async (items, batch) => {
-        const written: Record<string, number[]> = { a: [], b: [] };
-        const batches = new Batches<number, number>(
-          async (key, some) => {
-            await soon();
-            written[key]!.push(...some);
-            return some.map((item) => item * 2);
-          },
-          { batch, pauseMs: 0 },
-        );
-        const outcomes = await Promise.all(items.map(([key, item]) => batches.add(key, item)));
-        expect(outcomes).toEqual(items.map(([, item]) => item * 2));
-        for (const key of ['a', 'b']) expect(written[key]).toEqual(items.filter(([of]) => of === key).map(([, item]) => item));
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.constantFrom('a', 'b'), fc.integer()), { maxLength: 60 }),
+        fc.integer({ min: 1, max: 9 }),
+        async (items, batch) => {
+          const written: Record<string, number[]> = { a: [], b: [] };
+          const batches = new Batches<number, number>(
+            async (key, some) => {
+              await soon();
+              written[key]!.push(...some);
+              return some.map((item) => item * 2);
+            },
+            { batch, pauseMs: 0 },
+          );
+          const outcomes = await Promise.all(items.map(([key, item]) => batches.add(key, item)));
+          expect(outcomes).toEqual(items.map(([, item]) => item * 2));
+          for (const key of ['a', 'b']) expect(written[key]).toEqual(items.filter(([of]) => of === key).map(([, item]) => item));
+        },
+      ),
       { numRuns: 50 },
     );
   });

@@ -39,7 +39,7 @@ export class Batches<Item, Outcome> {
   }
 
   private async run(key: string): Promise<void> {
-    for (let queue = this.waiting.get(key)!; queue.length > 0; ) {
+    for (let queue = this.waiting.get(key)!; queue.length > 0;) {
       const batch = queue.splice(0, this.limits.batch);
       try {
         const outcomes = await this.write(

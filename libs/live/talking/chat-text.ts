@@ -7,12 +7,6 @@ const piledMarks = /(\p{M}{3})\p{M}+/gu;
 
 /** A chat line fit to be shown: composed, on one line, without control or direction marks. Empty when nothing is left or when it is too long: then it is refused. */
 export const chatText = (raw: string): string => {
-  const text = raw
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(/\s+/gu, ' ')
-    .replace(unwanted, '')
-    .replace(piledMarks, '$1')
-    .trim();
+  const text = raw.toWellFormed().normalize('NFC').replace(/\s+/gu, ' ').replace(unwanted, '').replace(piledMarks, '$1').trim();
   return [...text].length > chatLimit ? '' : text;
 };

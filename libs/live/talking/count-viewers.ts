@@ -47,7 +47,10 @@ export class CountViewers {
   private async tell(roomId: string, since: Date): Promise<void> {
     await this.database.transaction(async (tx) => {
       const room = await lockRoom(tx, roomId);
-      const [{ viewers }]: [{ viewers: number }] = await tx.query(`select (${sumOfPresent}) as viewers from live.room r where r.id = $2`, [since, roomId]);
+      const [{ viewers }]: [{ viewers: number }] = await tx.query(`select (${sumOfPresent}) as viewers from live.room r where r.id = $2`, [
+        since,
+        roomId,
+      ]);
       if (viewers === room.viewers) return;
       await tx.query('update live.room set viewers = $2 where id = $1', [roomId, viewers]);
       await appendEvents(tx, this.clock, roomId, [{ kind: 'room.counted', viewers }]);

@@ -23,7 +23,10 @@ const linesAtOnce = 200;
  */
 @Injectable()
 export class Say implements BeforeApplicationShutdown {
-  private readonly lines = new Batches<Line, Problem | undefined>((roomId, lines) => this.write(roomId, lines), { batch: linesAtOnce, pauseMs: 0 });
+  private readonly lines = new Batches<Line, Problem | undefined>((roomId, lines) => this.write(roomId, lines), {
+    batch: linesAtOnce,
+    pauseMs: 0,
+  });
 
   constructor(
     private readonly database: DataSource,
@@ -49,7 +52,12 @@ export class Say implements BeforeApplicationShutdown {
       const known = await alreadySaid(tx, roomId, lines);
       const outcomes = lines.map((line) => refusalOf(room, line));
       const fresh = lines.filter(({ id }, index) => outcomes[index] === undefined && !known.has(id) && known.add(id));
-      await appendEvents(tx, this.clock, roomId, fresh.map((line) => said(room, line)));
+      await appendEvents(
+        tx,
+        this.clock,
+        roomId,
+        fresh.map((line) => said(room, line)),
+      );
       return outcomes;
     });
     this.waking.tap(roomTap(roomId));

@@ -1,0 +1,101 @@
+import { type Locale, localeOf, type RoomMessage, roomMessages } from '#contracts';
+import { CheckRoomToken } from '#live';
+import { Clock, Problem, replyOf } from '#platform';
+import { problemOf } from '#platform/http';
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import type { Event } from 'socket.io';
+import { z } from 'zod';
+import { Allowance, type Rate } from './allowance.js';
+import type { RoomServer, RoomSocket } from './room-socket.js';
+
+const Handshake = z.object({ token: z.string().max(2_000), locale: z.string().max(100).optional() });
+
+const packets: Rate = { amount: 50, perMs: 1_000 };
+const rates: Record<RoomMessage, Rate> = {
+  'room.join': { amount: 20, perMs: 10_000 },
+  'room.say': { amount: 5, perMs: 10_000 },
+  'room.like': { amount: 10, perMs: 10_000 },
+  'room.practise': { amount: 20, perMs: 10_000 },
+  'room.start': { amount: 20, perMs: 10_000 },
+  'room.pin': { amount: 20, perMs: 10_000 },
+  'room.end': { amount: 20, perMs: 10_000 },
+};
+
+const isMessage = (name: unknown): name is RoomMessage => typeof name === 'string' && Object.hasOwn(roomMessages, name);
+
+/** Stands at the gateway's door: no socket without a good token, no message that is not one of ours, nobody more often than is fair. */
+@Injectable()
+export class Doorman implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(Doorman.name);
+  private closing = false;
+
+  constructor(
+    private readonly checking: CheckRoomToken,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Takes charge of a server's door. */
+  guard(server: RoomServer): void {
+    server.use((socket, next) => void this.admit(socket).then(next));
+  }
+
+  beforeApplicationShutdown(): void {
+    this.closing = true;
+  }
+
+  private async admit(socket: RoomSocket): Promise<Error | undefined> {
+    // Closed without a refusal, so that the client knocks again by itself, at another process or at this one's successor.
+    if (this.closing) socket.conn.close();
+    const handshake = Handshake.safeParse(socket.handshake.auth);
+    const locale = localeOf(handshake.data?.locale ?? socket.handshake.headers['accept-language']);
+    try {
+      if (!handshake.success) throw new Problem('not-allowed');
+      socket.data = { pass: await this.checking.execute(handshake.data.token), locale };
+    } catch (error) {
+      return this.refusal(error, locale);
+    }
+    this.watch(socket);
+    return undefined;
+  }
+
+  private refusal(error: unknown, locale: Locale): Error {
+    const problem = problemOf(error);
+    this.logger.debug(`a socket was refused: ${problem.problem}`);
+    return Object.assign(new Error(problem.problem), { data: replyOf(problem, locale) });
+  }
+
+  private watch(socket: RoomSocket): void {
+    const all = new Allowance(packets, this.now());
+    const each = new Map<RoomMessage, Allowance>();
+    socket.use(([name, ...parts]: Event, next) => {
+      if (all.take(this.now()) > 0) {
+        this.logger.warn({ roomId: socket.data.pass.roomId }, 'a socket that would not stop was closed');
+        socket.disconnect(true);
+        return;
+      }
+      const problem = this.problemWith(name, parts, each);
+      if (problem) answer(parts, { ok: false, problem: replyOf(problem, socket.data.locale) });
+      else next();
+    });
+  }
+
+  private problemWith(name: unknown, parts: readonly unknown[], each: Map<RoomMessage, Allowance>): Problem | undefined {
+    if (!isMessage(name)) return malformed('an unknown message');
+    if (parts.length !== 2 || typeof parts[1] !== 'function') return malformed('a message is one body, and asks for an answer');
+    const allowance = each.get(name) ?? new Allowance(rates[name], this.now());
+    each.set(name, allowance);
+    const waitMs = allowance.take(this.now());
+    return waitMs > 0 ? new Problem('too-many-requests', { retryAfterSeconds: Math.ceil(waitMs / 1_000) }) : undefined;
+  }
+
+  private now(): number {
+    return this.clock.now().getTime();
+  }
+}
+
+const malformed = (message: string): Problem => new Problem('malformed', { issues: [{ path: '', message }] });
+
+const answer = (parts: readonly unknown[], reply: object): void => {
+  const ack = parts.at(-1);
+  if (typeof ack === 'function') ack(reply);
+};

@@ -1,0 +1,126 @@
+import type { RoomEvent } from '#contracts';
+import { isHosting, type JoinRoom, type ReadHappenings, type Witnessed } from '#live';
+import { Logger } from '@nestjs/common';
+import type { RoomServer, RoomSocket } from './room-socket.js';
+
+const eventsAtOnce = 500;
+
+// The more listen, the longer a room gathers what happened before the next frame: the cost is frames, not messages.
+const tickMs = (members: number): number => (members > 2_000 ? 200 : members > 200 ? 100 : 50);
+
+/**
+ * One room on this gateway. It sends what happened in the room's record as frames without gap or repeat, encoded once for everybody: at once when the room was
+ * quiet, gathered for a tick when it is busy, and at once again for what must not wait.
+ */
+export class RoomChannel {
+  readonly members = new Set<RoomSocket>();
+  /** The last seq that members have got; undefined until somebody joined. */
+  sentSeq: number | undefined;
+  private readonly logger = new Logger(RoomChannel.name);
+  private line: Promise<unknown> = Promise.resolve();
+  private waitingInLine = 0;
+  private tick: NodeJS.Timeout | undefined;
+  private again = false;
+
+  constructor(
+    private readonly roomId: string,
+    private readonly server: RoomServer,
+    private readonly reading: ReadHappenings,
+    private readonly joining: JoinRoom,
+  ) {}
+
+  get idle(): boolean {
+    return this.members.size === 0 && this.waitingInLine === 0;
+  }
+
+  get viewers(): number {
+    return [...this.members].filter(({ data }) => !isHosting(data.pass.standing)).length;
+  }
+
+  /**
+   * Takes a socket in. The snapshot it gets and the frames that follow fit together because nothing is sent in between: the members are first brought to the very
+   * seq of the snapshot.
+   */
+  join(socket: RoomSocket, afterSeq: number | undefined): ReturnType<JoinRoom['execute']> {
+    return this.oneByOne(async () => {
+      const snapshot = await this.joining.execute(socket.data.pass, afterSeq);
+      if (snapshot.more) return snapshot;
+      await this.sendUpTo(snapshot.room.seq);
+      if (socket.connected) {
+        this.members.add(socket);
+        await socket.join(this.audienceOf(socket));
+      }
+      return snapshot;
+    });
+  }
+
+  leave(socket: RoomSocket): void {
+    this.members.delete(socket);
+    if (this.members.size > 0) return;
+    clearTimeout(this.tick);
+    this.tick = undefined;
+  }
+
+  /** Something new: looked for now, or after the tick when the last frame is only just gone. */
+  wake(urgent: boolean): void {
+    if (this.members.size === 0) return;
+    if (this.tick && !urgent) {
+      this.again = true;
+      return;
+    }
+    clearTimeout(this.tick);
+    this.again = false;
+    this.tick = setTimeout(() => {
+      this.tick = undefined;
+      if (this.again) this.wake(false);
+    }, tickMs(this.members.size));
+    void this.oneByOne(() => this.sendUpTo(undefined)).catch((error: unknown) => {
+      this.logger.error({ err: error, roomId: this.roomId }, 'a room could not be read; it is looked at again');
+    });
+  }
+
+  private async sendUpTo(seq: number | undefined): Promise<void> {
+    this.sentSeq ??= seq;
+    while (this.sentSeq !== undefined && (seq === undefined || this.sentSeq < seq)) {
+      const happened = await this.reading.execute(this.roomId, { after: this.sentSeq, upTo: seq, limit: eventsAtOnce });
+      if (happened.length > 0) this.send(happened);
+      if (happened.length < eventsAtOnce) return;
+    }
+  }
+
+  private send(happened: readonly Witnessed[]): void {
+    const from = this.sentSeq! + 1;
+    const to = happened.at(-1)!.event.seq;
+    const frame = (events: RoomEvent[]): object => ({ roomId: this.roomId, from, to, events });
+    const all = happened.map(({ event }) => event);
+    const forViewers = happened.filter(({ rehearsal }) => !rehearsal).map(({ event }) => event);
+    // Viewers who wait for the start get empty frames for what is rehearsed, so that their count of seq stays whole.
+    if (forViewers.length === all.length) this.server.to([this.hosts, this.watching]).emit('room.happened', frame(all));
+    else {
+      this.server.to(this.hosts).emit('room.happened', frame(all));
+      this.server.to(this.watching).emit('room.happened', frame(forViewers));
+    }
+    this.sentSeq = to;
+  }
+
+  private oneByOne<T>(work: () => Promise<T>): Promise<T> {
+    this.waitingInLine += 1;
+    const run = this.line.then(work).finally(() => {
+      this.waitingInLine -= 1;
+    });
+    this.line = run.catch(() => undefined);
+    return run;
+  }
+
+  private audienceOf({ data }: RoomSocket): string {
+    return isHosting(data.pass.standing) ? this.hosts : this.watching;
+  }
+
+  private get hosts(): string {
+    return `${this.roomId} hosts`;
+  }
+
+  private get watching(): string {
+    return `${this.roomId} viewers`;
+  }
+}

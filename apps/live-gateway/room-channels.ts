@@ -1,0 +1,85 @@
+import { FindNews, JoinRoom, ReadHappenings, tappedRoom } from '#live';
+import { every, type Recurring, Wakeup } from '#platform';
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { RoomChannel } from './room-channel.js';
+import type { RoomServer, RoomSocket } from './room-socket.js';
+
+const pollMs = 500;
+const unreadFrames = 200;
+
+/** The rooms that somebody on this gateway is in. Taps tell when one has news; a look at the record twice a second finds what no tap told. */
+@Injectable()
+export class RoomChannels implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(RoomChannels.name);
+  private readonly channels = new Map<string, RoomChannel>();
+  private server: RoomServer;
+  private polling: Recurring | undefined;
+
+  constructor(
+    private readonly finding: FindNews,
+    private readonly reading: ReadHappenings,
+    private readonly joining: JoinRoom,
+    private readonly waking: Wakeup,
+  ) {}
+
+  /** Begins to listen and to look. */
+  open(server: RoomServer): void {
+    this.server = server;
+    this.waking.listen((topic) => {
+      const tapped = tappedRoom(topic);
+      if (tapped) this.channels.get(tapped.roomId)?.wake(tapped.urgent);
+    });
+    this.polling = every(pollMs, RoomChannels.name, () => this.look());
+  }
+
+  async join(socket: RoomSocket, afterSeq: number | undefined): ReturnType<JoinRoom['execute']> {
+    const { roomId } = socket.data.pass;
+    const channel = this.channels.get(roomId) ?? new RoomChannel(roomId, this.server, this.reading, this.joining);
+    this.channels.set(roomId, channel);
+    try {
+      return await channel.join(socket, afterSeq);
+    } finally {
+      this.tidy(roomId, channel);
+    }
+  }
+
+  leave(socket: RoomSocket): void {
+    // A socket that was refused at the door has no pass.
+    const roomId = socket.data.pass?.roomId;
+    const channel = roomId === undefined ? undefined : this.channels.get(roomId);
+    if (!roomId || !channel) return;
+    channel.leave(socket);
+    this.tidy(roomId, channel);
+  }
+
+  /** How many viewers each room has here; hosts are not counted. */
+  viewers(): Map<string, number> {
+    return new Map([...this.channels].map(([roomId, channel]) => [roomId, channel.viewers]));
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.polling?.stop();
+  }
+
+  private async look(): Promise<void> {
+    const seen = [...this.channels].flatMap(([roomId, { sentSeq }]) => (sentSeq === undefined ? [] : [[roomId, sentSeq] as const]));
+    for (const roomId of await this.finding.execute(new Map(seen))) this.channels.get(roomId)?.wake(false);
+    this.letGoOfTheStuck();
+  }
+
+  // Frames pile up in memory for a phone that has stopped reading; it is closed, and catches up from the record when it is back.
+  private letGoOfTheStuck(): void {
+    for (const { members } of this.channels.values()) {
+      for (const socket of members) {
+        const { writeBuffer } = socket.conn as unknown as { writeBuffer: readonly unknown[] };
+        if (writeBuffer.length < unreadFrames) continue;
+        this.logger.debug({ roomId: socket.data.pass.roomId, frames: writeBuffer.length }, 'a socket that does not read was closed');
+        socket.conn.close();
+      }
+    }
+  }
+
+  private tidy(roomId: string, channel: RoomChannel): void {
+    if (channel.idle && this.channels.get(roomId) === channel) this.channels.delete(roomId);
+  }
+}

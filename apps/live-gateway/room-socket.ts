@@ -1,0 +1,14 @@
+import type { Locale } from '#contracts';
+import type { RoomPass } from '#live';
+import type { Server, Socket } from 'socket.io';
+
+type Events = Record<string, (...parts: unknown[]) => void>;
+
+/** What the gateway knows of a connection: the pass of its token and the reader's language. */
+export interface SocketData {
+  pass: RoomPass;
+  locale: Locale;
+}
+
+export type RoomSocket = Socket<Events, Events, Events, SocketData>;
+export type RoomServer = Server<Events, Events, Events, SocketData>;
