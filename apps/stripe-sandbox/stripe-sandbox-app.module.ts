@@ -28,7 +28,7 @@ import { ConfirmPaymentIntent } from './payments/confirm-payment-intent.js';
 import { CreatePaymentIntent } from './payments/create-payment-intent.js';
 import { FinishLatePayment } from './payments/finish-late-payment.js';
 import { PaymentIntentsController } from './payments/payment-intents.controller.js';
-import { SandboxPaymentsController } from './payments/sandbox-payments.controller.js';
+import { SandboxPaymentsController } from './pay-page/sandbox-payments.controller.js';
 import { SettlePayment } from './payments/settle-payment.js';
 import { UpdatePaymentIntent } from './payments/update-payment-intent.js';
 import { PublicUrl } from './public-url.js';
@@ -51,15 +51,48 @@ import { KeyGuard } from './wire/key.guard.js';
 import { StripeErrorsFilter } from './wire/stripe-errors.filter.js';
 
 const controllers = [
-  HealthController, PaymentIntentsController, SandboxPaymentsController, ChargesController, PaymentMethodsController, CustomersController,
-  RefundsController, DisputesController, BalanceController, PayoutsController, AccountsController, TransfersController, EventsController,
-  BooksController, PayController,
+  HealthController,
+  PaymentIntentsController,
+  SandboxPaymentsController,
+  ChargesController,
+  PaymentMethodsController,
+  CustomersController,
+  RefundsController,
+  DisputesController,
+  BalanceController,
+  PayoutsController,
+  AccountsController,
+  TransfersController,
+  EventsController,
+  BooksController,
+  PayController,
 ];
 
 const verbs = [
-  CreatePaymentIntent, UpdatePaymentIntent, ConfirmPaymentIntent, CapturePaymentIntent, CancelPaymentIntent, SettlePayment, AuthorisePayment,
-  FinishLatePayment, KeepCustomer, CreateRefund, FinishRefund, OpenDispute, UpdateDispute, CloseDispute, CreatePayout, FinishPayout, ArrivePayout,
-  ReleaseFunds, CreateAccount, UpdateAccount, CreateTransfer, ReverseTransfer, DeliverEvent, SendWebhook,
+  CreatePaymentIntent,
+  UpdatePaymentIntent,
+  ConfirmPaymentIntent,
+  CapturePaymentIntent,
+  CancelPaymentIntent,
+  SettlePayment,
+  AuthorisePayment,
+  FinishLatePayment,
+  KeepCustomer,
+  CreateRefund,
+  FinishRefund,
+  OpenDispute,
+  UpdateDispute,
+  CloseDispute,
+  CreatePayout,
+  FinishPayout,
+  ArrivePayout,
+  ReleaseFunds,
+  CreateAccount,
+  UpdateAccount,
+  CreateTransfer,
+  ReverseTransfer,
+  DeliverEvent,
+  SendWebhook,
 ];
 
 /** The stand-in for Stripe, wired; who answers which alarm stands here in one place. */

@@ -27,7 +27,11 @@ export async function createSandbox(source?: Record<string, string | undefined>)
   const store = await Store.open(env.DATA_DIR, env.STRIPE_WEBHOOK_URL ? env.STRIPE_WEBHOOK_DELAY_MS : null);
   try {
     const module = StripeSandboxAppModule.of(env, store, logger);
-    const app = await NestFactory.create<NestFastifyApplication>(module, speakStripe(), { logger: false, bodyParser: false, abortOnError: false });
+    const app = await NestFactory.create<NestFastifyApplication>(module, speakStripe(), {
+      logger: false,
+      bodyParser: false,
+      abortOnError: false,
+    });
     await app.listen(env.PORT, env.HOST);
     const { port } = app.getHttpServer().address() as AddressInfo;
     const url = `http://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}:${port}`;
@@ -63,7 +67,7 @@ function speakStripe(): FastifyAdapter {
     }
   });
   fastify.addHook('onRequest', async (request, reply) => {
-    reply.headers({ 'request-id': String(request.id), 'stripe-version': request.headers['stripe-version'] ?? API_VERSION });
+    reply.headers({ 'request-id': request.id, 'stripe-version': request.headers['stripe-version'] ?? API_VERSION });
   });
   return adapter;
 }

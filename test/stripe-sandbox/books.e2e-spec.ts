@@ -2,11 +2,28 @@ import fc from 'fast-check';
 import type Stripe from 'stripe';
 import { aPayment, aSandbox, call, type Running } from './support.js';
 
-type Step = { does: 'pay' | 'decline' | 'refund' | 'dispute' | 'win' | 'lose' | 'transfer' | 'reverse' | 'payout' | 'fail'; amount: number };
+type Step = {
+  does: 'pay' | 'decline' | 'refund' | 'dispute' | 'win' | 'lose' | 'transfer' | 'reverse' | 'payout' | 'fail';
+  amount: number;
+};
 
 const steps = fc.array(
   fc.record<Step>({
-    does: fc.constantFrom('pay', 'pay', 'pay', 'decline', 'refund', 'refund', 'dispute', 'win', 'lose', 'transfer', 'reverse', 'payout', 'fail'),
+    does: fc.constantFrom(
+      'pay',
+      'pay',
+      'pay',
+      'decline',
+      'refund',
+      'refund',
+      'dispute',
+      'win',
+      'lose',
+      'transfer',
+      'reverse',
+      'payout',
+      'fail',
+    ),
     amount: fc.integer({ min: 50, max: 20_000 }),
   }),
   { minLength: 5, maxLength: 25 },
@@ -14,7 +31,7 @@ const steps = fc.array(
 
 /** Does a step if Stripe lets us; a refusal in Stripe's shape is as good. */
 async function take({ stripe, url }: Running, destination: string, { does, amount }: Step): Promise<void> {
-  const first = async <T extends { id: string }>(list: Promise<{ data: T[] }>) => (await list).data[0]?.id ?? 'none_yet';
+  const first = async (list: Promise<{ data: { id: string }[] }>) => (await list).data[0]?.id ?? 'none_yet';
   const charge = () => first(stripe.charges.list({ limit: 1 }));
   const dispute = () => first(stripe.disputes.list({ limit: 1 }));
   const ways: Record<Step['does'], () => Promise<unknown>> = {
@@ -49,7 +66,7 @@ describe('the books', () => {
         for (const stripeAccount of [undefined, id]) {
           const moved = await everything(stripe.balanceTransactions.list({ limit: 100 }, { stripeAccount }));
           const { body } = await call(url, '/_sandbox/books', 'GET', stripeAccount ? { 'stripe-account': stripeAccount } : {});
-          const { accounts } = body as { accounts: Record<string, string> };
+          const { accounts } = body;
           expect(body.balanced).toBe(true);
           expect(Object.values(accounts).reduce((sum, amount) => sum + BigInt(amount), 0n)).toBe(0n);
           const net = moved.reduce((sum, one) => sum + BigInt(one.net), 0n);

@@ -15,11 +15,18 @@ describe('giving money back', () => {
     const { id } = await aPayment(stripe, 10_000);
     const first = await stripe.refunds.create({ payment_intent: id, amount: 3_001, expand: ['balance_transaction'] });
     expect(first).toMatchObject({ status: 'succeeded', balance_transaction: { amount: -3_001, fee: 0, net: -3_001, type: 'refund' } });
-    expect(await refusal(stripe.refunds.create({ payment_intent: id, amount: 7_000 }))).toMatchObject({ type: 'StripeInvalidRequestError', param: 'amount' });
+    expect(await refusal(stripe.refunds.create({ payment_intent: id, amount: 7_000 }))).toMatchObject({
+      type: 'StripeInvalidRequestError',
+      param: 'amount',
+    });
     await stripe.refunds.create({ payment_intent: id });
     expect(await refusal(stripe.refunds.create({ payment_intent: id }))).toMatchObject({ code: 'charge_already_refunded' });
     const { latest_charge } = await stripe.paymentIntents.retrieve(id, { expand: ['latest_charge.refunds'] });
-    expect(latest_charge).toMatchObject({ amount_refunded: 10_000, refunded: true, refunds: { data: [{ amount: 6_999 }, { amount: 3_001 }] } });
+    expect(latest_charge).toMatchObject({
+      amount_refunded: 10_000,
+      refunded: true,
+      refunds: { data: [{ amount: 6_999 }, { amount: 3_001 }] },
+    });
     expect((await stripe.refunds.list({ payment_intent: id })).data).toHaveLength(2);
   });
 
@@ -58,7 +65,7 @@ describe('giving money back', () => {
 
   it('loses a dispute that is closed', async () => {
     const paid = await aPayment(stripe, 8_000);
-    const { body } = await call(sandbox.url, `/_sandbox/charges/${paid.latest_charge}/dispute`, 'POST');
+    const { body } = await call(sandbox.url, `/_sandbox/charges/${paid.latest_charge as string}/dispute`, 'POST');
     expect(await stripe.disputes.close(body.id)).toMatchObject({ status: 'lost' });
     expect((await call(sandbox.url, '/_sandbox/books')).body).toMatchObject({ balanced: true, accounts: { disputes: '8000' } });
   });

@@ -26,13 +26,22 @@ describe('passing money on', () => {
   it('transfers, and takes back in parts', async () => {
     const { id: destination } = await anAccount();
     const transfer = await stripe.transfers.create({ amount: 4_000, currency: 'cny', destination, transfer_group: 'order-9' });
+    const shown = await stripe.transfers.retrieve(transfer.id, { expand: ['destination_payment.balance_transaction', 'destination'] });
+    expect(shown).toMatchObject({
+      destination: { object: 'account' },
+      destination_payment: { balance_transaction: { type: 'payment', net: 4_000 } },
+    });
     const theirs = () => stripe.balance.retrieve({}, { stripeAccount: destination });
     expect((await theirs()).available).toMatchObject([{ amount: 4_000, currency: 'cny' }]);
     const reversal = await stripe.transfers.createReversal(transfer.id, { amount: 1_500 });
     expect(reversal).toMatchObject({ amount: 1_500, transfer: transfer.id });
     expect(await refusal(stripe.transfers.createReversal(transfer.id, { amount: 2_501 }))).toMatchObject({ param: 'amount' });
     await stripe.transfers.createReversal(transfer.id);
-    expect(await stripe.transfers.retrieve(transfer.id)).toMatchObject({ amount_reversed: 4_000, reversed: true, reversals: { data: [{ amount: 2_500 }, { amount: 1_500 }] } });
+    expect(await stripe.transfers.retrieve(transfer.id)).toMatchObject({
+      amount_reversed: 4_000,
+      reversed: true,
+      reversals: { data: [{ amount: 2_500 }, { amount: 1_500 }] },
+    });
     expect((await theirs()).available).toMatchObject([{ amount: 0 }]);
     expect((await stripe.transfers.list({ transfer_group: 'order-9' })).data).toHaveLength(1);
   });
@@ -50,7 +59,8 @@ describe('passing money on', () => {
   it('transfers the money of one charge, no more than the charge', async () => {
     const { id: destination } = await anAccount();
     const { latest_charge } = await aPayment(stripe, 2_000);
-    const transfer = (amount: number) => stripe.transfers.create({ amount, currency: 'cny', destination, source_transaction: latest_charge as string });
+    const transfer = (amount: number) =>
+      stripe.transfers.create({ amount, currency: 'cny', destination, source_transaction: latest_charge as string });
     expect(await transfer(1_500)).toMatchObject({ source_transaction: latest_charge });
     expect(await refusal(transfer(501))).toMatchObject({ param: 'amount' });
     expect(await transfer(500)).toMatchObject({ amount: 500 });
@@ -70,7 +80,9 @@ describe('passing money on', () => {
   });
 
   it('fails payouts of an account whose bank account is closed', async () => {
-    const { id } = await anAccount({ external_account: { object: 'bank_account', country: 'HK', currency: 'cny', account_number: '000111111113' } });
+    const { id } = await anAccount({
+      external_account: { object: 'bank_account', country: 'HK', currency: 'cny', account_number: '000111111113' },
+    });
     await stripe.transfers.create({ amount: 4_000, currency: 'cny', destination: id });
     const payout = await stripe.payouts.create({ amount: 4_000, currency: 'cny' }, { stripeAccount: id });
     const seen = await until(async () => {

@@ -11,11 +11,14 @@ describe('the pay page', () => {
   });
   afterAll(() => sandbox.close());
 
-  const aWish = (more: object = {}) => stripe.paymentIntents.create({ amount: 129_850, currency: 'cny', description: '<i>猪油渣</i>', ...more });
+  const aWish = (more: object = {}) =>
+    stripe.paymentIntents.create({ amount: 129_850, currency: 'cny', description: '<i>猪油渣</i>', ...more });
   const open = (path: string) => fetch(sandbox.url + path, { redirect: 'manual' });
   const pathOf = (intent: Stripe.PaymentIntent, lang = 'zh-CN') => `/pay/${intent.id}?client_secret=${intent.client_secret}&lang=${lang}`;
-  const post = (path: string, form: Record<string, string>) => fetch(sandbox.url + path, { method: 'POST', body: new URLSearchParams(form), redirect: 'follow' });
-  const choose = (intent: Stripe.PaymentIntent, choice: string) => post(`/pay/${intent.id}`, { client_secret: intent.client_secret!, lang: 'en', choice });
+  const post = (path: string, form: Record<string, string>) =>
+    fetch(sandbox.url + path, { method: 'POST', body: new URLSearchParams(form), redirect: 'follow' });
+  const choose = (intent: Stripe.PaymentIntent, choice: string) =>
+    post(`/pay/${intent.id}`, { client_secret: intent.client_secret!, lang: 'en', choice });
 
   it('shows amount and choices in both languages, framed only by the shop', async () => {
     const intent = await aWish();
@@ -49,7 +52,11 @@ describe('the pay page', () => {
   });
 
   it('returns to the caller after the step when one is named', async () => {
-    const intent = await aWish({ confirm: true, payment_method: 'pm_card_authenticationRequired', return_url: 'https://shop.example/back?order=1' });
+    const intent = await aWish({
+      confirm: true,
+      payment_method: 'pm_card_authenticationRequired',
+      return_url: 'https://shop.example/back?order=1',
+    });
     const body = new URLSearchParams({ client_secret: intent.client_secret!, answer: 'authorise' });
     const answer = await fetch(`${sandbox.url}/pay/${intent.id}/authorise`, { method: 'POST', body, redirect: 'manual' });
     expect(answer.status).toBe(303);

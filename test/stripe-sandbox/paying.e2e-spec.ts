@@ -12,7 +12,10 @@ describe('paying', () => {
   afterAll(() => sandbox.close());
 
   it('takes the money, with the fee rounded half up, and books it', async () => {
-    const paid = await aPayment(stripe, 12_950, 'pm_card_visa', { metadata: { order: '7' }, expand: ['latest_charge.balance_transaction'] });
+    const paid = await aPayment(stripe, 12_950, 'pm_card_visa', {
+      metadata: { order: '7' },
+      expand: ['latest_charge.balance_transaction'],
+    });
     expect(paid).toMatchObject({ status: 'succeeded', amount_received: 12_950, last_payment_error: null });
     expect(paid.latest_charge).toMatchObject({
       metadata: { order: '7' },
@@ -28,14 +31,23 @@ describe('paying', () => {
     expect(error).toMatchObject({ type: 'StripeCardError', statusCode: 402, code: 'card_declined', decline_code: 'generic_decline' });
     const { id } = error.payment_intent!;
     const intent = await stripe.paymentIntents.retrieve(id, { expand: ['latest_charge'] });
-    expect(intent).toMatchObject({ status: 'requires_payment_method', payment_method: null, latest_charge: { status: 'failed', failure_code: 'card_declined' } });
+    expect(intent).toMatchObject({
+      status: 'requires_payment_method',
+      payment_method: null,
+      latest_charge: { status: 'failed', failure_code: 'card_declined' },
+    });
     const paid = await stripe.paymentIntents.confirm(id, { payment_method: 'pm_card_visa' });
     expect(paid).toMatchObject({ status: 'succeeded', last_payment_error: null });
   });
 
   it('takes test card numbers and no others', async () => {
     const create = (number: string) =>
-      stripe.paymentIntents.create({ amount: 1_000, currency: 'cny', confirm: true, payment_method_data: { type: 'card', card: { number, exp_month: 4, exp_year: 2033 } } } as never);
+      stripe.paymentIntents.create({
+        amount: 1_000,
+        currency: 'cny',
+        confirm: true,
+        payment_method_data: { type: 'card', card: { number, exp_month: 4, exp_year: 2033 } },
+      } as never);
     expect((await create('4242424242424242')).status).toBe('succeeded');
     expect(await refusal(create('4000000000000002'))).toMatchObject({ code: 'card_declined' });
     expect((await create('4000002500003155')).status).toBe('requires_action');
@@ -45,7 +57,10 @@ describe('paying', () => {
 
   it('asks for a step elsewhere and goes on after it', async () => {
     const asked = await aPayment(stripe, 3_000, 'pm_card_authenticationRequired', { return_url: 'https://shop.example/back' });
-    expect(asked).toMatchObject({ status: 'requires_action', next_action: { type: 'redirect_to_url', redirect_to_url: { return_url: 'https://shop.example/back' } } });
+    expect(asked).toMatchObject({
+      status: 'requires_action',
+      next_action: { type: 'redirect_to_url', redirect_to_url: { return_url: 'https://shop.example/back' } },
+    });
     await call(sandbox.url, `/_sandbox/payment_intents/${asked.id}/authorise`, 'POST');
     expect((await stripe.paymentIntents.retrieve(asked.id)).status).toBe('succeeded');
   });
@@ -61,7 +76,13 @@ describe('paying', () => {
   });
 
   it('sends wallets elsewhere', async () => {
-    const alipay = await stripe.paymentIntents.create({ amount: 900, currency: 'cny', confirm: true, payment_method_data: { type: 'alipay' }, return_url: 'https://shop.example' });
+    const alipay = await stripe.paymentIntents.create({
+      amount: 900,
+      currency: 'cny',
+      confirm: true,
+      payment_method_data: { type: 'alipay' },
+      return_url: 'https://shop.example',
+    });
     expect(alipay.next_action?.alipay_handle_redirect?.url).toContain(`/pay/${alipay.id}/authorise`);
     const wechat = await aPayment(stripe, 900, 'pm_wechat_pay');
     expect(wechat.next_action?.wechat_pay_display_qr_code?.hosted_instructions_url).toContain('/authorise');
@@ -74,7 +95,9 @@ describe('paying', () => {
     const late = await aPayment(stripe, 2_000, 'pm_card_lateSuccess');
     expect(late).toMatchObject({ status: 'processing', latest_charge: null });
     await until(async () => (await stripe.paymentIntents.retrieve(late.id)).status === 'succeeded');
-    expect((await call(sandbox.url, `/_sandbox/payment_intents/${late.id}/succeed`, 'POST')).body.error.code).toBe('payment_intent_unexpected_state');
+    expect((await call(sandbox.url, `/_sandbox/payment_intents/${late.id}/succeed`, 'POST')).body.error.code).toBe(
+      'payment_intent_unexpected_state',
+    );
     const failing = await aPayment(stripe, 2_000, 'pm_card_lateDecline');
     await until(async () => (await stripe.paymentIntents.retrieve(failing.id)).last_payment_error?.code === 'card_declined');
   });
@@ -91,7 +114,9 @@ describe('paying', () => {
     const open = await stripe.paymentIntents.create({ amount: 700, currency: 'cny' });
     const canceled = await stripe.paymentIntents.cancel(open.id, { cancellation_reason: 'abandoned' });
     expect(canceled).toMatchObject({ status: 'canceled', cancellation_reason: 'abandoned' });
-    expect(await refusal(stripe.paymentIntents.confirm(open.id, { payment_method: 'pm_card_visa' }))).toMatchObject({ code: 'payment_intent_unexpected_state' });
+    expect(await refusal(stripe.paymentIntents.confirm(open.id, { payment_method: 'pm_card_visa' }))).toMatchObject({
+      code: 'payment_intent_unexpected_state',
+    });
     const paid = await aPayment(stripe);
     expect(await refusal(stripe.paymentIntents.cancel(paid.id))).toMatchObject({ code: 'payment_intent_unexpected_state' });
   });
@@ -108,7 +133,10 @@ describe('paying', () => {
     expect(await refusal(shopper.paymentIntents.retrieve(open.id))).toMatchObject({ code: 'parameter_missing' });
     expect(await refusal(shopper.paymentIntents.retrieve(open.id, { client_secret: 'wrong' }))).toMatchObject({ code: 'resource_missing' });
     expect(await refusal(shopper.paymentIntents.list())).toMatchObject({ statusCode: 403 });
-    const paid = await shopper.paymentIntents.confirm(open.id, { payment_method: 'pm_card_visa', client_secret: open.client_secret! } as never);
+    const paid = await shopper.paymentIntents.confirm(open.id, {
+      payment_method: 'pm_card_visa',
+      client_secret: open.client_secret!,
+    } as never);
     expect(paid.status).toBe('succeeded');
   });
 });

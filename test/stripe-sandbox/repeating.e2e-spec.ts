@@ -36,7 +36,11 @@ describe('repeating a request', () => {
 
   it('does the work once when both come at the same moment', async () => {
     const headers = { ...form, 'idempotency-key': 'again-4' };
-    const posts = await Promise.all(Array.from({ length: 8 }, () => call(sandbox.url, '/v1/payment_intents', 'POST', headers, 'amount=900&currency=cny&metadata[once]=yes')));
+    const posts = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        call(sandbox.url, '/v1/payment_intents', 'POST', headers, 'amount=900&currency=cny&metadata[once]=yes'),
+      ),
+    );
     const made = posts.filter((post) => post.status === 200);
     const busy = posts.filter((post) => post.status === 409);
     expect(made.length + busy.length).toBe(8);
@@ -52,7 +56,9 @@ describe('repeating a request', () => {
 
   it('keeps keys of different accounts apart', async () => {
     await aPayment(stripe, 100_000);
-    const accounts = await Promise.all([1, 2].map(() => stripe.accounts.create({ type: 'custom', capabilities: { transfers: { requested: true } } })));
+    const accounts = await Promise.all(
+      [1, 2].map(() => stripe.accounts.create({ type: 'custom', capabilities: { transfers: { requested: true } } })),
+    );
     for (const { id } of accounts) await stripe.transfers.create({ amount: 500, currency: 'cny', destination: id });
     const payouts = await Promise.all(
       accounts.map(({ id }) => stripe.payouts.create({ amount: 500, currency: 'cny' }, { stripeAccount: id, idempotencyKey: 'week-1' })),

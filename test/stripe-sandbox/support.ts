@@ -46,7 +46,12 @@ export async function aSandbox(more: Record<string, string> = {}): Promise<Runni
 }
 
 /** A payment that went through. */
-export function aPayment(stripe: Stripe, amount = 10_000, payment_method = 'pm_card_visa', more: Partial<Stripe.PaymentIntentCreateParams> = {}) {
+export function aPayment(
+  stripe: Stripe,
+  amount = 10_000,
+  payment_method = 'pm_card_visa',
+  more: Partial<Stripe.PaymentIntentCreateParams> = {},
+) {
   return stripe.paymentIntents.create({ amount, currency: 'cny', payment_method, confirm: true, ...more });
 }
 
@@ -60,15 +65,23 @@ export async function refusal(work: Promise<unknown>): Promise<Stripe.errors.Str
   );
 }
 
+interface Answer {
+  id: string;
+  error: { type: string; code: string; message: string };
+  balanced: boolean;
+  accounts: Record<string, string>;
+  totals: Record<string, string>;
+}
+
 /** Reads a path of the sandbox outside the SDK. */
 export async function call(url: string, path: string, method = 'GET', headers: Record<string, string> = {}, body?: string) {
   const answer = await fetch(url + path, { method, body, headers: { authorization: `Bearer ${SECRET_KEY}`, ...headers } });
-  return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Record<string, any> };
+  return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Answer };
 }
 
 /** Waits until something is so; fails after two seconds. */
 export async function until<T>(look: () => T | Promise<T>): Promise<Exclude<T, false | null | undefined>> {
-  for (const end = Date.now() + 2_000; Date.now() < end; ) {
+  for (const end = Date.now() + 2_000; Date.now() < end;) {
     const seen = await look();
     if (seen) return seen as Exclude<T, false | null | undefined>;
     await new Promise((resolve) => setTimeout(resolve, 10));

@@ -3,14 +3,18 @@ import { once } from 'node:events';
 import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSandbox } from '../../apps/stripe-sandbox/stripe-sandbox.js';
-import { aPayment, aSandbox, call, refusal, sdk, settings } from './support.js';
+import { aPayment, aSandbox, call, refusal, sdk, settings, until } from './support.js';
 
 /** A sandbox in a process of its own, compiled on the fly, so that it can be killed. */
 async function aProcess(env: Record<string, string>): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, ['--conditions=source', '--import', './test/stripe-sandbox/compile.js', 'apps/stripe-sandbox/main.ts'], {
-    env: { PATH: process.env.PATH, ...env, LOG_LEVEL: 'info' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--conditions=source', '--import', './test/stripe-sandbox/compile.js', 'apps/stripe-sandbox/main.ts'],
+    {
+      env: { PATH: process.env.PATH, ...env, LOG_LEVEL: 'info' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   let said = '';
   for await (const chunk of child.stdout!) {
     said += String(chunk);
@@ -56,7 +60,10 @@ describe('surviving', () => {
     for await (const intent of sdk(again.url).paymentIntents.list({ limit: 100 })) kept.add(intent.id);
     expect(acknowledged.length).toBeGreaterThan(0);
     expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
-    expect((await call(again.url, '/_sandbox/books')).body).toMatchObject({ balanced: true, totals: { charged: String(kept.size * 10_000) } });
+    expect((await call(again.url, '/_sandbox/books')).body).toMatchObject({
+      balanced: true,
+      totals: { charged: String(kept.size * 10_000) },
+    });
     await again.close();
     expect(await readFile(join(env.DATA_DIR!, 'changes.jsonl'), 'utf8')).toMatch(/\}\n$/);
   });
@@ -68,7 +75,7 @@ describe('surviving', () => {
     await new Promise((resolve) => setTimeout(resolve, 350));
     const second = await createSandbox(first.env);
     const stripe = sdk(second.url);
-    for (let tries = 0; (await stripe.paymentIntents.retrieve(late.id)).status !== 'succeeded'; tries++) expect(tries).toBeLessThan(50);
+    await until(async () => (await stripe.paymentIntents.retrieve(late.id)).status === 'succeeded');
     await second.close();
   });
 
@@ -76,7 +83,9 @@ describe('surviving', () => {
     const first = await aSandbox();
     await expect(createSandbox(first.env)).rejects.toThrow('in use');
     await first.close();
-    await expect(createSandbox({ ...first.env, NODE_ENV: 'production', PORT: 'abc' })).rejects.toThrow(/PORT[\s\S]*NODE_ENV|NODE_ENV[\s\S]*PORT/);
+    await expect(createSandbox({ ...first.env, NODE_ENV: 'production', PORT: 'abc' })).rejects.toThrow(
+      /PORT[\s\S]*NODE_ENV|NODE_ENV[\s\S]*PORT/,
+    );
     await expect(createSandbox({ ...first.env, NODE_ENV: 'production' })).rejects.toThrow('refuses to run in production');
   });
 

@@ -65,13 +65,16 @@ describe('telling what happened', () => {
     const account = await stripe.accounts.create({ type: 'custom', capabilities: { transfers: { requested: true } } });
     const paid = await aPayment(stripe, 50_000);
     await stripe.charges.update(paid.latest_charge as string, { metadata: { seen: 'yes' } });
-    await aPayment(stripe, 1_000, 'pm_card_chargeDeclined').catch((error: unknown) => expect(error).toMatchObject({ code: 'card_declined' }));
+    await aPayment(stripe, 1_000, 'pm_card_chargeDeclined').catch((error: unknown) =>
+      expect(error).toMatchObject({ code: 'card_declined' }),
+    );
     const asked = await aPayment(stripe, 1_000, 'pm_card_authenticationRequired');
     await stripe.paymentIntents.cancel(asked.id);
     const late = await aPayment(stripe, 1_000, 'pm_card_lateSuccess');
     await call(url, `/_sandbox/payment_intents/${late.id}/succeed`, 'POST');
     await stripe.refunds.create({ payment_intent: paid.id, amount: 100 });
-    const dispute = await call(url, `/_sandbox/charges/${late.latest_charge ?? (await stripe.paymentIntents.retrieve(late.id)).latest_charge}/dispute`, 'POST');
+    const { latest_charge } = await stripe.paymentIntents.retrieve(late.id);
+    const dispute = await call(url, `/_sandbox/charges/${latest_charge as string}/dispute`, 'POST');
     await stripe.disputes.update(dispute.body.id, { evidence: { uncategorized_text: 'winning_evidence' } });
     const failing = await aPayment(stripe, 1_000, 'pm_card_refundFail');
     await stripe.refunds.create({ payment_intent: failing.id });
@@ -86,11 +89,30 @@ describe('telling what happened', () => {
     });
     expect([...seen].toSorted()).toEqual(
       [
-        'account.updated', 'charge.dispute.closed', 'charge.dispute.created', 'charge.dispute.funds_reinstated', 'charge.dispute.funds_withdrawn',
-        'charge.dispute.updated', 'charge.failed', 'charge.refunded', 'charge.succeeded', 'charge.updated', 'payment_intent.canceled',
-        'payment_intent.created', 'payment_intent.payment_failed', 'payment_intent.processing', 'payment_intent.requires_action',
-        'payment_intent.succeeded', 'payout.created', 'payout.failed', 'payout.paid', 'refund.created', 'refund.failed', 'refund.updated',
-        'transfer.created', 'transfer.reversed',
+        'account.updated',
+        'charge.dispute.closed',
+        'charge.dispute.created',
+        'charge.dispute.funds_reinstated',
+        'charge.dispute.funds_withdrawn',
+        'charge.dispute.updated',
+        'charge.failed',
+        'charge.refunded',
+        'charge.succeeded',
+        'charge.updated',
+        'payment_intent.canceled',
+        'payment_intent.created',
+        'payment_intent.payment_failed',
+        'payment_intent.processing',
+        'payment_intent.requires_action',
+        'payment_intent.succeeded',
+        'payout.created',
+        'payout.failed',
+        'payout.paid',
+        'refund.created',
+        'refund.failed',
+        'refund.updated',
+        'transfer.created',
+        'transfer.reversed',
       ].toSorted(),
     );
     await sandbox.close();

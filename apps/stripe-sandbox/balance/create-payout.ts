@@ -30,11 +30,21 @@ export class CreatePayout {
   execute(change: Change, given: unknown): Payout {
     const wanted = read(params, given);
     if (change.balance(wanted.currency, 'balance_available') < wanted.amount) {
-      throw invalidRequest('You have insufficient funds in your Stripe account for this transfer.', { code: 'balance_insufficient', param: 'amount' });
+      throw invalidRequest('You have insufficient funds in your Stripe account for this transfer.', {
+        code: 'balance_insufficient',
+        param: 'amount',
+      });
     }
     const id = newStripeId('po');
     const description = wanted.description ?? null;
-    const moved = moveFunds(change, { type: 'payout', amount: -wanted.amount, currency: wanted.currency, source: id, against: 'payouts', description });
+    const moved = moveFunds(change, {
+      type: 'payout',
+      amount: -wanted.amount,
+      currency: wanted.currency,
+      source: id,
+      against: 'payouts',
+      description,
+    });
     const created = seconds(change.now);
     const payout = {
       id,

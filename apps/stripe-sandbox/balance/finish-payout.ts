@@ -15,7 +15,8 @@ export class FinishPayout {
     if (payout.status !== 'pending') {
       throw invalidRequest(`Payouts with status ${payout.status} can no longer be changed.`, { code: 'payout_not_pending' });
     }
-    if (outcome === 'paid') return this.end(change, { ...payout, status: 'paid', trace_id: { status: 'supported', value: payout.id.slice(-12) } });
+    if (outcome === 'paid')
+      return this.end(change, { ...payout, status: 'paid', trace_id: { status: 'supported', value: payout.id.slice(-12) } });
     const back = moveFunds(change, {
       type: outcome === 'failed' ? 'payout_failure' : 'payout_cancel',
       amount: BigInt(payout.amount),

@@ -20,7 +20,13 @@ export interface Account extends StripeObject {
 export const failingBanks: Record<string, string> = { '1113': 'account_closed', '1116': 'no_account', '1115': 'debit_not_authorized' };
 
 /** A bank account in Stripe's shape; only the last four digits of its number are kept. */
-export function bankAccount(given: { country: string; currency: string; account_number: string; account_holder_name?: string; routing_number?: string }) {
+export function bankAccount(given: {
+  country: string;
+  currency: string;
+  account_number: string;
+  account_holder_name?: string;
+  routing_number?: string;
+}) {
   return {
     id: newStripeId('ba'),
     object: 'bank_account' as const,

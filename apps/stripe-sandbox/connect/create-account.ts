@@ -41,7 +41,16 @@ const params = z.strictObject({
   type: z.enum(['custom', 'express', 'standard']).default('standard'),
 });
 
-const nothingDue = { alternatives: [], current_deadline: null, currently_due: [], disabled_reason: null, errors: [], eventually_due: [], past_due: [], pending_verification: [] };
+const nothingDue = {
+  alternatives: [],
+  current_deadline: null,
+  currently_due: [],
+  disabled_reason: null,
+  errors: [],
+  eventually_due: [],
+  past_due: [],
+  pending_verification: [],
+};
 
 /** Opens a connected account. Nobody is verified here: what is requested is active at once. Stripe serves no accounts in mainland China. */
 @Injectable()
@@ -52,10 +61,15 @@ export class CreateAccount {
     const wanted = read(params, given);
     const country = wanted.country.toUpperCase();
     if (country === 'CN' || !/^[A-Z]{2}$/.test(country)) {
-      throw invalidRequest(`${country.slice(0, 20)} is not currently supported by Stripe.`, { code: 'country_unsupported', param: 'country' });
+      throw invalidRequest(`${country.slice(0, 20)} is not currently supported by Stripe.`, {
+        code: 'country_unsupported',
+        param: 'country',
+      });
     }
     const id = newStripeId('acct');
-    const capabilities = Object.fromEntries(Object.entries(wanted.capabilities ?? {}).map(([name, { requested }]) => [name, requested ? 'active' : 'inactive']));
+    const capabilities = Object.fromEntries(
+      Object.entries(wanted.capabilities ?? {}).map(([name, { requested }]) => [name, requested ? 'active' : 'inactive']),
+    );
     const account = {
       id,
       object: 'account' as const,
@@ -74,7 +88,10 @@ export class CreateAccount {
       metadata: mergeMetadata({}, wanted.metadata),
       payouts_enabled: true,
       requirements: nothingDue,
-      settings: { payouts: { debit_negative_balances: false, schedule: { delay_days: 2, interval: 'manual' }, statement_descriptor: null }, ...wanted.settings },
+      settings: {
+        payouts: { debit_negative_balances: false, schedule: { delay_days: 2, interval: 'manual' }, statement_descriptor: null },
+        ...wanted.settings,
+      },
       tos_acceptance: { date: null, ip: null, user_agent: null, ...wanted.tos_acceptance },
       type: wanted.type,
     };

@@ -30,7 +30,8 @@ export class CreateTransfer {
     const destination = change.find<Account>(wanted.destination, 'account');
     if (!destination) throw noSuch('destination', wanted.destination, 'destination', 400);
     if (destination.capabilities.transfers !== 'active') {
-      const message = "Your destination account needs to have at least one of the following capabilities enabled: transfers, crypto_transfers, legacy_payments";
+      const message =
+        'Your destination account needs to have at least one of the following capabilities enabled: transfers, crypto_transfers, legacy_payments';
       throw invalidRequest(message, { code: 'insufficient_capabilities_for_transfer', param: 'destination' });
     }
     const charge = sourceOf(change, wanted.source_transaction);
@@ -47,9 +48,38 @@ function transfer(change: Change, wanted: z.output<typeof params>, amount: bigin
   const { currency, destination } = wanted;
   const group = wanted.transfer_group ?? charge?.transfer_group ?? (charge ? `group_${charge.payment_intent ?? charge.id}` : null);
   const pendingMs = charge ? pendingFor(change, charge.balance_transaction) : 0;
-  const moved = moveFunds(change, { type: 'transfer', amount: -amount, currency, source: id, against: 'transfers', pendingMs, description: wanted.description });
-  const payment = newCharge(change, { amount: Number(amount), currency, amount_captured: Number(amount), captured: true, paid: true, status: 'succeeded', source_transfer: id, transfer_group: group }, 'py');
-  const received = moveFunds(change, { type: 'payment', amount, currency, source: payment.id, against: 'transfers', pendingMs, owner: destination });
+  const moved = moveFunds(change, {
+    type: 'transfer',
+    amount: -amount,
+    currency,
+    source: id,
+    against: 'transfers',
+    pendingMs,
+    description: wanted.description,
+  });
+  const payment = newCharge(
+    change,
+    {
+      amount: Number(amount),
+      currency,
+      amount_captured: Number(amount),
+      captured: true,
+      paid: true,
+      status: 'succeeded',
+      source_transfer: id,
+      transfer_group: group,
+    },
+    'py',
+  );
+  const received = moveFunds(change, {
+    type: 'payment',
+    amount,
+    currency,
+    source: payment.id,
+    against: 'transfers',
+    pendingMs,
+    owner: destination,
+  });
   change.put({ ...payment, balance_transaction: received.id }, destination);
   const made = {
     id,
@@ -78,13 +108,23 @@ function sourceOf(change: Change, id: string | undefined): Charge | null {
   if (!id) return null;
   const charge = change.find<Charge>(id, 'charge');
   if (!charge) throw noSuch('charge', id, 'source_transaction', 400);
-  if (!charge.balance_transaction) throw invalidRequest(`Charge ${id} has taken no money.`, { code: 'transfer_source_balance_parameters_mismatch', param: 'source_transaction' });
+  if (!charge.balance_transaction)
+    throw invalidRequest(`Charge ${id} has taken no money.`, {
+      code: 'transfer_source_balance_parameters_mismatch',
+      param: 'source_transaction',
+    });
   return charge;
 }
 
 function requireLeft(change: Change, charge: Charge, amount: bigint, currency: string): void {
-  if (charge.currency !== currency) throw invalidRequest('The currency must be that of source_transaction.', { code: 'transfer_source_balance_parameters_mismatch', param: 'currency' });
-  const sent = change.sum('transfer', 'source_transaction', charge.id, (made) => BigInt((made as Transfer).amount - (made as Transfer).amount_reversed));
+  if (charge.currency !== currency)
+    throw invalidRequest('The currency must be that of source_transaction.', {
+      code: 'transfer_source_balance_parameters_mismatch',
+      param: 'currency',
+    });
+  const sent = change.sum('transfer', 'source_transaction', charge.id, (made) =>
+    BigInt((made as Transfer).amount - (made as Transfer).amount_reversed),
+  );
   if (sent + amount > BigInt(charge.amount)) {
     throw invalidRequest('The transfers of a charge cannot be more than the charge.', { code: 'amount_too_large', param: 'amount' });
   }

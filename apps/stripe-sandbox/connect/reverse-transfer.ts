@@ -22,14 +22,30 @@ export class ReverseTransfer {
     const left = BigInt(transfer.amount - transfer.amount_reversed);
     const amount = wanted.amount ?? left;
     if (left === 0n) throw invalidRequest(`Transfer ${id} is already fully reversed.`, { code: 'transfer_already_reversed' });
-    if (amount > left) throw invalidRequest(`Reversal amount (${amount}) is greater than unreversed amount on transfer (${left}).`, { code: 'amount_too_large', param: 'amount' });
+    if (amount > left)
+      throw invalidRequest(`Reversal amount (${amount}) is greater than unreversed amount on transfer (${left}).`, {
+        code: 'amount_too_large',
+        param: 'amount',
+      });
     const { currency, destination } = transfer;
     const payment = change.find<Charge>(transfer.destination_payment, 'charge', destination)!;
     const pendingMs = pendingFor(change, payment.balance_transaction, destination);
     const held = change.balance(currency, pendingMs > 0 ? 'balance_pending' : 'balance_available', destination);
-    if (held < amount) throw invalidRequest('The connected account has insufficient funds for this reversal.', { code: 'balance_insufficient', param: 'amount' });
+    if (held < amount)
+      throw invalidRequest('The connected account has insufficient funds for this reversal.', {
+        code: 'balance_insufficient',
+        param: 'amount',
+      });
     const reversal = newReversal(change, transfer, amount, wanted, pendingMs);
-    moveFunds(change, { type: 'payment_refund', amount: -amount, currency, source: payment.id, against: 'transfers', pendingMs, owner: destination });
+    moveFunds(change, {
+      type: 'payment_refund',
+      amount: -amount,
+      currency,
+      source: payment.id,
+      against: 'transfers',
+      pendingMs,
+      owner: destination,
+    });
     change.put({ ...payment, amount_refunded: payment.amount_refunded + Number(amount), refunded: amount === left }, destination);
     const amount_reversed = transfer.amount_reversed + Number(amount);
     const data = [reversal, ...transfer.reversals.data];
@@ -40,10 +56,24 @@ export class ReverseTransfer {
   }
 }
 
-function newReversal(change: Change, transfer: Transfer, amount: bigint, wanted: z.output<typeof params>, pendingMs: number): TransferReversal {
+function newReversal(
+  change: Change,
+  transfer: Transfer,
+  amount: bigint,
+  wanted: z.output<typeof params>,
+  pendingMs: number,
+): TransferReversal {
   const id = newStripeId('trr');
   const { currency } = transfer;
-  const moved = moveFunds(change, { type: 'transfer_refund', amount, currency, source: id, against: 'transfers', pendingMs, description: wanted.description });
+  const moved = moveFunds(change, {
+    type: 'transfer_refund',
+    amount,
+    currency,
+    source: id,
+    against: 'transfers',
+    pendingMs,
+    description: wanted.description,
+  });
   const reversal = {
     id,
     object: 'transfer_reversal' as const,

@@ -13,7 +13,15 @@ const params = z.strictObject(accountParams);
 @Injectable()
 export class UpdateAccount {
   execute(change: Change, id: string, given: unknown): Account {
-    const { metadata, capabilities, external_account, business_profile, company: _company, individual: _individual, ...rest } = read(params, given);
+    const {
+      metadata,
+      capabilities,
+      external_account,
+      business_profile,
+      company: _company,
+      individual: _individual,
+      ...rest
+    } = read(params, given);
     const account = change.find<Account & { business_profile: object }>(id, 'account');
     if (!account) throw noSuch('account', id, 'account');
     const asked = Object.entries(capabilities ?? {}).map(([name, { requested }]) => [name, requested ? 'active' : 'inactive']);

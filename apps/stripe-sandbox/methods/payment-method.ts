@@ -22,7 +22,13 @@ export interface PaymentMethod extends StripeObject {
 export const paymentMethodData = z.strictObject({
   type: z.enum(['card', 'alipay', 'wechat_pay']),
   card: z
-    .strictObject({ number: text.optional(), exp_month: integer.optional(), exp_year: integer.optional(), cvc: text.optional(), token: text.optional() })
+    .strictObject({
+      number: text.optional(),
+      exp_month: integer.optional(),
+      exp_year: integer.optional(),
+      cvc: text.optional(),
+      token: text.optional(),
+    })
     .optional(),
   alipay: hash.optional(),
   wechat_pay: hash.optional(),

@@ -36,7 +36,13 @@ export const testCards: readonly TestCard[] = [
   { name: 'pm_card_pendingRefund', number: '4000000000007726', brand: 'visa', fate: 'refund_pending' },
   { name: 'pm_card_lateSuccess', number: '4000000000001000', brand: 'visa', fate: 'late' },
   { name: 'pm_card_lateDecline', number: '4000000000001018', brand: 'visa', fate: 'late_declined', decline: declined('generic_decline') },
-  { name: 'pm_card_visa_chargeDeclined', number: '4000000000000002', brand: 'visa', fate: 'declined', decline: declined('generic_decline') },
+  {
+    name: 'pm_card_visa_chargeDeclined',
+    number: '4000000000000002',
+    brand: 'visa',
+    fate: 'declined',
+    decline: declined('generic_decline'),
+  },
   { name: 'pm_card_chargeDeclined', number: '4000000000000002', brand: 'visa', fate: 'declined', decline: declined('generic_decline') },
   {
     name: 'pm_card_visa_chargeDeclinedInsufficientFunds',

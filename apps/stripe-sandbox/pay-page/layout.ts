@@ -42,25 +42,38 @@ addEventListener('submit', (event) => {
 `;
 
 /** Puts a body into the frame of the pay page. `ancestors` may show it inside theirs. */
-export function layout(language: Language, ancestors: string, body: Html, { news, status = 200, other }: { news?: News; status?: number; other?: string } = {}): Rendered {
+export function layout(
+  language: Language,
+  ancestors: string,
+  body: Html,
+  { news, status = 200, other }: { news?: News; status?: number; other?: string } = {},
+): Rendered {
   const texts = messages[language];
   const nonce = newSecret(22);
   const page = html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<meta name="robots" content="noindex">
-<link rel="icon" href="data:,">
-<title>${texts.title}</title>
-<style nonce="${nonce}">${new Html(style)}</style>
-</head>
-<body data-payment="${news?.payment}" data-status="${news?.status}" data-again="${news?.again ? 'yes' : ''}">
-<header><span class="seal">${texts.seal}</span><h1>${texts.title}</h1>${other ? html`<a href="${other}" lang="${texts.other.language}" hreflang="${texts.other.language}">${texts.other.label}</a>` : ''}</header>
-<main>${body}</main>
-<script nonce="${nonce}">${new Html(script)}</script>
-</body>
-</html>`;
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="robots" content="noindex" />
+        <link rel="icon" href="data:," />
+        <title>${texts.title}</title>
+        <style nonce="${nonce}">
+          ${new Html(style)}
+        </style>
+      </head>
+      <body data-payment="${news?.payment}" data-status="${news?.status}" data-again="${news?.again ? 'yes' : ''}">
+        <header>
+          <span class="seal">${texts.seal}</span>
+          <h1>${texts.title}</h1>
+          ${other ? html`<a href="${other}" lang="${texts.other.language}" hreflang="${texts.other.language}">${texts.other.label}</a>` : ''}
+        </header>
+        <main>${body}</main>
+        <script nonce="${nonce}">
+          ${new Html(script)};
+        </script>
+      </body>
+    </html>`;
   const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; img-src data:; base-uri 'none'; frame-ancestors ${ancestors}`;
   const headers = {
     'content-type': 'text/html; charset=utf-8',

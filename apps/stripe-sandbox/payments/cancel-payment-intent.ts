@@ -18,7 +18,8 @@ export class CancelPaymentIntent {
     const { cancellation_reason } = read(params, given);
     const intent = paymentOf(change, id);
     if (['succeeded', 'canceled', 'processing'].includes(intent.status)) throw unexpectedState(intent, 'canceled');
-    if (intent.status === 'requires_capture') change.put({ ...change.find<Charge>(intent.latest_charge!)!, amount_refunded: intent.amount, refunded: true });
+    if (intent.status === 'requires_capture')
+      change.put({ ...change.find<Charge>(intent.latest_charge!)!, amount_refunded: intent.amount, refunded: true });
     const canceled = {
       ...intent,
       status: 'canceled' as const,

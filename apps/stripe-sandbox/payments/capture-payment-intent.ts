@@ -20,7 +20,10 @@ export class CapturePaymentIntent {
     if (intent.status !== 'requires_capture') throw unexpectedState(intent, 'captured');
     const amount = amount_to_capture ?? BigInt(intent.amount);
     if (amount > BigInt(intent.amount_capturable)) {
-      throw invalidRequest('The amount to capture is greater than the amount you can capture.', { code: 'amount_too_large', param: 'amount_to_capture' });
+      throw invalidRequest('The amount to capture is greater than the amount you can capture.', {
+        code: 'amount_too_large',
+        param: 'amount_to_capture',
+      });
     }
     return this.settling.take(change, intent, change.find<Charge>(intent.latest_charge!, 'charge')!, amount);
   }

@@ -26,7 +26,7 @@ export interface Charge extends StripeObject {
   transfer_group: string | null;
 }
 
-type Shape = Pick<Charge, 'amount' | 'currency'> & Partial<Record<keyof Charge | string, unknown>>;
+type Shape = Pick<Charge, 'amount' | 'currency'> & Record<string, unknown>;
 
 /** A charge in Stripe's shape, nothing taken yet. */
 export function newCharge(change: Change, given: Shape, prefix = 'ch'): Charge {
@@ -112,5 +112,8 @@ function detailsOf(method: PaymentMethod) {
   if (!method.card) return { type: method.type, [method.type]: { transaction_id: newStripeId('wallet').slice(7) } };
   const { brand, country, exp_month, exp_year, fingerprint, funding, last4 } = method.card;
   const checks = { address_line1_check: null, address_postal_code_check: null, cvc_check: 'pass' };
-  return { type: 'card', card: { brand, checks, country, exp_month, exp_year, fingerprint, funding, last4, network: brand, three_d_secure: null, wallet: null } };
+  return {
+    type: 'card',
+    card: { brand, checks, country, exp_month, exp_year, fingerprint, funding, last4, network: brand, three_d_secure: null, wallet: null },
+  };
 }

@@ -28,7 +28,8 @@ export class ConfirmPaymentIntent {
 
   execute(change: Change, id: string, choice: Choice): PaymentIntent | Declined {
     const before = paymentOf(change, id);
-    if (!['requires_payment_method', 'requires_confirmation', 'requires_action'].includes(before.status)) throw unexpectedState(before, 'confirmed');
+    if (!['requires_payment_method', 'requires_confirmation', 'requires_action'].includes(before.status))
+      throw unexpectedState(before, 'confirmed');
     const intent = this.choose(change, before, choice);
     if (!intent.payment_method) {
       throw invalidRequest('You cannot confirm this PaymentIntent because it is missing a payment method.', {
@@ -48,14 +49,21 @@ export class ConfirmPaymentIntent {
     if (!payment_method && !payment_method_data) return intent;
     const method = payment_method_data ? newPaymentMethod(change, payment_method_data) : usePaymentMethod(change, payment_method!);
     if (!intent.payment_method_types.includes(method.type)) {
-      throw invalidRequest(`The PaymentMethod provided (${method.type}) is not allowed for this PaymentIntent.`, { param: 'payment_method' });
+      throw invalidRequest(`The PaymentMethod provided (${method.type}) is not allowed for this PaymentIntent.`, {
+        param: 'payment_method',
+      });
     }
     return change.put({ ...intent, payment_method: method.id, status: 'requires_confirmation', next_action: null });
   }
 
   private wait(change: Change, intent: PaymentIntent, method: PaymentMethod, returnUrl: string | null): PaymentIntent {
     const url = `${this.publicUrl.value}/pay/${intent.id}/authorise?client_secret=${intent.client_secret}`;
-    const waiting: PaymentIntent = { ...intent, status: 'requires_action', next_action: nextAction(method, url, returnUrl), last_payment_error: null };
+    const waiting: PaymentIntent = {
+      ...intent,
+      status: 'requires_action',
+      next_action: nextAction(method, url, returnUrl),
+      last_payment_error: null,
+    };
     emit(change, 'payment_intent.requires_action', waiting);
     return change.put(waiting);
   }

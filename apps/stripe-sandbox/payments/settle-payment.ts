@@ -34,11 +34,36 @@ export class SettlePayment {
   take(change: Change, intent: PaymentIntent, charge: Charge, amount: bigint, pendingMs = this.env.AVAILABLE_AFTER_MS): PaymentIntent {
     const fee = chargeFee(amount, this.env.FEE_BASIS_POINTS, this.env.FEE_FIXED_MINOR);
     const { currency } = charge;
-    const moved = moveFunds(change, { type: 'charge', amount, fee, currency, source: charge.id, against: 'customers', pendingMs, description: intent.description });
-    const taken = { ...charge, amount_captured: Number(amount), balance_transaction: moved.id, captured: true, outcome: outcome(), paid: true, status: 'succeeded' as const };
+    const moved = moveFunds(change, {
+      type: 'charge',
+      amount,
+      fee,
+      currency,
+      source: charge.id,
+      against: 'customers',
+      pendingMs,
+      description: intent.description,
+    });
+    const taken = {
+      ...charge,
+      amount_captured: Number(amount),
+      balance_transaction: moved.id,
+      captured: true,
+      outcome: outcome(),
+      paid: true,
+      status: 'succeeded' as const,
+    };
     change.put(taken);
     emit(change, charge.status === 'succeeded' ? 'charge.captured' : 'charge.succeeded', taken);
-    const paid: PaymentIntent = { ...intent, status: 'succeeded', amount_capturable: 0, amount_received: Number(amount), latest_charge: charge.id, next_action: null, last_payment_error: null };
+    const paid: PaymentIntent = {
+      ...intent,
+      status: 'succeeded',
+      amount_capturable: 0,
+      amount_received: Number(amount),
+      latest_charge: charge.id,
+      next_action: null,
+      last_payment_error: null,
+    };
     emit(change, 'payment_intent.succeeded', paid);
     return change.put(paid);
   }
@@ -46,13 +71,25 @@ export class SettlePayment {
   private hold(change: Change, intent: PaymentIntent, charge: Charge): PaymentIntent {
     const held = change.put({ ...charge, outcome: outcome(), paid: true, status: 'succeeded' as const });
     emit(change, 'charge.succeeded', held);
-    const capturable: PaymentIntent = { ...intent, status: 'requires_capture', amount_capturable: intent.amount, latest_charge: charge.id, next_action: null };
+    const capturable: PaymentIntent = {
+      ...intent,
+      status: 'requires_capture',
+      amount_capturable: intent.amount,
+      latest_charge: charge.id,
+      next_action: null,
+    };
     emit(change, 'payment_intent.amount_capturable_updated', capturable);
     return change.put(capturable);
   }
 
   private decline(change: Change, intent: PaymentIntent, method: PaymentMethod, decline: NonNullable<TestCard['decline']>): Declined {
-    const failed = { ...chargeFor(change, intent, method), outcome: outcome(decline), failure_code: decline.code, failure_message: decline.message, status: 'failed' as const };
+    const failed = {
+      ...chargeFor(change, intent, method),
+      outcome: outcome(decline),
+      failure_code: decline.code,
+      failure_message: decline.message,
+      status: 'failed' as const,
+    };
     change.put(failed);
     emit(change, 'charge.failed', failed);
     const error: StripeErrorBody = {
@@ -68,7 +105,13 @@ export class SettlePayment {
 
   /** Ends an attempt without money; the payment waits for another payment method. */
   fail(change: Change, intent: PaymentIntent, error: StripeErrorBody): Declined {
-    const back: PaymentIntent = { ...intent, status: 'requires_payment_method', payment_method: null, next_action: null, last_payment_error: error };
+    const back: PaymentIntent = {
+      ...intent,
+      status: 'requires_payment_method',
+      payment_method: null,
+      next_action: null,
+      last_payment_error: error,
+    };
     emit(change, 'payment_intent.payment_failed', back);
     change.put(back);
     return new Declined({ error: { ...error, payment_intent: back } });

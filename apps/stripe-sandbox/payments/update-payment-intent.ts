@@ -24,7 +24,12 @@ export class UpdatePaymentIntent {
     const words = Object.keys(rest).every((name) => ['description', 'receipt_email', 'transfer_group'].includes(name));
     if (!open && (amount !== undefined || payment_method || payment_method_data || !words)) throw unexpectedState(intent, 'updated');
     if (amount !== undefined && amount < this.env.MIN_CHARGE_MINOR) throw tooSmall(this.env.MIN_CHARGE_MINOR);
-    const changed = { ...intent, ...rest, ...(amount !== undefined && { amount: Number(amount) }), metadata: mergeMetadata(intent.metadata, metadata) };
+    const changed = {
+      ...intent,
+      ...rest,
+      ...(amount !== undefined && { amount: Number(amount) }),
+      metadata: mergeMetadata(intent.metadata, metadata),
+    };
     return this.confirming.choose(change, change.put(changed as PaymentIntent), { payment_method, payment_method_data });
   }
 }

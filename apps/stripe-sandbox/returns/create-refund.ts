@@ -30,7 +30,8 @@ export class CreateRefund {
     const wanted = read(params, given);
     const charge = chargeOf(change, wanted.payment_intent, wanted.charge);
     const left = BigInt(charge.amount_captured - charge.amount_refunded);
-    if (charge.disputed) throw invalidRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, { code: 'charge_disputed' });
+    if (charge.disputed)
+      throw invalidRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, { code: 'charge_disputed' });
     if (left === 0n) throw invalidRequest(`Charge ${charge.id} has already been refunded.`, { code: 'charge_already_refunded' });
     const amount = wanted.amount ?? left;
     if (amount > left) {
@@ -45,7 +46,14 @@ export class CreateRefund {
     const method = usePaymentMethod(change, charge.payment_method!);
     const { fate } = fateOf(method);
     const pendingMs = pendingFor(change, charge.balance_transaction);
-    const moved = moveFunds(change, { type: 'refund', amount: -amount, currency: charge.currency, source: id, against: 'refunds', pendingMs });
+    const moved = moveFunds(change, {
+      type: 'refund',
+      amount: -amount,
+      currency: charge.currency,
+      source: id,
+      against: 'refunds',
+      pendingMs,
+    });
     const refund = {
       id,
       object: 'refund' as const,
@@ -79,23 +87,31 @@ function withRefund(charge: Charge, refund: Refund): Charge {
   const amount_refunded = charge.amount_refunded + refund.amount;
   const data = [refund, ...charge.refunds.data];
   const refunds = { ...charge.refunds, data: data.slice(0, 10), has_more: charge.refunds.has_more || data.length > 10 };
-  return { ...charge, amount_refunded, refunded: amount_refunded === charge.amount, refunds };
+  return { ...charge, amount_refunded, refunded: amount_refunded === charge.amount_captured, refunds };
 }
 
 function destination(method: PaymentMethod) {
   if (!method.card) return { type: method.type, [method.type]: {} };
-  return { type: 'card', card: { reference: null, reference_status: 'pending', reference_type: 'acquirer_reference_number', type: 'refund' } };
+  return {
+    type: 'card',
+    card: { reference: null, reference_status: 'pending', reference_type: 'acquirer_reference_number', type: 'refund' },
+  };
 }
 
 function chargeOf(change: Change, intentId?: string, chargeId?: string): Charge {
   if (!intentId && !chargeId) {
-    throw invalidRequest('One of the following params should be provided for this request: payment_intent or charge.', { code: 'parameter_missing' });
+    throw invalidRequest('One of the following params should be provided for this request: payment_intent or charge.', {
+      code: 'parameter_missing',
+    });
   }
   if (chargeId) return takenCharge(change.find<Charge>(chargeId, 'charge') ?? missing('charge', chargeId));
   const intent = change.find<PaymentIntent>(intentId!, 'payment_intent') ?? missing('payment_intent', intentId!);
   const charge = intent.latest_charge ? change.find<Charge>(intent.latest_charge, 'charge') : undefined;
   if (!charge || intent.amount_received === 0) {
-    throw invalidRequest(`This PaymentIntent (${intent.id}) does not have a successful charge to refund.`, { code: 'payment_intent_unexpected_state', param: 'payment_intent' });
+    throw invalidRequest(`This PaymentIntent (${intent.id}) does not have a successful charge to refund.`, {
+      code: 'payment_intent_unexpected_state',
+      param: 'payment_intent',
+    });
   }
   return charge;
 }

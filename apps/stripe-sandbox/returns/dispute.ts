@@ -18,17 +18,40 @@ export interface Dispute extends StripeObject {
 
 /** What a seller may bring forward. */
 export const evidenceFields = [
-  'access_activity_log', 'billing_address', 'cancellation_policy', 'cancellation_policy_disclosure', 'cancellation_rebuttal',
-  'customer_communication', 'customer_email_address', 'customer_name', 'customer_purchase_ip', 'customer_signature',
-  'duplicate_charge_documentation', 'duplicate_charge_explanation', 'duplicate_charge_id', 'product_description', 'receipt', 'refund_policy',
-  'refund_policy_disclosure', 'refund_refusal_explanation', 'service_date', 'service_documentation', 'shipping_address', 'shipping_carrier',
-  'shipping_date', 'shipping_documentation', 'shipping_tracking_number', 'uncategorized_file', 'uncategorized_text',
+  'access_activity_log',
+  'billing_address',
+  'cancellation_policy',
+  'cancellation_policy_disclosure',
+  'cancellation_rebuttal',
+  'customer_communication',
+  'customer_email_address',
+  'customer_name',
+  'customer_purchase_ip',
+  'customer_signature',
+  'duplicate_charge_documentation',
+  'duplicate_charge_explanation',
+  'duplicate_charge_id',
+  'product_description',
+  'receipt',
+  'refund_policy',
+  'refund_policy_disclosure',
+  'refund_refusal_explanation',
+  'service_date',
+  'service_documentation',
+  'shipping_address',
+  'shipping_carrier',
+  'shipping_date',
+  'shipping_documentation',
+  'shipping_tracking_number',
+  'uncategorized_file',
+  'uncategorized_text',
 ] as const;
 
 /** The dispute behind an id, if it is still open. */
 export function openDispute(change: Change, id: string): Dispute {
   const dispute = change.find<Dispute>(id, 'dispute');
   if (!dispute) throw noSuch('dispute', id);
-  if (dispute.status === 'won' || dispute.status === 'lost') throw invalidRequest('This dispute is already closed', { code: 'dispute_already_closed' });
+  if (dispute.status === 'won' || dispute.status === 'lost')
+    throw invalidRequest('This dispute is already closed', { code: 'dispute_already_closed' });
   return dispute;
 }

@@ -43,12 +43,21 @@ export class OpenDispute {
       currency: charge.currency,
       enhanced_eligibility_types: [],
       evidence: { ...Object.fromEntries(evidenceFields.map((field) => [field, null])), enhanced_evidence: {} },
-      evidence_details: { due_by: seconds(change.now) + WEEK_SECONDS, enhanced_eligibility: {}, has_evidence: false, past_due: false, submission_count: 0 },
+      evidence_details: {
+        due_by: seconds(change.now) + WEEK_SECONDS,
+        enhanced_eligibility: {},
+        has_evidence: false,
+        past_due: false,
+        submission_count: 0,
+      },
       is_charge_refundable: false,
       livemode: false,
       metadata: {},
       payment_intent: charge.payment_intent,
-      payment_method_details: { type: 'card', card: { brand: 'visa', case_type: 'chargeback', network_reason_code: '10.4', network: 'visa' } },
+      payment_method_details: {
+        type: 'card',
+        card: { brand: 'visa', case_type: 'chargeback', network_reason_code: '10.4', network: 'visa' },
+      },
       reason,
       status: 'needs_response' as const,
     };

@@ -28,7 +28,13 @@ export class UpdateDispute {
       submission_count: dispute.evidence_details.submission_count + (submitted ? 1 : 0),
     };
     const status = submitted ? ('under_review' as const) : dispute.status;
-    const updated = change.put<Dispute>({ ...dispute, evidence, evidence_details, metadata: mergeMetadata(dispute.metadata, wanted.metadata), status });
+    const updated = change.put<Dispute>({
+      ...dispute,
+      evidence,
+      evidence_details,
+      metadata: mergeMetadata(dispute.metadata, wanted.metadata),
+      status,
+    });
     emit(change, 'charge.dispute.updated', updated);
     if (submitted && evidence.uncategorized_text === 'winning_evidence') return this.closing.execute(change, id, 'won');
     if (submitted && evidence.uncategorized_text === 'losing_evidence') return this.closing.execute(change, id, 'lost');

@@ -31,7 +31,7 @@ export class Change {
   }
 
   /** The object as this change sees it, if the owner may see it. */
-  find<T extends StripeObject>(id: string, kind?: string, owner = this.owner): T | undefined {
+  find<T extends StripeObject>(id: string, kind?: T['object'], owner = this.owner): T | undefined {
     const row = this.store.row(id);
     const object = this.fresh.get(id) ?? row?.object;
     if (!object || (row && row.owner !== owner && row.kind !== 'account')) return undefined;

@@ -5,7 +5,17 @@ import { lockFolder } from './folder-lock.js';
 import type { Alarm, ChangeRecord, KeptReply, Row } from './record.js';
 
 /** Fields a list may be narrowed by without walking every row; none of them ever changes. */
-const indexed = ['payment_intent', 'charge', 'source', 'source_transaction', 'transfer', 'transfer_group', 'destination', 'customer', 'type'] as const;
+const indexed = [
+  'payment_intent',
+  'charge',
+  'source',
+  'source_transaction',
+  'transfer',
+  'transfer_group',
+  'destination',
+  'customer',
+  'type',
+] as const;
 
 const DAY_MS = 86_400_000;
 
@@ -49,8 +59,8 @@ export class Store {
   }
 
   /** Rows of a kind in creation order, from the shortest list the filters allow. */
-  list(owner: string, kind: string, filters: Record<string, unknown>): readonly Row[] {
-    const field = indexed.find((name) => typeof filters[name] === 'string');
+  list(owner: string, kind: string, filters: Record<string, string | undefined>): readonly Row[] {
+    const field = indexed.find((name) => filters[name] !== undefined);
     return this.lists.get(field ? `${owner}/${kind}/${field}=${filters[field]}` : `${owner}/${kind}`) ?? [];
   }
 

@@ -23,6 +23,8 @@ export class DeliverEvent {
   ) {}
 
   async execute(alarm: Alarm): Promise<void> {
+    // Without an endpoint it stays due until a start that has one.
+    if (!this.env.STRIPE_WEBHOOK_URL) return;
     // Nobody hears of what the disk does not have yet.
     await this.store.durable();
     const { object, owner } = this.store.row(alarm.ref)!;

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { Answering } from '../wire/answering.js';
 import { TheCall, type Call } from '../wire/call.js';
-import { noSuch } from '../wire/stripe-error.js';
+import { invalidRequest, noSuch } from '../wire/stripe-error.js';
 import type { StripeEvent } from './event.js';
 
 /** /v1/events, and a second delivery of one. */
@@ -24,6 +24,7 @@ export class EventsController {
     return this.answering.write(call, (change) => {
       const event = change.find<StripeEvent>(id, 'event');
       if (!event) throw noSuch('event', id);
+      if (change.deliveryDelayMs === null) throw invalidRequest('No webhook endpoint is set: start the sandbox with STRIPE_WEBHOOK_URL.');
       change.arm('event.deliver', id, 0);
       return event;
     });

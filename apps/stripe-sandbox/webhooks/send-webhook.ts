@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ENV, type SandboxEnv } from '../env.js';
 import { LOGGER, type Logger } from '../logger.js';
-import { seconds } from '../state/clock.js';
+import { Clock, seconds } from '../state/clock.js';
 import type { StripeEvent } from './event.js';
 import { sign } from './signature.js';
 
@@ -15,6 +15,7 @@ export class SendWebhook {
   constructor(
     @Inject(ENV) private readonly env: SandboxEnv,
     @Inject(LOGGER) private readonly logger: Logger,
+    private readonly clock: Clock,
   ) {}
 
   get stopped(): boolean {
@@ -31,7 +32,7 @@ export class SendWebhook {
     const body = JSON.stringify(event);
     const headers = {
       'content-type': 'application/json; charset=utf-8',
-      'stripe-signature': sign(body, secret, seconds(new Date())),
+      'stripe-signature': sign(body, secret, seconds(this.clock.now())),
       'user-agent': 'Stripe/1.0 (sandbox)',
     };
     const signal = AbortSignal.any([this.leaving.signal, AbortSignal.timeout(TIMEOUT_MS)]);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Change } from '../state/change.js';
+import { Clock } from '../state/clock.js';
 import { Changes } from '../state/changes.js';
 import type { KeptReply, StripeObject } from '../state/record.js';
 import { Store } from '../state/store.js';
@@ -18,6 +19,7 @@ export class Answering {
   constructor(
     private readonly store: Store,
     private readonly changes: Changes,
+    private readonly clock: Clock,
   ) {}
 
   /** Runs a change and answers with what it returns; a known idempotency key gets its first answer again. */
@@ -25,7 +27,7 @@ export class Answering {
     const key = call.idempotencyKey && `${call.owner}/${call.idempotencyKey}`;
     if (!key) return this.run(call, null, work);
     if (this.underway.has(key)) throw keyInUse();
-    const kept = this.store.keptReply(key, Date.now());
+    const kept = this.store.keptReply(key, this.clock.now().getTime());
     if (kept) return this.replay(call, kept);
     this.underway.add(key);
     return this.run(call, key, work).finally(() => this.underway.delete(key));
@@ -33,7 +35,7 @@ export class Answering {
 
   /** Answers from memory, but not with anything the disk does not have yet. */
   async read(call: Call, work: () => object): Promise<unknown> {
-    const answer = expand(work(), call.expand, (id) => this.find(call, id));
+    const answer = expand(work(), call.expand, (id) => this.reach(call, id));
     await this.store.durable();
     call.reply.code(200);
     return answer;
@@ -63,9 +65,14 @@ export class Answering {
     return row && (row.owner === call.owner || row.kind === 'account') ? row.object : undefined;
   }
 
+  /** What an id may be expanded to: the platform also sees the other end of a transfer. */
+  private reach(call: Call, id: string): StripeObject | undefined {
+    return call.owner === 'platform' ? this.store.row(id)?.object : this.find(call, id);
+  }
+
   private async run(call: Call, key: string | null, work: (change: Change) => StripeObject | Declined): Promise<unknown> {
     const reply = this.changes.make(call, (change) => {
-      const { status, body } = attempt(call, change, work);
+      const { status, body } = this.attempt(call, change, work);
       const kept = { key: key ?? '', fingerprint: fingerprint(call), at: change.now.getTime(), status, body, requestId: call.requestId };
       if (key) change.keepReply(kept);
       return kept;
@@ -73,6 +80,19 @@ export class Answering {
     await this.changes.durable();
     call.reply.code(reply.status);
     return reply.body;
+  }
+
+  /** Runs the work; a refusal that the key must remember becomes an ordinary answer, and then nothing else of the change is kept. */
+  private attempt(call: Call, change: Change, work: (change: Change) => StripeObject | Declined): { status: number; body: unknown } {
+    try {
+      const answer = work(change);
+      if (answer instanceof Declined) return answer;
+      return { status: 200, body: expand(answer, call.expand, (id) => change.find(id) ?? this.reach(call, id)) };
+    } catch (error) {
+      if (!(error instanceof StripeError) || !error.kept || !call.idempotencyKey) throw error;
+      change.forget();
+      return { status: error.status, body: { error: error.error } };
+    }
   }
 
   private async replay(call: Call, kept: KeptReply): Promise<unknown> {
@@ -86,21 +106,10 @@ export class Answering {
   }
 }
 
-/** Runs the work; a refusal that the key must remember becomes an ordinary answer, and then nothing else of the change is kept. */
-function attempt(call: Call, change: Change, work: (change: Change) => StripeObject | Declined): { status: number; body: unknown } {
-  try {
-    const answer = work(change);
-    if (answer instanceof Declined) return answer;
-    return { status: 200, body: expand(answer, call.expand, (id) => change.find(id)) };
-  } catch (error) {
-    if (!(error instanceof StripeError) || !error.kept || !call.idempotencyKey) throw error;
-    change.forget();
-    return { status: error.status, body: { error: error.error } };
-  }
-}
-
 function fingerprint(call: Call): string {
-  return createHash('sha256').update(JSON.stringify([call.method, call.path, call.params, call.expand])).digest('base64');
+  return createHash('sha256')
+    .update(JSON.stringify([call.method, call.path, call.params, call.expand]))
+    .digest('base64');
 }
 
 function keyInUse(): StripeError {

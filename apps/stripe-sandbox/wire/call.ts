@@ -17,7 +17,9 @@ export interface Call extends Asker {
 export type CallRequest = FastifyRequest & { call?: Call };
 
 /** Gives a controller the authenticated call. */
-export const TheCall = createParamDecorator((_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<CallRequest>().call);
+export const TheCall = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<CallRequest>().call,
+);
 
 /** Marks a route that asks for no key: health and the pay page, which has its client secret. */
 export const Open = () => SetMetadata('sandbox:key', 'open');

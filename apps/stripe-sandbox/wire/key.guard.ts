@@ -26,11 +26,18 @@ export class KeyGuard implements CanActivate {
   }
 
   private isSecret(key: string | null, publishable: boolean): boolean {
-    if (!key) throw badKey('You did not provide an API key. Provide it as a Bearer token in the Authorization header or as the user name of Basic auth.');
+    if (!key)
+      throw badKey(
+        'You did not provide an API key. Provide it as a Bearer token in the Authorization header or as the user name of Basic auth.',
+      );
     if (key === this.env.STRIPE_SECRET_KEY) return true;
     if (key !== this.env.STRIPE_PUBLISHABLE_KEY) throw badKey(`Invalid API Key provided: ${key.slice(0, 8)}****${key.slice(-4)}`);
     if (publishable) return false;
-    throw new StripeError(403, { type: 'invalid_request_error', code: 'secret_key_required', message: 'This needs the secret key.' }, false);
+    throw new StripeError(
+      403,
+      { type: 'invalid_request_error', code: 'secret_key_required', message: 'This needs the secret key.' },
+      false,
+    );
   }
 
   private call(request: CallRequest, reply: FastifyReply, secret: boolean): Call {
@@ -40,7 +47,7 @@ export class KeyGuard implements CanActivate {
     return {
       secret,
       owner: this.owner(header(request, 'stripe-account')),
-      requestId: String(request.id),
+      requestId: request.id,
       idempotencyKey: request.method === 'POST' ? keptKey(header(request, 'idempotency-key')) : null,
       method: request.method,
       path: request.url.split('?')[0]!,

@@ -22,20 +22,29 @@ export interface Page {
 
 /** What a list needs of the store. */
 export interface Listable {
-  list(owner: string, kind: string, filters: Record<string, unknown>): readonly Row[];
+  list(owner: string, kind: string, filters: Record<string, string | undefined>): readonly Row[];
   row(id: string): Row | undefined;
 }
 
 /** Answers a list request; `filters` names the fields it may be narrowed by, compared exactly. */
 export function page(store: Listable, owner: string, kind: string, url: string, params: unknown, filters: string[] = []): Page {
   const schema = z.strictObject({ ...paging, ...Object.fromEntries(filters.map((name) => [name, text.optional()])) });
-  const { limit = 10, starting_after, ending_before, created, ...given } = read(schema, params) as ReturnType<typeof pagingOf> & Record<string, string | undefined>;
-  if (limit < 1 || limit > 100) throw invalidRequest('Invalid limit: must be between 1 and 100', { code: 'parameter_invalid_integer', param: 'limit' });
+  const {
+    limit = 10,
+    starting_after,
+    ending_before,
+    created,
+    ...given
+  } = read(schema, params) as ReturnType<typeof pagingOf> & Record<string, string | undefined>;
+  if (limit < 1 || limit > 100)
+    throw invalidRequest('Invalid limit: must be between 1 and 100', { code: 'parameter_invalid_integer', param: 'limit' });
   if (starting_after && ending_before) throw invalidRequest('You may only specify one of these parameters: starting_after, ending_before.');
   const wanted = Object.entries(given).filter((pair): pair is [string, string] => pair[1] !== undefined);
   const fits = (row: Row) => within(row.object.created, created) && wanted.every(([name, value]) => matches(row.object, name, value));
   const rows = store.list(owner, kind, given);
-  const found = ending_before ? newer(rows, cursor(store, owner, ending_before, 'ending_before'), limit, fits) : older(rows, starting_after ? cursor(store, owner, starting_after, 'starting_after') : Infinity, limit, fits);
+  const found = ending_before
+    ? newer(rows, cursor(store, owner, ending_before, 'ending_before'), limit, fits)
+    : older(rows, starting_after ? cursor(store, owner, starting_after, 'starting_after') : Infinity, limit, fits);
   const data = found.slice(0, limit).map((row) => row.object);
   return { object: 'list', url, has_more: found.length > limit, data: ending_before ? data.reverse() : data };
 }
@@ -81,5 +90,5 @@ function within(created: number, wanted: number | z.output<typeof range> | undef
 
 function matches(object: StripeObject, name: string, value: string): boolean {
   const held = (object as unknown as Record<string, unknown>)[name];
-  return String(held ?? '') === value;
+  return held === value;
 }

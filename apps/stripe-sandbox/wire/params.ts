@@ -10,22 +10,38 @@ const refuse = (ctx: z.RefinementCtx, code: string, message: string) => {
 
 /** Text that is not empty; at most 5000 characters. */
 export const text = z.string().superRefine((value, ctx) => {
-  if (value === '') refuse(ctx, 'parameter_invalid_empty', 'You passed an empty string. We assume empty values are an attempt to unset a parameter; however it cannot be unset.');
+  if (value === '')
+    refuse(
+      ctx,
+      'parameter_invalid_empty',
+      'You passed an empty string. We assume empty values are an attempt to unset a parameter; however it cannot be unset.',
+    );
   if (value.length > 5_000) refuse(ctx, 'parameter_invalid_string_too_long', 'Invalid string: must be at most 5000 characters');
 });
 
 /** Text or, when empty, null: how a form unsets a value. */
-export const clearable = z.string().max(5_000).transform((value) => value || null);
+export const clearable = z
+  .string()
+  .max(5_000)
+  .transform((value) => value || null);
 
 /** `true` or `false`. */
-export const flag = z.string().transform((value, ctx) =>
-  value === 'true' ? true : value === 'false' ? false : refuse(ctx, 'parameter_invalid_boolean', `Invalid boolean: ${value.slice(0, 50)}`),
-);
+export const flag = z
+  .string()
+  .transform((value, ctx) =>
+    value === 'true'
+      ? true
+      : value === 'false'
+        ? false
+        : refuse(ctx, 'parameter_invalid_boolean', `Invalid boolean: ${value.slice(0, 50)}`),
+  );
 
 /** A whole number that JSON holds exactly. */
-export const integer = z.string().transform((value, ctx) =>
-  /^-?\d{1,15}$/.test(value) ? Number(value) : refuse(ctx, 'parameter_invalid_integer', `Invalid integer: ${value.slice(0, 50)}`),
-);
+export const integer = z
+  .string()
+  .transform((value, ctx) =>
+    /^-?\d{1,15}$/.test(value) ? Number(value) : refuse(ctx, 'parameter_invalid_integer', `Invalid integer: ${value.slice(0, 50)}`),
+  );
 
 /** Money in minor units: whole, at least 1, at most eight digits. */
 export const minorAmount = z.string().transform((value, ctx) => {
@@ -37,9 +53,11 @@ export const minorAmount = z.string().transform((value, ctx) => {
 });
 
 /** A three-letter currency, lower case. */
-export const currency = z.string().transform((value, ctx) =>
-  /^[a-z]{3}$/i.test(value) ? value.toLowerCase() : refuse(ctx, 'parameter_invalid_string', `Invalid currency: ${value.slice(0, 20)}`),
-);
+export const currency = z
+  .string()
+  .transform((value, ctx) =>
+    /^[a-z]{3}$/i.test(value) ? value.toLowerCase() : refuse(ctx, 'parameter_invalid_string', `Invalid currency: ${value.slice(0, 20)}`),
+  );
 
 /** Keys and values the caller keeps on an object; an empty value removes its key, an empty whole removes all. */
 export const metadata = z.union([
@@ -72,5 +90,8 @@ export function read<S extends z.ZodType>(schema: S, params: unknown): z.output<
 }
 
 function named(path: PropertyKey[]): string {
-  return path.map((part, depth) => (depth === 0 ? String(part) : `[${String(part)}]`)).join('').slice(0, 200);
+  return path
+    .map((part, depth) => (depth === 0 ? String(part) : `[${String(part)}]`))
+    .join('')
+    .slice(0, 200);
 }

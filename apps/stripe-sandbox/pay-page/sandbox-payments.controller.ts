@@ -1,8 +1,8 @@
 import { Controller, Param, Post } from '@nestjs/common';
 import { Answering } from '../wire/answering.js';
 import { TheCall, type Call } from '../wire/call.js';
-import { AuthorisePayment } from './authorise-payment.js';
-import { FinishLatePayment } from './finish-late-payment.js';
+import { AuthorisePayment } from '../payments/authorise-payment.js';
+import { FinishLatePayment } from '../payments/finish-late-payment.js';
 
 /** What only a sandbox can do: end a late payment now, answer for the payer. */
 @Controller('_sandbox/payment_intents')
