@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -10,8 +10,18 @@ export const SECRET_KEY = 'sk_test_specs';
 export const PUBLISHABLE_KEY = 'pk_test_specs';
 export const WEBHOOK_SECRET = 'whsec_specs';
 
-/** An empty folder of its own. */
-export const anEmptyFolder = () => mkdtemp(join(tmpdir(), 'cunbo-sandbox-'));
+const folders: string[] = [];
+
+/** An empty folder of its own, gone when the spec file ends. */
+async function anEmptyFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'cunbo-sandbox-'));
+  folders.push(folder);
+  return folder;
+}
+
+afterAll(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+});
 
 /** Settings for a sandbox in a hurry. */
 export async function settings(more: Record<string, string> = {}): Promise<Record<string, string>> {
