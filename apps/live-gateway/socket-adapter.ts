@@ -29,6 +29,6 @@ export class SocketAdapter extends IoAdapter {
       pingInterval: 10_000,
       pingTimeout: 8_000,
     };
-    return super.createIOServer(port, { ...options, ...ours });
+    return super.createIOServer(port, { ...options, ...ours } as ServerOptions);
   }
 }
