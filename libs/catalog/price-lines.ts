@@ -83,5 +83,12 @@ function priced({ lineId, quantity }: Required<WantedLine>, { priceMinor, legs, 
   const grossMinor = unitPriceMinor * BigInt(quantity);
   const partyOf = Object.fromEntries(Object.entries(parties).map(([role, { id }]) => [role, id])) as PartyOf;
   const shares = split(readLegs(legs), { lineId, baseMinor: grossMinor, parties: partyOf });
-  return { ...row, lineId, quantity, unitPriceMinor, grossMinor, shares: shares.map((share) => ({ ...share, name: parties[share.role]!.name })) };
+  return {
+    ...row,
+    lineId,
+    quantity,
+    unitPriceMinor,
+    grossMinor,
+    shares: shares.map((share) => ({ ...share, name: parties[share.role]!.name })),
+  };
 }

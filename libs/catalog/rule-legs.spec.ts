@@ -32,6 +32,14 @@ describe('what stays in the village', () => {
   });
 
   it('rounds down', () => {
-    expect(villageShareBps(readLegs([{ role: 'platform', kind: 'bps', bps: 3_333 }, { role: 'workshop', kind: 'residual' }]), 3n)).toBe(6_666);
+    expect(
+      villageShareBps(
+        readLegs([
+          { role: 'platform', kind: 'bps', bps: 3_333 },
+          { role: 'workshop', kind: 'residual' },
+        ]),
+        3n,
+      ),
+    ).toBe(6_666);
   });
 });

@@ -2,7 +2,10 @@ import { type LegRule, partyRoles } from '#money';
 import { z } from 'zod';
 
 const role = z.enum(partyRoles);
-const fen = z.string().regex(/^\d{1,18}$/).transform(BigInt);
+const fen = z
+  .string()
+  .regex(/^\d{1,18}$/)
+  .transform(BigInt);
 
 const Legs = z.array(
   z.discriminatedUnion('kind', [

@@ -18,7 +18,9 @@ export class DescribePerson {
   constructor(private readonly database: DataSource) {}
 
   async execute({ id }: { id: string }): Promise<Person> {
-    const [row]: Row[] = await this.database.query(`select id, name, phone, ${heldRoles} as roles from identity.person where id = $1`, [id]);
+    const [row]: Row[] = await this.database.query(`select id, name, phone, ${heldRoles} as roles from identity.person where id = $1`, [
+      id,
+    ]);
     if (!row) throw new Problem('signed-out');
     return { id: row.id, name: row.name, maskedPhone: maskPhone(row.phone), roles: row.roles };
   }

@@ -38,4 +38,6 @@ export class IdentityModule {
   }
 }
 
-const adapters: Record<IdentitySettings['smsAdapter'], (production: boolean) => Sms> = { screen: (production) => new ScreenSms(production) };
+const adapters: Record<IdentitySettings['smsAdapter'], (production: boolean) => Sms> = {
+  screen: (production) => new ScreenSms(production),
+};

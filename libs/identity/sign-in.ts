@@ -68,7 +68,12 @@ export class SignIn {
     const token = drawToken();
     const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + sessionLifeMs);
-    await tx.query('insert into identity.session (token_hash, person_id, created_at, expires_at) values ($1, $2, $3, $4)', [hashToken(token), personId, now, expiresAt]);
+    await tx.query('insert into identity.session (token_hash, person_id, created_at, expires_at) values ($1, $2, $3, $4)', [
+      hashToken(token),
+      personId,
+      now,
+      expiresAt,
+    ]);
     return { token, expiresAt, personId };
   }
 }

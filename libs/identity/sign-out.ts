@@ -12,6 +12,9 @@ export class SignOut {
   ) {}
 
   async execute(token: string): Promise<void> {
-    await this.database.query('update identity.session set ended_at = $2 where token_hash = $1 and ended_at is null', [hashToken(token), this.clock.now()]);
+    await this.database.query('update identity.session set ended_at = $2 where token_hash = $1 and ended_at is null', [
+      hashToken(token),
+      this.clock.now(),
+    ]);
   }
 }

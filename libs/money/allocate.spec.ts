@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import { allocate, type Weighted } from './allocate.js';
 import { sum } from './money.js';
 
-const weights = fc.array(fc.bigInt({ min: 0n, max: 10_000n }), { minLength: 1, maxLength: 8 }).filter((all) => all.some((weight) => weight > 0n));
+const weights = fc
+  .array(fc.bigInt({ min: 0n, max: 10_000n }), { minLength: 1, maxLength: 8 })
+  .filter((all) => all.some((weight) => weight > 0n));
 const parties = weights.map((all): Weighted[] => all.map((weight, index) => ({ id: `party-${index}`, weight })));
 const total = fc.oneof(fc.bigInt({ min: 0n, max: 100n }), fc.bigInt({ min: 0n, max: 10n ** 12n }));
 const lineId = fc.uuid();
@@ -44,7 +46,9 @@ describe('sharing an amount over weights', () => {
   });
 
   it('gives the same shares whatever the order of the parties', () => {
-    const shuffled = parties.chain((sharing) => fc.tuple(fc.constant(sharing), fc.shuffledSubarray(sharing, { minLength: sharing.length })));
+    const shuffled = parties.chain((sharing) =>
+      fc.tuple(fc.constant(sharing), fc.shuffledSubarray(sharing, { minLength: sharing.length })),
+    );
     fc.assert(
       fc.property(total, shuffled, lineId, (amount, [sharing, other], line) => {
         const byId = new Map(sharing.map(({ id }, index) => [id, allocate(amount, sharing, line)[index]]));
@@ -75,7 +79,9 @@ describe('sharing an amount over weights', () => {
     [9n, 'line-2', [5n, 2n, 1n, 0n, 1n]],
     [9_999n, 'line-4', [5_499n, 2_500n, 1_000n, 500n, 500n]],
   ])('shares %d fen of %s for ever the same way', (amount, line, shares) => {
-    const sharing = Object.entries({ workshop: 5_500n, maker: 2_500n, streamer: 1_000n, collective: 500n, platform: 500n }).map(([id, weight]) => ({ id, weight }));
+    const sharing = Object.entries({ workshop: 5_500n, maker: 2_500n, streamer: 1_000n, collective: 500n, platform: 500n }).map(
+      ([id, weight]) => ({ id, weight }),
+    );
     expect(allocate(amount, sharing, line)).toEqual(shares);
   });
 
@@ -88,7 +94,16 @@ describe('sharing an amount over weights', () => {
 
   it('stops on a negative amount, a negative weight, or nobody to give to', () => {
     expect(() => allocate(-1n, [{ id: 'a', weight: 1n }], 'line')).toThrow('invariant broken');
-    expect(() => allocate(1n, [{ id: 'a', weight: 2n }, { id: 'b', weight: -1n }], 'line')).toThrow('invariant broken');
+    expect(() =>
+      allocate(
+        1n,
+        [
+          { id: 'a', weight: 2n },
+          { id: 'b', weight: -1n },
+        ],
+        'line',
+      ),
+    ).toThrow('invariant broken');
     expect(() => allocate(1n, [{ id: 'a', weight: 0n }], 'line')).toThrow('invariant broken');
     expect(() => allocate(1n, [], 'line')).toThrow('invariant broken');
   });

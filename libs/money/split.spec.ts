@@ -55,7 +55,12 @@ describe('splitting a line', () => {
       { role: 'platform', kind: 'bps', bps: 1_000 },
       { role: 'workshop', kind: 'residual' },
     ];
-    expect(amountOf(split(rule, { lineId: 'line', baseMinor: 100n, parties: everybody }))).toEqual({ maker: 70n, station: 30n, platform: 0n, workshop: 0n });
+    expect(amountOf(split(rule, { lineId: 'line', baseMinor: 100n, parties: everybody }))).toEqual({
+      maker: 70n,
+      station: 30n,
+      platform: 0n,
+      workshop: 0n,
+    });
   });
 
   it('lets parts share what is left in their own proportion where fixed amounts took the rest', () => {
@@ -65,7 +70,12 @@ describe('splitting a line', () => {
       { role: 'platform', kind: 'bps', bps: 2_000 },
       { role: 'workshop', kind: 'residual' },
     ];
-    expect(amountOf(split(rule, { lineId: 'line', baseMinor: 100n, parties: everybody }))).toEqual({ station: 60n, maker: 30n, platform: 10n, workshop: 0n });
+    expect(amountOf(split(rule, { lineId: 'line', baseMinor: 100n, parties: everybody }))).toEqual({
+      station: 60n,
+      maker: 30n,
+      platform: 10n,
+      workshop: 0n,
+    });
   });
 
   it('gives away exactly the base and nobody less than nothing, whatever the rule', () => {
@@ -92,7 +102,9 @@ describe('splitting a line', () => {
   });
 
   it('gives the same shares whatever the order in which the rule is written', () => {
-    const written = anyRule({ withFixed: true }).chain((rule) => fc.tuple(fc.constant(rule), fc.shuffledSubarray(rule, { minLength: rule.length })));
+    const written = anyRule({ withFixed: true }).chain((rule) =>
+      fc.tuple(fc.constant(rule), fc.shuffledSubarray(rule, { minLength: rule.length })),
+    );
     fc.assert(
       fc.property(written, base, fc.uuid(), ([rule, otherwise], baseMinor, lineId) => {
         const line = { lineId, baseMinor, parties: everybody };
@@ -118,8 +130,24 @@ describe('splitting a line', () => {
   it('stops on a rule without one residual party, on too many basis points, and on an absent residual party', () => {
     const line = { lineId: 'line', baseMinor: 100n, parties: everybody };
     expect(() => split([{ role: 'maker', kind: 'bps', bps: 1 }], line)).toThrow('exactly one residual');
-    expect(() => split([{ role: 'maker', kind: 'residual' }, { role: 'workshop', kind: 'residual' }], line)).toThrow('exactly one residual');
-    expect(() => split([{ role: 'maker', kind: 'bps', bps: 10_001 }, { role: 'workshop', kind: 'residual' }], line)).toThrow('at most 10,000');
+    expect(() =>
+      split(
+        [
+          { role: 'maker', kind: 'residual' },
+          { role: 'workshop', kind: 'residual' },
+        ],
+        line,
+      ),
+    ).toThrow('exactly one residual');
+    expect(() =>
+      split(
+        [
+          { role: 'maker', kind: 'bps', bps: 10_001 },
+          { role: 'workshop', kind: 'residual' },
+        ],
+        line,
+      ),
+    ).toThrow('at most 10,000');
     expect(() => split(standard, { ...line, parties: { maker: 'the maker' } })).toThrow('is a party of the line');
   });
 });

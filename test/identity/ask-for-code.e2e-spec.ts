@@ -11,7 +11,8 @@ describe('asking for a sign-in code', () => {
   let catalog: TestCatalog;
   let asked = 0;
   const aPhone = (): string => `139${String(++asked).padStart(8, '0')}`;
-  const ask = (phone: string, address = '127.0.0.1') => request(catalog.url).post('/api/sign-in-codes').set('x-forwarded-for', address).send({ phone });
+  const ask = (phone: string, address = '127.0.0.1') =>
+    request(catalog.url).post('/api/sign-in-codes').set('x-forwarded-for', address).send({ phone });
 
   beforeAll(async () => {
     database = await aDatabase();
@@ -53,7 +54,11 @@ describe('asking for a sign-in code', () => {
   });
 
   it('refuses broken JSON as unreadable', async () => {
-    const reply = await request(catalog.url).post('/api/sign-in-codes').set('content-type', 'application/json').send('{"phone":').expect(400);
+    const reply = await request(catalog.url)
+      .post('/api/sign-in-codes')
+      .set('content-type', 'application/json')
+      .send('{"phone":')
+      .expect(400);
     expect(reply.body.name).toBe('unreadable');
   });
 

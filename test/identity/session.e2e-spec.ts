@@ -26,7 +26,10 @@ describe('a session', () => {
   it('is nobody without a cookie, and with one that was made up', async () => {
     expect(await catalog.stranger.call(whoAmI, {})).toEqual({ person: null });
     for (const token of ['', 'made-up', 'A'.repeat(43), "'; drop table identity.session; --", '%00', 'x'.repeat(3_000)]) {
-      const reply = await request(catalog.url).get('/api/session').set('cookie', `cunbo_session=${encodeURIComponent(token)}`).expect(200);
+      const reply = await request(catalog.url)
+        .get('/api/session')
+        .set('cookie', `cunbo_session=${encodeURIComponent(token)}`)
+        .expect(200);
       expect(reply.body).toEqual({ person: null });
     }
   });
@@ -39,7 +42,11 @@ describe('a session', () => {
 
   it('sees a role that was given a moment ago', async () => {
     const shopper = await catalog.signIn(phones.shopper);
-    await database.sql('insert into identity.held_role values (gen_random_uuid(), $1, $2, $3, now())', [shopper.id, 'helper', await inVillage(database).workshop('puping')]);
+    await database.sql('insert into identity.held_role values (gen_random_uuid(), $1, $2, $3, now())', [
+      shopper.id,
+      'helper',
+      await inVillage(database).workshop('puping'),
+    ]);
     const { person } = await shopper.call(whoAmI, {});
     expect(person!.roles).toMatchObject([{ role: 'helper', placeName: { 'zh-CN': '埔坪卤味共富工坊' } }]);
   });
@@ -55,7 +62,11 @@ describe('a session', () => {
 
   it('cannot be ended by a foreign page', async () => {
     const shopper = await catalog.signIn(phones.otherShopper);
-    const reply = await request(catalog.url).delete('/api/session').set('cookie', shopper.cookie!).set('origin', 'https://elsewhere.example').expect(403);
+    const reply = await request(catalog.url)
+      .delete('/api/session')
+      .set('cookie', shopper.cookie!)
+      .set('origin', 'https://elsewhere.example')
+      .expect(403);
     expect(reply.body.name).toBe('not-allowed');
     expect((await shopper.call(whoAmI, {})).person?.id).toBe(shopper.id);
   });

@@ -29,7 +29,11 @@ describe('signing in', () => {
   it('opens a session for whoever knows the code, and shows roles with their places', async () => {
     const code = await codeFor(phones.manager);
     const person = await catalog.stranger.call(signIn, { body: { phone: phones.manager, code } });
-    expect(person).toMatchObject({ name: '叶春梅', maskedPhone: '138****0004', roles: [{ role: 'manager', placeName: { 'zh-CN': '柳沟村共富工坊' } }] });
+    expect(person).toMatchObject({
+      name: '叶春梅',
+      maskedPhone: '138****0004',
+      roles: [{ role: 'manager', placeName: { 'zh-CN': '柳沟村共富工坊' } }],
+    });
   });
 
   it('puts the session into a cookie that scripts and foreign pages do not get, and keeps only its hash', async () => {
@@ -58,7 +62,12 @@ describe('signing in', () => {
     const reply = await tryCode(phone, await codeFor(phone))
       .set('accept-language', language)
       .expect(201);
-    expect(reply.body).toEqual({ id: expect.any(String), name: `${name}${phone.slice(-4)}`, maskedPhone: expect.stringContaining('****'), roles: [] });
+    expect(reply.body).toEqual({
+      id: expect.any(String),
+      name: `${name}${phone.slice(-4)}`,
+      maskedPhone: expect.stringContaining('****'),
+      roles: [],
+    });
   });
 
   it('knows a phone again', async () => {
@@ -114,7 +123,9 @@ describe('signing in', () => {
     const replies = await Promise.all(Array.from({ length: 8 }, () => tryCode(phone, code)));
     expect(replies.filter(({ status }) => status === 201)).toHaveLength(1);
     expect(replies.filter(({ body }) => body.name === 'code-expired')).toHaveLength(7);
-    expect(await database.sql('select from identity.session s join identity.person p on p.id = s.person_id where p.phone = $1', [phone])).toHaveLength(1);
+    expect(
+      await database.sql('select from identity.session s join identity.person p on p.id = s.person_id where p.phone = $1', [phone]),
+    ).toHaveLength(1);
   });
 
   it.each([

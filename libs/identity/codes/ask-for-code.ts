@@ -15,7 +15,13 @@ export class AskForCode {
     private readonly sms: Sms,
   ) {}
 
-  async execute({ phone, clientAddress }: { phone: string; clientAddress: string }): Promise<{ expiresAt: string; shownCode: string | null }> {
+  async execute({
+    phone,
+    clientAddress,
+  }: {
+    phone: string;
+    clientAddress: string;
+  }): Promise<{ expiresAt: string; shownCode: string | null }> {
     const code = this.codes.draw();
     const askedFrom = this.codes.hashAddress(clientAddress);
     const expiresAt = await this.database.transaction(async (tx) => {

@@ -4,7 +4,8 @@ import { Sms } from './sms.js';
 export class ScreenSms extends Sms {
   constructor(production: boolean) {
     super();
-    if (production) throw new Error('sign-in codes are shown on screen only in development: a production process needs an SMS adapter that sends them');
+    if (production)
+      throw new Error('sign-in codes are shown on screen only in development: a production process needs an SMS adapter that sends them');
   }
 
   async send(_phone: string, code: string): Promise<{ shownCode: string }> {

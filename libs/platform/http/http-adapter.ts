@@ -11,7 +11,8 @@ export const httpAdapter = (): FastifyAdapter =>
     bodyLimit: bodyLimitBytes,
     genReqId: requestIdOf,
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 200 },
+    // Longer than any URL that Node lets in: what is too long for an id is refused by its schema, as a problem like every other.
+    routerOptions: { maxParamLength: 20_000 },
     trustProxy: 'loopback',
   });
 
