@@ -1,0 +1,20 @@
+import { abreast } from './abreast.js';
+
+describe('working on many things abreast', () => {
+  it('does each once, and never more than eight at a time', async () => {
+    const done: number[] = [];
+    let running = 0;
+    let most = 0;
+    await abreast(
+      Array.from({ length: 50 }, (_, index) => index),
+      async (index) => {
+        most = Math.max(most, (running += 1));
+        await new Promise((resolve) => setImmediate(resolve));
+        running -= 1;
+        done.push(index);
+      },
+    );
+    expect(done.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, index) => index));
+    expect(most).toBe(8);
+  });
+});

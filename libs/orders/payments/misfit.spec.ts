@@ -1,0 +1,48 @@
+import type { Payment } from '../payment-provider.js';
+import type { LockedOrder } from './locked-order.js';
+import { misfit, orderNamed } from './misfit.js';
+
+const order: LockedOrder = {
+  id: '0199e0f0-0000-7000-8000-000000000001',
+  status: 'placed',
+  currency: 'CNY',
+  total_minor: '3980',
+  paid_at: null,
+  payment_intent_id: 'pi_1',
+  lines: [],
+};
+
+const payment: Payment = {
+  id: 'pi_1',
+  status: 'succeeded',
+  clientSecret: null,
+  amount: { minor: 3980n, currency: 'CNY' },
+  received: 3980n,
+  chargeId: 'ch_1',
+  orderId: order.id,
+  ourMode: true,
+};
+
+describe('whether a payment fits an order', () => {
+  it('fits when everything does', () => {
+    expect(misfit(payment, order)).toBeUndefined();
+    expect(misfit(payment, { ...order, payment_intent_id: null })).toBeUndefined();
+  });
+
+  it.each([
+    ['another amount', { amount: { minor: 3979n, currency: 'CNY' } }, 'amount'],
+    ['a part of the amount', { received: 1n }, 'amount 1 instead of 3980'],
+    ['another currency', { amount: { minor: 3980n, currency: 'USD' } }, 'currency USD'],
+    ['another payment', { id: 'pi_2' }, 'another payment'],
+    ['test money in a live shop', { ourMode: false }, 'test and live'],
+    ['a payment without a charge', { chargeId: null }, 'no charge'],
+  ])('refuses %s', (_, change, reason) => {
+    expect(misfit({ ...payment, ...change }, order)).toContain(reason);
+  });
+
+  it('refuses money for an order that never was', () => {
+    expect(misfit(payment, undefined)).toBe('no such order');
+    expect(orderNamed({ ...payment, orderId: `' or 1=1` })).toBeUndefined();
+    expect(orderNamed({ ...payment, orderId: undefined })).toBeUndefined();
+  });
+});

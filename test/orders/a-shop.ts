@@ -1,0 +1,106 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { type ResponseOf, placeOrder, startPayment } from '#contracts';
+import { newId, SystemClock } from '#platform';
+import { aDatabase, type TestDatabase } from '../support/a-database.js';
+import { freePort } from '../support/free-port.js';
+import { startCatalog, type TestCatalog, type Visitor } from '../support/start-catalog.js';
+import { startSandbox, type TestSandbox } from '../support/start-sandbox.js';
+import { startWorker, type TestWorker } from '../support/start-worker.js';
+import { TestClock } from '../support/test-clock.js';
+import { anAddress, inVillage, phones } from '../support/village.js';
+
+type PlacedOrder = ResponseOf<typeof placeOrder>;
+
+/** Everything an order meets on its way, with a clock that stands still until it is moved. */
+export interface Shop {
+  readonly database: TestDatabase;
+  readonly village: ReturnType<typeof inVillage>;
+  readonly clock: TestClock;
+  readonly catalog: TestCatalog;
+  readonly sandbox: TestSandbox;
+  readonly shopper: Visitor & { id: string };
+  /** Starts the worker; before that, nothing happens behind the shop's back. */
+  work(): Promise<TestWorker>;
+  /** Places an order of one sku, or fails as the call does. */
+  place(wish?: { sku?: string; quantity?: number; room?: string | null; by?: Visitor }): Promise<PlacedOrder>;
+  /** Starts paying and answers the provider's id of the payment. */
+  startPaying(order: { id: string }): Promise<string>;
+  stockOf(sku: string): Promise<{ available: number; held: number; sold: number }>;
+  close(): Promise<void>;
+}
+
+export const cracklings = 'zaoxi-cracklings-plain-200';
+export const aKey = (): string => newId(new SystemClock());
+
+/** Opens the shop; with `webhooks: false` the provider's reports get lost on the way. */
+export async function aShop({ webhooks = true }: { webhooks?: boolean } = {}): Promise<Shop> {
+  const database = await aDatabase();
+  const village = inVillage(database);
+  const clock = new TestClock();
+  const port = await freePort();
+  const sandbox = await startSandbox(webhooks ? `http://127.0.0.1:${port}/webhooks/stripe` : undefined);
+  const catalog = await startCatalog({ database, clock, sandboxUrl: sandbox.url, port });
+  const shopper = await catalog.signIn(phones.shopper);
+  const workers: TestWorker[] = [];
+  return {
+    database,
+    village,
+    clock,
+    catalog,
+    sandbox,
+    shopper,
+    async work() {
+      const worker = await startWorker({ database, sandboxUrl: sandbox.url, clock });
+      workers.push(worker);
+      return worker;
+    },
+    async place({ sku = cracklings, quantity = 1, room = null, by = shopper } = {}) {
+      const lines = [{ skuId: await village.sku(sku), quantity }];
+      return by.call(placeOrder, { body: { idempotencyKey: aKey(), lines, roomId: room, address: anAddress } });
+    },
+    async startPaying({ id }) {
+      const { payPage } = await shopper.call(startPayment, { params: { order: id } });
+      return new URL(payPage!).pathname.split('/').at(-1)!;
+    },
+    async stockOf(sku) {
+      const [row] = await database.sql<{ available: number; held: number; sold: number }>(
+        'select available, held, sold from catalog.stock where sku_id = $1',
+        [await village.sku(sku)],
+      );
+      return row!;
+    },
+    async close() {
+      for (const worker of workers) await worker.close();
+      await catalog.close();
+      await sandbox.close();
+      await database.drop();
+    },
+  };
+}
+
+/** Many people with a session each, without asking for a code each. */
+export async function aCrowd({ sql }: TestDatabase, size: number): Promise<string[]> {
+  const clock = new SystemClock();
+  const crowd = Array.from({ length: size }, (_, index) => ({
+    id: newId(clock),
+    phone: `139${index.toString().padStart(8, '0')}`,
+    token: randomBytes(32).toString('base64url'),
+  }));
+  await sql(`insert into identity.person (id, phone, name, created_at) select unnest($1::uuid[]), unnest($2::text[]), '村友', now()`, [
+    crowd.map(({ id }) => id),
+    crowd.map(({ phone }) => phone),
+  ]);
+  await sql(
+    `insert into identity.session (token_hash, person_id, created_at, expires_at)
+     select unnest($1::text[]), unnest($2::uuid[]), now(), now() + interval '1 day'`,
+    [crowd.map(({ token }) => createHash('sha256').update(token).digest('hex')), crowd.map(({ id }) => id)],
+  );
+  return crowd.map(({ token }) => `cunbo_session=${token}`);
+}
+
+/** Makes a room live without its streamer. */
+export async function goLive({ database, village }: Shop, code: string): Promise<string> {
+  const room = await village.room(code);
+  await database.sql(`update live.room set status = 'live', started_at = now() where id = $1`, [room]);
+  return room;
+}
