@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ZodError } from 'zod';
 import { readLegs } from './rule-legs.js';
 import { villageShareBps } from './village-share.js';
 
@@ -22,7 +23,7 @@ describe('reading the legs of a rule', () => {
     ['more than everything', { role: 'maker', kind: 'bps', bps: 10_001 }],
     ['an unknown key', { role: 'workshop', kind: 'residual', bps: 1 }],
   ])('stops on %s', (_, leg) => {
-    expect(() => readLegs([leg])).toThrow();
+    expect(() => readLegs([leg])).toThrow(ZodError);
   });
 });
 
