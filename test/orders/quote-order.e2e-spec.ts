@@ -39,12 +39,18 @@ describe('quoting an order', () => {
 
   it('refuses more than there is', async () => {
     await shop.village.stock(skuId, 3);
-    expect(await refusal({ lines: [{ skuId, quantity: 4 }], roomId: null })).toMatchObject({ name: 'sold-out', details: { skuId, available: 3 } });
+    expect(await refusal({ lines: [{ skuId, quantity: 4 }], roomId: null })).toMatchObject({
+      name: 'sold-out',
+      details: { skuId, available: 3 },
+    });
   });
 
   it('refuses a sku nobody sells, or no longer', async () => {
     const unknown = aKey();
-    expect(await refusal({ lines: [{ skuId: unknown, quantity: 1 }], roomId: null })).toMatchObject({ name: 'not-for-sale', details: { skuId: unknown } });
+    expect(await refusal({ lines: [{ skuId: unknown, quantity: 1 }], roomId: null })).toMatchObject({
+      name: 'not-for-sale',
+      details: { skuId: unknown },
+    });
     expect(await refusal({ lines: [{ skuId: unknown, quantity: 1 }], roomId: aKey() })).toMatchObject({ name: 'not-for-sale' });
     await shop.database.sql(`update catalog.product set status = 'withdrawn' where code = 'wood-fire-lard'`);
     const [lard] = await shop.database.sql<{ id: string }>(
@@ -64,8 +70,14 @@ describe('quoting an order', () => {
 
   it.each([
     ['no lines', { lines: [], roomId: null }],
-    ['the same sku twice', { lines: [1, 1].map((quantity) => ({ skuId: 'aaaaaaaa-0000-7000-8000-000000000001', quantity })), roomId: null }],
-    ['the same sku twice in other letters', { lines: ['a', 'A'].map((a) => ({ skuId: `${a}aaaaaaa-0000-7000-8000-000000000001`, quantity: 1 })), roomId: null }],
+    [
+      'the same sku twice',
+      { lines: [1, 1].map((quantity) => ({ skuId: 'aaaaaaaa-0000-7000-8000-000000000001', quantity })), roomId: null },
+    ],
+    [
+      'the same sku twice in other letters',
+      { lines: ['a', 'A'].map((a) => ({ skuId: `${a}aaaaaaa-0000-7000-8000-000000000001`, quantity: 1 })), roomId: null },
+    ],
     ['nothing of a sku', { lines: [{ skuId: 'aaaaaaaa-0000-7000-8000-000000000001', quantity: 0 }], roomId: null }],
     ['less than nothing', { lines: [{ skuId: 'aaaaaaaa-0000-7000-8000-000000000001', quantity: -1 }], roomId: null }],
     ['a part of one', { lines: [{ skuId: 'aaaaaaaa-0000-7000-8000-000000000001', quantity: 1.5 }], roomId: null }],
