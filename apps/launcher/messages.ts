@@ -139,6 +139,7 @@ export const messages = {
   mayNotCreateDatabases: (where: string, user: string) =>
     `测试要在 DATABASE_URL(${where})上建自己的库,但 ${user} 没有权限:ALTER ROLE "${user}" CREATEDB;\n` +
     `The tests make databases of their own on DATABASE_URL (${where}), but ${user} may not: ALTER ROLE "${user}" CREATEDB;`,
+  lingering: '测试结束后仍有连接没有关闭,已结束 jest · a spec left something open, jest had to be ended',
   nothingMatches: (words: string[]) => `没有测试符合 ${words.join(' ')} · no test matches ${words.join(' ')}`,
   stepCheck: '检查 · check: format, lint, types, boundaries, unit, house',
   stepSuite: (name: string) => `测试 · ${name}`,

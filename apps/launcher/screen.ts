@@ -5,12 +5,12 @@ export function tell(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Runs one piece of work with its name, a sign of life every ten seconds, and its time at the end. */
-export async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
+/** Runs one piece of work with its name, its time at the end, and in between, if it is quiet itself, a sign of life every ten seconds. */
+export async function step<T>(name: string, work: () => Promise<T>, quiet = true): Promise<T> {
   const began = Date.now();
   const seconds = () => ((Date.now() - began) / 1000).toFixed(1);
   tell(`• ${name}`);
-  const beat = setInterval(() => tell(`  … ${messages.still(name, Math.round((Date.now() - began) / 1000))}`), 10_000);
+  const beat = quiet && setInterval(() => tell(`  … ${messages.still(name, Math.round((Date.now() - began) / 1000))}`), 10_000);
   try {
     const result = await work();
     tell(`✔ ${name} (${seconds()} s)`);
@@ -19,7 +19,7 @@ export async function step<T>(name: string, work: () => Promise<T>): Promise<T> 
     tell(`✘ ${name} (${seconds()} s)`);
     throw error;
   } finally {
-    clearInterval(beat);
+    if (beat) clearInterval(beat);
   }
 }
 

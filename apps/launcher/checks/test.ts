@@ -59,7 +59,7 @@ async function run(plan: Plan, tally: Tally, leaving: Leaving): Promise<void> {
   // Installing a browser is mostly waiting for the network: it may run beside the check.
   const browsing = needsBrowser ? step(messages.stepBrowser, browser) : Promise.resolve('');
   const checking = async () => {
-    if (plan.check) tally.add(await step(messages.stepCheck, check));
+    if (plan.check) tally.add(await step(messages.stepCheck, check, false));
     for (const project of plan.swift) await suite(project, { plan, tally, env: {} });
   };
   const [chromium] = await allOrFirst([browsing, checking()] as const);
@@ -80,7 +80,11 @@ interface SuiteSetting {
 
 async function suite(project: string, { plan, tally, env }: SuiteSetting): Promise<void> {
   const inBand = project === 'faults' || project === 'journeys';
-  const result = await step(messages.stepSuite(project), () => runJest({ projects: [project], patterns: plan.patterns, env, inBand }));
+  const result = await step(
+    messages.stepSuite(project),
+    () => runJest({ projects: [project], patterns: plan.patterns, env, inBand }),
+    false,
+  );
   tally.add(result);
   if (!result.ok) throw new Trouble(messages.suiteFailed(project));
 }
