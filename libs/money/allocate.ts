@@ -14,12 +14,16 @@ export interface Weighted {
  */
 export function allocate(total: bigint, parties: readonly Weighted[], lineId: string): bigint[] {
   const weights = sum(parties.map((party) => party.weight));
-  invariant(total >= 0n && weights > 0n && parties.every((party) => party.weight >= 0n), 'a total ≥ 0 is shared over weights ≥ 0, not all 0');
+  invariant(
+    total >= 0n && weights > 0n && parties.every((party) => party.weight >= 0n),
+    'a total ≥ 0 is shared over weights ≥ 0, not all 0',
+  );
   const shares = parties.map((party) => (total * party.weight) / weights);
+  const odd = Number(total - sum(shares));
+  if (odd === 0) return shares;
   const remainders = parties.map((party) => (total * party.weight) % weights);
   const tie = (index: number): string => tieOrder(`${lineId}|${parties[index]!.id}`);
   const order = parties.map((_, index) => index).toSorted((a, b) => compare(remainders[b]!, remainders[a]!) || compare(tie(a), tie(b)));
-  const odd = Number(total - sum(shares));
   for (const index of order.slice(0, odd)) shares[index]! += 1n;
   return shares;
 }

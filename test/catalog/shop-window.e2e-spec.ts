@@ -107,6 +107,11 @@ describe('the shop window', () => {
     },
   );
 
+  it('refuses a URL that cannot be read', async () => {
+    const { body } = await request(catalog.url).get('/api/products/%E0%A4%A').expect(400);
+    expect(body).toMatchObject({ name: 'unreadable', type: '/problems/unreadable' });
+  });
+
   it('finds nothing under an unknown id and under the id of something else', async () => {
     for (const product of [unknownId, await village.sku('puping-goose-half'), await village.workshop('puping')]) {
       expect((await catalog.stranger.refusal(showProduct, { params: { product } })).name).toBe('not-found');

@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger as PinoLogger } from 'nestjs-pino';
 import { requestIdOf } from '../logging.js';
+import { sendProblem } from './problem.filter.js';
 
 const bodyLimitBytes = 64 * 1024;
 
@@ -13,6 +14,8 @@ export const httpAdapter = (): FastifyAdapter =>
     forceCloseConnections: 'idle',
     // Longer than any URL that Node lets in: what is too long for an id is refused by its schema, as a problem like every other.
     routerOptions: { maxParamLength: 20_000 },
+    // A URL that cannot be read never reaches a route, nor its filter.
+    frameworkErrors: sendProblem,
     trustProxy: 'loopback',
   });
 

@@ -3,21 +3,24 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem, replyOf } from '../problem.js';
 
-/** Renders every refusal as problem+json in the reader's language, once and the same way; faults of ours are logged with the request's id. */
+const logger = new Logger('http');
+
+/** Answers a refusal as problem+json in the reader's language; faults of ours are logged with the request's id. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = problemOf(error);
+  if (problem.status >= 500) logger.error({ err: error, requestId: request.id }, 'a request failed');
+  void reply
+    .status(problem.status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(JSON.stringify(replyOf(problem, localeOf(request.headers['accept-language']), request.id)));
+}
+
+/** Whatever a route throws leaves as a problem, once and the same way. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  private readonly logger = new Logger('http');
-
   catch(error: unknown, host: ArgumentsHost): void {
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const request = host.switchToHttp().getRequest<FastifyRequest>();
-    const problem = problemOf(error);
-    if (problem.status >= 500) this.logger.error({ err: error, requestId: request.id }, 'a request failed');
-    void reply
-      .status(problem.status)
-      .header('content-type', 'application/problem+json; charset=utf-8')
-      .header('cache-control', 'no-store')
-      .send(JSON.stringify(replyOf(problem, localeOf(request.headers['accept-language']), request.id)));
+    sendProblem(error, host.switchToHttp().getRequest<FastifyRequest>(), host.switchToHttp().getResponse<FastifyReply>());
   }
 }
 
