@@ -20,10 +20,12 @@ export async function startGateway({
   database,
   clock = new SystemClock(),
   allowedOrigins = 'http://127.0.0.1',
+  port = 0,
 }: {
   database: TestDatabase;
   clock?: Clock;
   allowedOrigins?: string;
+  port?: number;
 }): Promise<TestGateway> {
   const env = GatewayEnv.parse({
     NODE_ENV: 'test',
@@ -35,8 +37,11 @@ export async function startGateway({
     SECRET_KEY: secretKey,
     ALLOWED_ORIGINS: allowedOrigins,
   });
-  const module = await Test.createTestingModule({ imports: [LiveGatewayAppModule.forRoot(env)] }).overrideProvider(Clock).useValue(clock).compile();
+  const module = await Test.createTestingModule({ imports: [LiveGatewayAppModule.forRoot(env)] })
+    .overrideProvider(Clock)
+    .useValue(clock)
+    .compile();
   const app = await furnishGateway(module.createNestApplication<NestFastifyApplication>(httpAdapter(), { bufferLogs: true }), env);
-  await app.listen(0, '127.0.0.1');
+  await app.listen(port, '127.0.0.1');
   return { url: (await app.getUrl()).replace('[::1]', '127.0.0.1'), app, close: () => app.close() };
 }

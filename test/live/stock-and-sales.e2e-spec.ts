@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { FindSellingRoom, ShowSale, ShowStock } from '#live';
+import { Problem } from '#platform';
+import { eventually } from '../support/eventually.js';
+import { startWorker, type TestWorker } from '../support/start-worker.js';
+import { inVillage } from '../support/village.js';
+import { aStage, type Guest, type Stage } from './a-stage.js';
+
+describe('stock and sales in a room', () => {
+  let stage: Stage;
+  let worker: TestWorker;
+  let streamer: Guest;
+  let roomId: string;
+  let productId: string;
+  let skuId: string;
+
+  beforeAll(async () => {
+    stage = await aStage();
+    worker = await startWorker({ database: stage.database });
+    const village = inVillage(stage.database);
+    roomId = await village.room('mamas-taste');
+    productId = await village.product('zaoxi-cracklings');
+    const [sku] = await stage.database.sql<{ id: string }>('select id from catalog.sku where product_id = $1 limit 1', [productId]);
+    skuId = sku!.id;
+  });
+  afterAll(async () => {
+    await worker.close();
+    await stage.close();
+  });
+  beforeEach(async () => {
+    await stage.reset();
+    streamer = await stage.enter(stage.people.streamer);
+    await streamer.send('room.start');
+  });
+
+  const stocked = ({ events }: Guest): number[] =>
+    events.flatMap((event) => (event.kind === 'room.stocked' && event.skuId === skuId ? [event.available] : []));
+
+  it('shows what is left in every room that sells it, in the order in which it fell', async () => {
+    const viewer = await stage.enter(stage.catalog.stranger);
+    for (const available of [5, 4, 0]) {
+      await inVillage(stage.database).stock(skuId, available);
+      await worker.app.get(ShowStock).execute([skuId]);
+    }
+    await eventually(() => stocked(viewer).length === 3);
+    expect(stocked(viewer)).toEqual([5, 4, 0]);
+    const rooms = await stage.database.sql<{ code: string }>(
+      `select distinct r.code from live.room_event e join live.room r on r.id = e.room_id where e.kind = 'room.stocked'`,
+    );
+    expect(rooms).toEqual([{ code: 'mamas-taste' }]);
+  });
+
+  it('ends with the newest figure when many tell at the same time', async () => {
+    const viewer = await stage.enter(stage.catalog.stranger);
+    await Promise.all(
+      Array.from({ length: 10 }, async (_, index) => {
+        await inVillage(stage.database).stock(skuId, 50 - index);
+        await worker.app.get(ShowStock).execute([skuId]);
+      }),
+    );
+    const [stock] = await stage.database.sql<{ available: number }>('select available from catalog.stock where sku_id = $1', [skuId]);
+    await eventually(() => stocked(viewer).length === 10);
+    expect(stocked(viewer).at(-1)).toBe(stock!.available);
+  });
+
+  it('says nothing to a room that has ended', async () => {
+    await streamer.send('room.end');
+    await worker.app.get(ShowStock).execute([skuId]);
+    expect(await stage.database.sql(`select from live.room_event where kind = 'room.stocked'`)).toEqual([]);
+  });
+
+  it('shows a sale once, however often and however many at once tell of it', async () => {
+    const viewer = await stage.enter(stage.catalog.stranger);
+    const sale = { roomId, lineId: crypto.randomUUID(), productId, buyer: '许**', quantity: 2 };
+    await Promise.all(Array.from({ length: 5 }, () => worker.app.get(ShowSale).execute(sale)));
+    await worker.app.get(ShowSale).execute({ ...sale, lineId: crypto.randomUUID(), quantity: 1 });
+    await eventually(() => viewer.events.filter(({ kind }) => kind === 'room.sold').length === 2);
+    expect(viewer.events.flatMap((event) => (event.kind === 'room.sold' ? [[event.buyer, event.quantity]] : []))).toEqual([
+      ['许**', 2],
+      ['许**', 1],
+    ]);
+  });
+
+  it('finds the room a shopper buys in only while it is live and sells the product', async () => {
+    const find = (products: string[], room = roomId): Promise<unknown> =>
+      stage.catalog.app
+        .get(FindSellingRoom)
+        .execute(room, products)
+        .catch((error: unknown) => (error as Problem).problem);
+    expect(await find([productId])).toEqual({ id: roomId, code: 'mamas-taste', streamerId: stage.people.streamer.id });
+    expect(await find([productId, await inVillage(stage.database).product('panan-knot')])).toBe('not-found');
+    expect(await find([productId], crypto.randomUUID())).toBe('not-found');
+    await streamer.send('room.end');
+    expect(await find([productId])).toBe('room-not-open');
+  });
+});
