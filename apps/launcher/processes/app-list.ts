@@ -117,7 +117,13 @@ function supervise({ name, healthPort, env }: App, { folder, gaveUp }: Surroundi
 export function commonEnvironment(): NodeJS.ProcessEnv {
   const passed = ['PATH', 'HOME', 'LANG', 'TZ', 'HTTPS_PROXY', 'NO_PROXY', 'NODE_EXTRA_CA_CERTS', 'SystemRoot'];
   const known = passed.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []));
-  return { NODE_ENV: 'development', LOG_LEVEL: process.env.LOG_LEVEL ?? 'info', ...Object.fromEntries(known) };
+  return {
+    NODE_ENV: 'development',
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',
+    // Compiled once, loaded by every later start.
+    NODE_COMPILE_CACHE: join(projectRoot, '.cunbo', 'compile-cache'),
+    ...Object.fromEntries(known),
+  };
 }
 
 async function answers(url: string): Promise<boolean> {
