@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { WorkerHost } from '@nestjs/bullmq';
+import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
 import { type Job, UnrecoverableError } from 'bullmq';
 import type { DataSource } from 'typeorm';
 import type { Clock } from '../clock.js';
@@ -32,6 +32,12 @@ export abstract class JobHost extends WorkerHost {
       this.logger.error({ job: job.name, problem: error.problem, details: error.details }, 'a job was refused for good');
     }
     await this.tickOff(job);
+  }
+
+  /** The queue itself stumbled (Redis away or emptied): the relay brings the jobs again. */
+  @OnWorkerEvent('error')
+  stumbled(error: Error): void {
+    this.logger.warn({ err: error }, 'the queue stumbled');
   }
 
   private async tickOff({ name, data }: Job<Delivery>): Promise<void> {
