@@ -55,7 +55,7 @@ const insertLines = /* sql */ `
  * is left out; where another transaction is just taking the key, this waits until it is decided.
  */
 export async function writeOrders(tx: Transaction, orders: readonly NewOrder[]): Promise<Set<string>> {
-  const rows: { id: string }[] = await tx.query(insertOrders, [json(orders.map(({ lines: _, ...order }) => order))]);
+  const rows: { id: string }[] = await tx.query(insertOrders, [json(orders.map((order) => ({ ...order, lines: undefined })))]);
   const standing = new Set(rows.map(({ id }) => id));
   const lines = orders.filter(({ id }) => standing.has(id)).flatMap((order) => order.lines.map((line) => ({ ...line, orderId: order.id })));
   if (lines.length > 0) await tx.query(insertLines, [json(lines)]);

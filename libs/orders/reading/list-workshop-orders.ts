@@ -1,4 +1,4 @@
-import type { ConsoleOrder, OrderStatus, Text } from '#contracts';
+import type { ConsoleOrder, OrderStatus } from '#contracts';
 import { maskName } from '#identity';
 import { type Money, money } from '#money';
 import { Problem, withinScope } from '#platform';
