@@ -15,12 +15,18 @@ export class StatementsController {
   ) {}
 
   @Endpoint(listBalances)
-  async balances(@CalledBy() caller: Caller, @Asked(listBalances) { params }: Asked<typeof listBalances>): Promise<ResponseOf<typeof listBalances>> {
+  async balances(
+    @CalledBy() caller: Caller,
+    @Asked(listBalances) { params }: Asked<typeof listBalances>,
+  ): Promise<ResponseOf<typeof listBalances>> {
     return this.listing.execute(await this.scoping.execute(caller), params.workshop);
   }
 
   @Endpoint(showStatement)
-  async statement(@CalledBy() caller: Caller, @Asked(showStatement) { params }: Asked<typeof showStatement>): Promise<ResponseOf<typeof showStatement>> {
+  async statement(
+    @CalledBy() caller: Caller,
+    @Asked(showStatement) { params }: Asked<typeof showStatement>,
+  ): Promise<ResponseOf<typeof showStatement>> {
     return this.making.execute(await this.scoping.execute(caller), params);
   }
 
@@ -34,7 +40,10 @@ export class StatementsController {
     const statement = await this.making.execute(await this.scoping.execute(caller), params);
     const locale = query.lang ?? localeOf(accepted);
     reply.header('content-type', 'text/csv; charset=utf-8').header('cache-control', 'no-store');
-    reply.header('content-disposition', `attachment; filename="statement-${params.period}.csv"; filename*=UTF-8''${encodeURIComponent(statementFileName(statement, locale))}`);
+    reply.header(
+      'content-disposition',
+      `attachment; filename="statement-${params.period}.csv"; filename*=UTF-8''${encodeURIComponent(statementFileName(statement, locale))}`,
+    );
     return writeStatementCsv(statement, locale);
   }
 }

@@ -2,7 +2,7 @@ import { CatalogModule, catalogTables } from '#catalog';
 import { identityTables } from '#identity';
 import { LiveModule, liveTables } from '#live';
 import { OrdersModule, ordersTables } from '#orders';
-import { jobOptions, PlatformModule, postgresModule, redisOptions } from '#platform';
+import { PlatformModule, postgresModule, redisOptions } from '#platform';
 import { HttpModule, SessionReader } from '#platform/http';
 import { SettlementModule, settlementTables } from '#settlement';
 import { BullModule } from '@nestjs/bullmq';
@@ -10,6 +10,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { WorkerEnv } from './env.js';
 import { processors, queues } from './processors.js';
 import { Relay } from './relay.js';
+import { RelayQueues } from './relay-queues.js';
 import { Sweeps } from './sweeps.js';
 
 const tables = [...identityTables, ...catalogTables, ...liveTables, ...ordersTables, ...settlementTables];
@@ -27,14 +28,14 @@ export class OrderWorkerAppModule {
         PlatformModule.forRoot({ name: 'order-worker', logLevel: env.LOG_LEVEL, redisUrl: env.REDIS_URL }),
         postgresModule(env.DATABASE_URL, tables, 'cunbo order worker'),
         { module: HttpModule, providers: [nobody], exports: [SessionReader], global: true },
-        BullModule.forRoot({ connection: redisOptions(env.REDIS_URL, 'worker'), defaultJobOptions: jobOptions }),
-        BullModule.registerQueue(...queues.map((name) => ({ name, connection: redisOptions(env.REDIS_URL, 'producer') }))),
+        BullModule.forRoot({ connection: redisOptions(env.REDIS_URL, 'worker') }),
+        BullModule.registerQueue(...queues.map((name) => ({ name }))),
         CatalogModule,
         LiveModule.forRoot(),
         OrdersModule.forWorker({ secretKey: env.STRIPE_SECRET_KEY, apiBase: env.STRIPE_API_BASE }),
         SettlementModule.forWorker({ secretKey: env.STRIPE_SECRET_KEY, apiBase: env.STRIPE_API_BASE }),
       ],
-      providers: [...processors, Relay, Sweeps],
+      providers: [...processors, { provide: RelayQueues, useFactory: () => new RelayQueues(env.REDIS_URL) }, Relay, Sweeps],
     };
   }
 }

@@ -1,11 +1,9 @@
 import { assignJobs, Clock, every, HandOverEvents, type Recurring } from '#platform';
 import { orderEvents } from '#orders';
-import { getQueueToken } from '@nestjs/bullmq';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { ModuleRef } from '@nestjs/core';
-import type { Queue } from 'bullmq';
 import { DataSource } from 'typeorm';
 import { processors } from './processors.js';
+import { RelayQueues } from './relay-queues.js';
 
 const pollMs = 100;
 const batch = 200;
@@ -18,12 +16,11 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
-    private readonly modules: ModuleRef,
+    private readonly queues: RelayQueues,
   ) {}
 
   onApplicationBootstrap(): void {
-    const queueOf = (job: string): Queue => this.modules.get(getQueueToken(job.split('.')[0]!), { strict: false });
-    const handing = new HandOverEvents(this.database, this.clock, assignJobs(orderEvents, processors), queueOf);
+    const handing = new HandOverEvents(this.database, this.clock, assignJobs(orderEvents, processors), (...job) => this.queues.add(...job));
     this.running = every(pollMs, Relay.name, async () => (await handing.execute(batch)) === batch);
   }
 

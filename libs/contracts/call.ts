@@ -26,7 +26,7 @@ const addressOf = (contract: EndpointContract, { params = {}, query = {} }: Part
   const path = contract.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) if (value !== undefined) search.set(key, String(value));
-  return search.size > 0 ? `${path}?${search}` : path;
+  return search.size > 0 ? `${path}?${search.toString()}` : path;
 };
 
 /** A typed client of every endpoint: `call(placeOrder, { body })`. Throws {@link CallRefused} or {@link CallLost}. */

@@ -59,8 +59,16 @@ export function split(rule: readonly LegRule[], line: SplitLine): Share[] {
   // Where fixed amounts took so much that the parts no longer fit, the parts share what is left in their own proportion.
   const fits = line.baseMinor * taken <= left * 10_000n;
   const claims = parts.map((leg) => ({ id: line.parties[leg.role]!, weight: BigInt(leg.bps) }));
-  const amounts = fits ? allocate(line.baseMinor, [...claims, { id: rest, weight: 10_000n - taken }], line.lineId).slice(0, -1) : allocate(left, claims, line.lineId);
-  const shared = parts.map((leg, index) => ({ role: leg.role, partyId: line.parties[leg.role]!, kind: leg.kind, bps: leg.bps, amountMinor: amounts[index]! }));
+  const amounts = fits
+    ? allocate(line.baseMinor, [...claims, { id: rest, weight: 10_000n - taken }], line.lineId).slice(0, -1)
+    : allocate(left, claims, line.lineId);
+  const shared = parts.map((leg, index) => ({
+    role: leg.role,
+    partyId: line.parties[leg.role]!,
+    kind: leg.kind,
+    bps: leg.bps,
+    amountMinor: amounts[index]!,
+  }));
   left -= sum(amounts);
 
   const shares = [...fixed, ...shared, { role: residual[0]!.role, partyId: rest, kind: 'residual' as const, bps: null, amountMinor: left }];

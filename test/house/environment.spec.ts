@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { root } from './controllers.js';
 
 const example = readFileSync(join(root, '.env.example'), 'utf8');
-const explained = example.match(/\b[A-Z][A-Z_]{3,}\b/g) ?? [];
+const explained: string[] = example.match(/\b[A-Z][A-Z_]{3,}\b/g) ?? [];
 const files = readdirSync(join(root, 'apps'), { recursive: true, encoding: 'utf8' }).filter(
   (file) => /^[^/]+\/env\.ts$/.test(file) && !file.startsWith('stripe-sandbox/'),
 );

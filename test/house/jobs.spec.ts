@@ -4,7 +4,7 @@ import { processors, queues } from '../../apps/order-worker/processors.js';
 
 class Doubled {
   @Handles(orderPaid, 'settlement.split-order')
-  async again(): Promise<void> {}
+  async again(_payload: { orderId: string }): Promise<void> {}
 }
 
 describe('every job', () => {

@@ -31,7 +31,7 @@ export class PagesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const page = await orMissing(this.showingRoom.execute(code, caller));
+    const page = await orMissing(this.showingRoom.execute(caller, code));
     await this.send(request, reply, 'shop', (locale) => {
       if (!page) return missing(locale);
       const { room } = page;

@@ -5,7 +5,8 @@ import type { z } from 'zod';
 import { Problem } from '../problem.js';
 import type { Caller } from './session-reader.js';
 
-type Checked<C, K extends 'params' | 'query' | 'body'> = C extends Record<K, infer S extends z.ZodType> ? { [key in K]: z.output<S> } : unknown;
+type Checked<C, K extends 'params' | 'query' | 'body'> =
+  C extends Record<K, infer S extends z.ZodType> ? { [key in K]: z.output<S> } : unknown;
 
 /** What a controller's method gets: the parts that its contract declares, checked once and decoded. */
 export type Asked<C extends EndpointContract> = Checked<C, 'params'> & Checked<C, 'query'> & Checked<C, 'body'>;
@@ -28,5 +29,6 @@ export const Asked = createParamDecorator((contract: EndpointContract, context: 
 
 /** The person who calls. On a route for signed-in people it is always there; on one for anyone it may be undefined. */
 export const CalledBy = createParamDecorator(
-  (_: unknown, context: ExecutionContext): Caller | undefined => context.switchToHttp().getRequest<FastifyRequest & { caller?: Caller }>().caller,
+  (_: unknown, context: ExecutionContext): Caller | undefined =>
+    context.switchToHttp().getRequest<FastifyRequest & { caller?: Caller }>().caller,
 );

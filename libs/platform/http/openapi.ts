@@ -12,10 +12,16 @@ const schemaOf = (type: z.ZodType): Schema => {
 const parametersOf = (type: z.ZodType | undefined, place: 'path' | 'query'): Schema[] => {
   if (!type) return [];
   const { properties = {}, required = [] } = schemaOf(type) as { properties?: Record<string, Schema>; required?: string[] };
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: place, required: place === 'path' || required.includes(name), schema }));
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema,
+  }));
 };
 
-const accessText = (contract: EndpointContract): string => (typeof contract.access === 'string' ? contract.access : contract.access.join(' or '));
+const accessText = (contract: EndpointContract): string =>
+  typeof contract.access === 'string' ? contract.access : contract.access.join(' or ');
 
 function operationOf(contract: EndpointContract): Schema {
   const refusals = Object.fromEntries(

@@ -1,4 +1,3 @@
-import type { Queue } from 'bullmq';
 import type { DataSource } from 'typeorm';
 import type { Clock } from '../clock.js';
 import type { HandledJob } from './handles.js';
@@ -22,7 +21,7 @@ export class HandOverEvents {
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly jobs: Map<string, readonly HandledJob[]>,
-    private readonly queueOf: (job: string) => Queue,
+    private readonly add: (job: string, id: string, delivery: { outboxId: string; payload: unknown }) => Promise<void>,
   ) {}
 
   async execute(limit = 200): Promise<number> {
@@ -37,7 +36,7 @@ export class HandOverEvents {
         const waiting = row.waiting ?? (this.jobs.get(row.event) ?? []).map(({ job }) => job);
         if (waiting.length === 0) throw new Error(`an event nobody handles: ${row.event}`);
         for (const job of waiting) {
-          await this.queueOf(job).add(job, { outboxId: row.id, payload: row.payload }, { jobId: `${row.id}-${job}` });
+          await this.add(job, `${row.id}-${job}`, { outboxId: row.id, payload: row.payload });
         }
         await tx.query('update platform.outbox set handed_at = $2, waiting = $3 where id = $1', [row.id, now, waiting]);
       }

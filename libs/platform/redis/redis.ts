@@ -1,7 +1,7 @@
 import { Redis, type RedisOptions } from 'ioredis';
 
-/** Connection settings for BullMQ: producers fail fast, workers wait for Redis to come back. */
-export const redisOptions = (url: string, use: 'producer' | 'worker'): RedisOptions => {
+/** Connection settings: a producer's command fails with the first lost connection, a worker waits for Redis to come back. */
+export const redisOptions = (url: string, use: 'producer' | 'worker') => {
   const { hostname, port, username, password, pathname, protocol } = new URL(url);
   return {
     host: hostname,
@@ -10,10 +10,10 @@ export const redisOptions = (url: string, use: 'producer' | 'worker'): RedisOpti
     password: decodeURIComponent(password) || undefined,
     db: Number(pathname.slice(1) || 0),
     tls: protocol === 'rediss:' ? {} : undefined,
-    enableOfflineQueue: use === 'worker',
+    connectTimeout: 2_000,
     maxRetriesPerRequest: use === 'worker' ? null : 1,
-    retryStrategy: (times) => Math.min(times * 100, 2_000),
-  };
+    retryStrategy: (times: number) => Math.min(times * 100, 2_000),
+  } satisfies RedisOptions;
 };
 
 /** A plain connection that never throws while idle: Redis may vanish at any moment, and what needs it says so itself. */

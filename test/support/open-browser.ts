@@ -1,0 +1,53 @@
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const screens = join(import.meta.dirname, '..', '..', '.cunbo', 'test', 'screens');
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** Debian's Chromium, headless, as a phone or a desk sees us. */
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+  });
+
+export const phone = { width: 360, height: 640 };
+export const desk = { width: 1366, height: 768 };
+
+/** A person with a browser of their own: own cookies, own storage; faults of the page are kept for the spec to look at. */
+export async function aPerson(browser: Browser, url: string, viewport = phone, locale = 'zh-CN'): Promise<{ page: Page; context: BrowserContext; faults: string[] }> {
+  const context = await browser.newContext({ baseURL: url, viewport, locale, isMobile: viewport === phone, hasTouch: viewport === phone });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(message.text());
+  });
+  return { page, context, faults };
+}
+
+/** Keeps a picture of what the person sees, for people to look at. */
+export async function look(page: Page, name: string): Promise<void> {
+  mkdirSync(screens, { recursive: true });
+  await page.screenshot({ path: join(screens, `${name}.png`) });
+}
+
+/** Serious and critical findings of axe on the page as it stands, each with where it is. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  const hasAxe = await page.evaluate(() => 'axe' in globalThis);
+  if (!hasAxe) await page.evaluate((await import('node:fs')).readFileSync(axePath, 'utf8'));
+  return page.evaluate(async () => {
+    const { violations } = await (globalThis as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } }).axe.run();
+    interface Finding {
+      id: string;
+      impact: string;
+      nodes: { target: string[]; failureSummary: string }[];
+    }
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary}`));
+  });
+}
