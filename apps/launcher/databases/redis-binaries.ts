@@ -64,7 +64,7 @@ async function fetchPackages(folder: string): Promise<string> {
   }
   rmSync(folder, { recursive: true, force: true });
   renameSync(half, folder);
-  rmSync(debs, { recursive: true, force: true });
+  for (const used of [debs, `${folder}.apt`]) rmSync(used, { recursive: true, force: true });
   return '';
 }
 
