@@ -1,4 +1,5 @@
 import type { Money } from '#money';
+import { Problem } from '#platform';
 import { Logger } from '@nestjs/common';
 import Stripe from 'stripe';
 import { z } from 'zod';
@@ -91,11 +92,12 @@ export class PaymentProvider {
     }
   }
 
-  /** The report in a webhook's raw body, or undefined when its signature is wrong or older than five minutes. */
+  /** The report in a webhook's raw body, or undefined when its signature is wrong or older than five minutes; signed nonsense is `unreadable`. */
   readReport(body: Buffer, signature: string, secret: string): PaymentReport | undefined {
     try {
-      const { id, type, data } = Report.parse(this.stripe.webhooks.constructEvent(body, signature, secret, toleranceSeconds));
-      return { id, kind: type, objectId: data.object.id };
+      const report = Report.safeParse(this.stripe.webhooks.constructEvent(body, signature, secret, toleranceSeconds)).data;
+      if (!report) throw new Problem('unreadable');
+      return { id: report.id, kind: report.type, objectId: report.data.object.id };
     } catch (error) {
       if (!(error instanceof Stripe.errors.StripeSignatureVerificationError)) throw error;
       this.logger.warn({ reason: error.message.split('\n')[0] }, 'a webhook with a wrong signature was refused');

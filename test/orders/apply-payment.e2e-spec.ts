@@ -55,7 +55,8 @@ describe('a payment that succeeds', () => {
     const order = await shop.place();
     const payment = await shop.startPaying(order);
     await shop.sandbox.pay(payment, 'pm_card_visa_chargeDeclined');
-    expect(await eventually(() => outcomeOf(payment, 'payment_intent.payment_failed'))).toBe('waiting: requires_payment_method');
+    expect(await eventually(() => outcomeOf(payment, 'payment_intent.payment_failed'))).toBe('kept');
+    expect(await worker.app.get(ApplyPayment).execute(payment)).toBe('waiting: requires_payment_method');
     expect((await look(order.id)).status).toBe('placed');
     await shop.sandbox.pay(payment);
     await eventually(async () => (await look(order.id)).status === 'paid');

@@ -41,12 +41,15 @@ describe('receiving a report of the payment provider', () => {
     expect([(await inbox(id)).length, (await news(id)).length]).toEqual([1, 1]);
   });
 
-  it('keeps what moves no order, without news', async () => {
-    const { id, body } = anEvent('charge.updated');
-    expect((await post(body, { 'stripe-signature': signed(body) })).status).toBe(200);
-    expect(await inbox(id)).toMatchObject([{ outcome: 'kept' }]);
-    expect(await news(id)).toHaveLength(0);
-  });
+  it.each(['charge.updated', 'payment_intent.created', 'payment_intent.payment_failed'])(
+    'keeps %s, which moves no order, without news',
+    async (kind) => {
+      const { id, body } = anEvent(kind);
+      expect((await post(body, { 'stripe-signature': signed(body) })).status).toBe(200);
+      expect(await inbox(id)).toMatchObject([{ outcome: 'kept' }]);
+      expect(await news(id)).toHaveLength(0);
+    },
+  );
 
   it.each([
     ['no signature', () => ({})],

@@ -5,8 +5,8 @@ import { paymentReported } from '../order-events.js';
 import { PaymentProvider } from '../payment-provider.js';
 import { StripeSettings } from './stripe-settings.js';
 
-/** Reports on these objects move an order; any other is kept in the inbox and left at that. */
-const movesOrders = (kind: string): boolean => kind.startsWith('payment_intent.');
+/** The one report that moves an order; any other is kept in the inbox and left at that. */
+const movesOrders = 'payment_intent.succeeded';
 
 /**
  * Keeps a report of the provider, once however often it is sent, together with the news of it; only then is it answered. A wrong or old signature is
@@ -26,7 +26,7 @@ export class ReceivePaymentEvent {
     if (!report) throw new Problem('signature-wrong');
     await this.database.transaction(async (tx) => {
       const now = this.clock.now();
-      const idle = !movesOrders(report.kind);
+      const idle = report.kind !== movesOrders;
       const kept: unknown[] = await tx.query(
         `insert into platform.inbox (provider, event_id, kind, object_id, received_at, handled_at, outcome)
          values ('stripe', $1, $2, $3, $4, $5, $6) on conflict do nothing returning event_id`,
