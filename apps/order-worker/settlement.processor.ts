@@ -18,7 +18,7 @@ export class SettlementProcessor extends JobHost {
 
   /** Splits everything that is due: under load one job does the work of many, and the others find it done. */
   @Handles(orderPaid, 'settlement.split-order')
-  async split(): Promise<void> {
+  async split(_order: { orderId: string }): Promise<void> {
     await this.splitting.execute();
   }
 

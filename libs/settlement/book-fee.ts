@@ -10,7 +10,8 @@ interface DueRow {
   total_minor: string;
 }
 
-const dueFee = 'select charge_id, total_minor from orders."order" where id = $1 and paid_at is not null and charge_id is not null and fee_booked_at is null';
+const dueFee =
+  'select charge_id, total_minor from orders."order" where id = $1 and paid_at is not null and charge_id is not null and fee_booked_at is null';
 
 /** Writes the provider's real fee on a paid order into the ledger, once. Throws while the provider has not booked it, to be asked again later. */
 @Injectable()

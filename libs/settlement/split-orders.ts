@@ -40,7 +40,10 @@ export class SplitOrders {
 
   private async split(tx: Transaction, orders: readonly PaidOrder[]): Promise<number> {
     if (orders.length === 0) return 0;
-    await writeJournals(tx, orders.flatMap((order) => [orderPaid(order), orderSplit(order)]));
+    await writeJournals(
+      tx,
+      orders.flatMap((order) => [orderPaid(order), orderSplit(order)]),
+    );
     await tx.query('update orders."order" set split_at = $2 where id = any ($1::uuid[])', [orders.map(({ id }) => id), this.clock.now()]);
     return orders.length;
   }
@@ -62,7 +65,10 @@ export class SplitOrders {
 
 /** A broken promise of ours, or rows that make no sense (malformed shares, classes 22 and 23); all else (connection, deadlock, time-out) is worth the same try again. */
 const isAboutTheOrders = (error: unknown): boolean =>
-  error instanceof InvariantBroken || error instanceof SyntaxError || error instanceof TypeError || /^2[23]/.test((error as { code?: string }).code ?? '');
+  error instanceof InvariantBroken ||
+  error instanceof SyntaxError ||
+  error instanceof TypeError ||
+  /^2[23]/.test((error as { code?: string }).code ?? '');
 
 interface OrderRow {
   id: string;

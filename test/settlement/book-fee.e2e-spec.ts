@@ -31,7 +31,8 @@ describe('booking the fee of a payment', () => {
     await database.drop();
   });
 
-  const feeBooks = (apiBase: string): BookFee => new BookFee(asWorker, clock, new ProviderBooks({ secretKey: stripeKeys.STRIPE_SECRET_KEY, apiBase }));
+  const feeBooks = (apiBase: string): BookFee =>
+    new BookFee(asWorker, clock, new ProviderBooks({ secretKey: stripeKeys.STRIPE_SECRET_KEY, apiBase }));
 
   /** Charges an amount at the provider. */
   async function charge(minor: bigint): Promise<string> {

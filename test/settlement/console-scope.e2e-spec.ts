@@ -17,7 +17,8 @@ describe("what a workshop's console can read with any SQL", () => {
   let foreign: PlantedOrder;
   let mixed: PlantedOrder;
 
-  const ids = async (tx: Transaction, sql: string): Promise<string[]> => ((await tx.query(sql)) as { id: string }[]).map(({ id }) => id).toSorted();
+  const ids = async (tx: Transaction, sql: string): Promise<string[]> =>
+    ((await tx.query(sql)) as { id: string }[]).map(({ id }) => id).toSorted();
 
   beforeAll(async () => {
     database = await aDatabase();
@@ -61,7 +62,9 @@ describe("what a workshop's console can read with any SQL", () => {
 
   it('is no posting on the lines or parties of another workshop', async () => {
     await withinScope(console, [liugou], async (tx) => {
-      expect(await tx.query('select from ledger.posting where line_id is not null and line_id not in (select id from orders.line)')).toEqual([]);
+      expect(
+        await tx.query('select from ledger.posting where line_id is not null and line_id not in (select id from orders.line)'),
+      ).toEqual([]);
       expect(await tx.query('select from ledger.posting where order_id = $1', [foreign.id])).toEqual([]);
       expect(await tx.query('select from ledger.journal where source_id = $1', [foreign.id])).toEqual([]);
       const foreignParties = `select a.id from ledger.account a join catalog.party p on p.id = a.party_id where p.workshop_id = '${puping}'`;
@@ -71,7 +74,8 @@ describe("what a workshop's console can read with any SQL", () => {
   });
 
   it('is the payment of an order only when all of it is its own', async () => {
-    const payments = (order: PlantedOrder) => (tx: Transaction) => tx.query('select from ledger.posting where order_id = $1 and line_id is null', [order.id]);
+    const payments = (order: PlantedOrder) => (tx: Transaction) =>
+      tx.query('select from ledger.posting where order_id = $1 and line_id is null', [order.id]);
     expect(await withinScope(console, [liugou], payments(own))).toHaveLength(2);
     expect(await withinScope(console, [liugou], payments(mixed))).toHaveLength(0);
     expect(await withinScope(console, [liugou, puping], payments(mixed))).toHaveLength(2);
@@ -80,8 +84,11 @@ describe("what a workshop's console can read with any SQL", () => {
   it("is every posting of its own parties, so that they sum to the parties' balances", async () => {
     await withinScope(console, [puping], async (tx) => {
       const sums = (table: string) =>
-        tx.query(`select account_id, sum(amount_minor) from ledger.${table} where account_id in
-          (select a.id from ledger.account a join catalog.party p on p.id = a.party_id where p.workshop_id = $1) group by 1 order by 1`, [puping]);
+        tx.query(
+          `select account_id, sum(amount_minor) from ledger.${table} where account_id in
+          (select a.id from ledger.account a join catalog.party p on p.id = a.party_id where p.workshop_id = $1) group by 1 order by 1`,
+          [puping],
+        );
       const balances = await sums('balance');
       expect(balances.length).toBeGreaterThan(1);
       expect(await sums('posting')).toEqual(balances);

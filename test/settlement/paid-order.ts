@@ -76,7 +76,15 @@ export async function aPaidOrder(database: TestDatabase, clock: Clock, wish: Wis
           line.quantity,
           line.unitPriceMinor.toString(),
           line.grossMinor.toString(),
-          JSON.stringify(line.shares.map(({ role, partyId, kind, bps, amountMinor }) => ({ role, partyId, kind, bps, amountMinor: amountMinor.toString() }))),
+          JSON.stringify(
+            line.shares.map(({ role, partyId, kind, bps, amountMinor }) => ({
+              role,
+              partyId,
+              kind,
+              bps,
+              amountMinor: amountMinor.toString(),
+            })),
+          ),
         ],
       );
     }

@@ -27,13 +27,18 @@ describe('the jobs of settlement', () => {
   /** An order that the provider has really charged. */
   async function aChargedOrder(paidSecondsAgo = 0): Promise<string> {
     const order = await aPaidOrder(database, new TestClock(new Date(Date.now() - paidSecondsAgo * 1_000)));
-    const intent = await sandbox.post('/v1/payment_intents', { amount: `${order.totalMinor}`, currency: 'cny', 'payment_method_types[]': 'card' });
+    const intent = await sandbox.post('/v1/payment_intents', {
+      amount: `${order.totalMinor}`,
+      currency: 'cny',
+      'payment_method_types[]': 'card',
+    });
     const paid = (await sandbox.pay(intent['id'] as string)) as { status: string; latest_charge?: string };
     await database.sql('update orders."order" set charge_id = $2 where id = $1', [order.id, paid.latest_charge]);
     return order.id;
   }
 
-  const tell = (orderId: string) => database.sql(`insert into platform.outbox (event, payload, created_at) values ('order.paid', $1, now())`, [{ orderId }]);
+  const tell = (orderId: string) =>
+    database.sql(`insert into platform.outbox (event, payload, created_at) values ('order.paid', $1, now())`, [{ orderId }]);
   const unfinished = () => database.sql('select from orders."order" where split_at is null or fee_booked_at is null');
   const settled = () => eventually(async () => (await unfinished()).length === 0, 20_000);
 

@@ -69,15 +69,25 @@ describe('splitting orders', () => {
     );
     await splitting.execute();
     expect(await faultsOfTheBooks(database)).toEqual([]);
-    expect(await database.sql(`select amount_minor, (select count(*) from ledger.posting p where p.leg_id = leg.id)::int as postings from ledger.leg where role = 'streamer'`)).toEqual([
-      { amount_minor: '0', postings: 0 },
-    ]);
+    expect(
+      await database.sql(
+        `select amount_minor, (select count(*) from ledger.posting p where p.leg_id = leg.id)::int as postings from ledger.leg where role = 'streamer'`,
+      ),
+    ).toEqual([{ amount_minor: '0', postings: 0 }]);
   });
 
   it('holds for any orders and any batches (I-1 to I-4, I-12, I-13 on the real database)', async () => {
     const codes = (await database.sql<{ code: string }>(sixSkus)).map(({ code }) => code);
-    const aWish = fc.dictionary(fc.constantFrom(...codes), fc.integer({ min: 1, max: 99 }), { minKeys: 1, maxKeys: 5, noNullPrototype: true });
-    const aBatch = fc.record({ wishes: fc.array(aWish, { minLength: 1, maxLength: 6 }), limit: fc.integer({ min: 1, max: 4 }), inRoom: fc.boolean() });
+    const aWish = fc.dictionary(fc.constantFrom(...codes), fc.integer({ min: 1, max: 99 }), {
+      minKeys: 1,
+      maxKeys: 5,
+      noNullPrototype: true,
+    });
+    const aBatch = fc.record({
+      wishes: fc.array(aWish, { minLength: 1, maxLength: 6 }),
+      limit: fc.integer({ min: 1, max: 4 }),
+      inRoom: fc.boolean(),
+    });
     await fc.assert(
       fc.asyncProperty(aBatch, async ({ wishes, limit, inRoom }) => {
         for (const skus of wishes) await aPaidOrder(database, clock, { skus, ...(inRoom ? { streamer: phones.streamer } : {}) });
@@ -94,7 +104,8 @@ describe('splitting orders', () => {
   });
 
   it('splits each order once when several workers do it at once', async () => {
-    for (let index = 0; index < 60; index += 1) await aPaidOrder(database, clock, index % 2 ? { skus: { 'zaoxi-cracklings-plain-200': 2 } } : {});
+    for (let index = 0; index < 60; index += 1)
+      await aPaidOrder(database, clock, index % 2 ? { skus: { 'zaoxi-cracklings-plain-200': 2 } } : {});
     const workers = Array.from({ length: 4 }, () => new SplitOrders(asWorker, clock));
     const counts = await Promise.all(workers.flatMap((worker) => [worker.execute(7), worker.execute(7), worker.execute(7)]));
     let done = counts.reduce((total, count) => total + count, 0);
@@ -105,8 +116,12 @@ describe('splitting orders', () => {
 
   it('writes nothing of a split that was broken off, and all of it the next time', async () => {
     await aPaidOrder(database, clock);
-    await database.sql(`create function public.break_off() returns trigger language plpgsql as $$ begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$`);
-    await database.sql(`create trigger break_off before update of split_at on orders."order" for each row execute function public.break_off()`);
+    await database.sql(
+      `create function public.break_off() returns trigger language plpgsql as $$ begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$`,
+    );
+    await database.sql(
+      `create trigger break_off before update of split_at on orders."order" for each row execute function public.break_off()`,
+    );
     await database.sql('alter function public.break_off() security definer');
     await expect(splitting.execute()).rejects.toThrow();
     expect(await database.sql('select from ledger.journal')).toEqual([]);
@@ -120,7 +135,10 @@ describe('splitting orders', () => {
     const strange = await aPaidOrder(database, clock);
     await aPaidOrder(database, clock);
     await database.sql(`update orders.line set shares = jsonb_set(shares, '{0,amountMinor}', '"1"') where order_id = $1`, [wrong.id]);
-    await database.sql(`update orders.line set shares = jsonb_set(shares, '{0,partyId}', '"0192f0c0-0000-7000-8000-000000000001"') where order_id = $1`, [strange.id]);
+    await database.sql(
+      `update orders.line set shares = jsonb_set(shares, '{0,partyId}', '"0192f0c0-0000-7000-8000-000000000001"') where order_id = $1`,
+      [strange.id],
+    );
     expect(await splitting.execute()).toBe(1);
     expect(await splitting.execute()).toBe(0);
     expect(await faultsOfTheBooks(database)).toEqual([]);

@@ -86,7 +86,9 @@ describe('the ledger', () => {
 
     it('a floored balance that would change its side', async () => {
       await expect(
-        worker(`update ledger.balance set amount_minor = 1 where account_id in (select id from ledger.account where code = 'party.pending')`),
+        worker(
+          `update ledger.balance set amount_minor = 1 where account_id in (select id from ledger.account where code = 'party.pending')`,
+        ),
       ).rejects.toMatchObject({ code: '23514' });
     });
   });

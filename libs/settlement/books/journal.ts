@@ -37,14 +37,21 @@ export interface Journal {
 }
 
 /** The name of a journal: no two journals have the same. */
-export const keyOf = ({ kind, sourceType, sourceId }: Pick<Journal, 'kind' | 'sourceType' | 'sourceId'>): string => `${kind}|${sourceType}|${sourceId}`;
+export const keyOf = ({ kind, sourceType, sourceId }: Pick<Journal, 'kind' | 'sourceType' | 'sourceId'>): string =>
+  `${kind}|${sourceType}|${sourceId}`;
 
 /** Throws unless a journal has two postings or more, none of them 0, and they sum to 0. */
 export function checkJournal(journal: Journal): void {
   const name = keyOf(journal);
   invariant(journal.postings.length >= 2, `${name} has two postings or more`);
-  invariant(journal.postings.every((posting) => posting.amountMinor !== 0n), `${name} has no posting of 0`);
-  invariant(journal.postings.every((posting) => posting.account.startsWith('party.') === (posting.partyId !== null)), `${name} names parties where they belong`);
+  invariant(
+    journal.postings.every((posting) => posting.amountMinor !== 0n),
+    `${name} has no posting of 0`,
+  );
+  invariant(
+    journal.postings.every((posting) => posting.account.startsWith('party.') === (posting.partyId !== null)),
+    `${name} names parties where they belong`,
+  );
   invariant(sum(journal.postings.map((posting) => posting.amountMinor)) === 0n, `${name} balances`);
 }
 

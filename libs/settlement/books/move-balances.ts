@@ -15,7 +15,13 @@ const change = 'jsonb_to_recordset($1) as change (account_id bigint, slot smalli
 export async function moveBalances(tx: Transaction, changes: readonly BalanceChange[]): Promise<void> {
   const sorted = changes.toSorted((a, b) => Number(BigInt(a.accountId) - BigInt(b.accountId)) || a.slot - b.slot);
   const rows = JSON.stringify(
-    sorted.map(({ accountId, slot, amountMinor, floored, side }) => ({ account_id: accountId, slot, amount_minor: amountMinor.toString(), floored, side })),
+    sorted.map(({ accountId, slot, amountMinor, floored, side }) => ({
+      account_id: accountId,
+      slot,
+      amount_minor: amountMinor.toString(),
+      floored,
+      side,
+    })),
   );
   // A new row starts at 0 and is moved like any other: an upsert would hold the change itself, not the sum, against the floor.
   await tx.query(
@@ -25,10 +31,9 @@ export async function moveBalances(tx: Transaction, changes: readonly BalanceCha
      order by account_id, slot on conflict do nothing`,
     [rows],
   );
-  await tx.query(
-    `select from ledger.balance b join ${change} using (account_id, slot) order by b.account_id, b.slot for update of b`,
-    [rows],
-  );
+  await tx.query(`select from ledger.balance b join ${change} using (account_id, slot) order by b.account_id, b.slot for update of b`, [
+    rows,
+  ]);
   await tx.query(
     `update ledger.balance b set amount_minor = b.amount_minor + change.amount_minor from ${change} where b.account_id = change.account_id and b.slot = change.slot`,
     [rows],

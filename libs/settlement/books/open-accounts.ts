@@ -17,7 +17,9 @@ export async function openAccounts(tx: Transaction, names: readonly AccountName[
   const missing = new Map(names.filter((name) => !found.has(accountKey(name))).map((name) => [accountKey(name), name]));
   if (missing.size === 0) return found;
   // In one order in every transaction: two workers that open the same accounts wait for each other in turn and never in a ring.
-  const rows = [...missing].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, { account, partyId, currency }]) => ({ code: account, party_id: partyId, currency, normal: accountKind(account).normal }));
+  const rows = [...missing]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { account, partyId, currency }]) => ({ code: account, party_id: partyId, currency, normal: accountKind(account).normal }));
   await tx.query(
     `insert into ledger.account (code, party_id, currency, normal)
      select code, party_id, currency, normal from jsonb_to_recordset($1) as fresh (code text, party_id uuid, currency text, normal text)

@@ -45,7 +45,10 @@ export function orderSplit(order: PaidOrder): Journal {
   const legs: Leg[] = [];
   for (const line of order.lines) {
     const place = { orderId: order.id, lineId: line.id };
-    invariant(line.shares.every((share) => share.amountMinor >= 0n), `no share of line ${line.id} is below 0`);
+    invariant(
+      line.shares.every((share) => share.amountMinor >= 0n),
+      `no share of line ${line.id} is below 0`,
+    );
     invariant(sum(line.shares.map((share) => share.amountMinor)) === line.grossMinor, `the shares of line ${line.id} sum to its gross`);
     postings.push({ ...plain, ...place, account: 'order.clearing', amountMinor: line.grossMinor });
     line.shares.forEach(({ role, partyId, amountMinor }, position) => {

@@ -26,7 +26,14 @@ export interface LineRow {
   readonly grossMinor: string;
   readonly ruleVersion: { readonly id: string; readonly number: number; readonly ruleName: Text };
   readonly journalId: string | null;
-  readonly shares: readonly { role: PartyRole; partyId: string; kind: LegRule['kind']; bps: number | null; amountMinor: string; name: Text }[];
+  readonly shares: readonly {
+    role: PartyRole;
+    partyId: string;
+    kind: LegRule['kind'];
+    bps: number | null;
+    amountMinor: string;
+    name: Text;
+  }[];
 }
 
 /** A posting on the order with its journal and account. */

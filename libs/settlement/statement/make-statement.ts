@@ -34,7 +34,10 @@ export class MakeStatement {
 
   async execute(scope: readonly string[], { workshop, party, period }: Asked): Promise<Statement> {
     return withinWorkshop(this.database, scope, workshop, async (tx) => {
-      const [found]: Statement['party'][] = await tx.query('select id, name, kind from catalog.party where id = $1 and workshop_id = $2', [party, workshop]);
+      const [found]: Statement['party'][] = await tx.query('select id, name, kind from catalog.party where id = $1 and workshop_id = $2', [
+        party,
+        workshop,
+      ]);
       if (!found) throw new Problem('not-found');
       return statementOf(found, period, await openingOf(tx, party, period), await rowsOf(tx, party, period));
     });

@@ -49,6 +49,11 @@ describe('a statement', () => {
   });
 
   it('of a month without journals closes as it opened', () => {
-    expect(statementOf(party, '2026-11', 77n, [])).toMatchObject({ opening: { minor: 77n }, lines: [], total: { minor: 0n }, closing: { minor: 77n } });
+    expect(statementOf(party, '2026-11', 77n, [])).toMatchObject({
+      opening: { minor: 77n },
+      lines: [],
+      total: { minor: 0n },
+      closing: { minor: 77n },
+    });
   });
 });

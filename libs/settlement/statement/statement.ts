@@ -30,5 +30,12 @@ export function statementOf(party: Statement['party'], period: string, openingMi
       balance: money(balance),
     };
   });
-  return { party, period, opening: money(openingMinor), lines, total: money(sum(rows.map((row) => row.amountMinor))), closing: money(balance) };
+  return {
+    party,
+    period,
+    opening: money(openingMinor),
+    lines,
+    total: money(sum(rows.map((row) => row.amountMinor))),
+    closing: money(balance),
+  };
 }

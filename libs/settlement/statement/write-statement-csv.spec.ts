@@ -14,7 +14,8 @@ const row: StatementRow = {
   amountMinor: 2_189n,
 };
 
-const named = (product: string): string => writeStatementCsv(statementOf(party, '2026-11', 0n, [{ ...row, product: { 'zh-CN': product, en: product } }]), 'en').split('\r\n')[2]!;
+const named = (product: string): string =>
+  writeStatementCsv(statementOf(party, '2026-11', 0n, [{ ...row, product: { 'zh-CN': product, en: product } }]), 'en').split('\r\n')[2]!;
 
 describe('a statement as CSV', () => {
   it('reads in Chinese', () => {
@@ -31,15 +32,21 @@ describe('a statement as CSV', () => {
   });
 
   it('reads in English, with amounts below 0 as numbers and a kind without a name as it is', () => {
-    const [header, opening, line] = writeStatementCsv(statementOf(party, '2026-11', -5n, [{ ...row, kind: 'leg.release', grossMinor: null, quantity: null, amountMinor: -30n }]), 'en').split('\r\n');
+    const [header, opening, line] = writeStatementCsv(
+      statementOf(party, '2026-11', -5n, [{ ...row, kind: 'leg.release', grossMinor: null, quantity: null, amountMinor: -30n }]),
+      'en',
+    ).split('\r\n');
     expect(header).toBe('\uFEFFTime,Journal,What happened,Order,Product,Quantity,Line total (CNY),Amount (CNY),Balance (CNY)');
     expect(opening).toBe(',,Opening balance,,,,,,-0.05');
     expect(line).toBe('2026-11-22 14:03:05,17,leg.release,CB261122-7K3M9QXZ,Lard cracklings,,,-0.30,-0.35');
   });
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1+1', '＋1', '－1', '＠1', '−1', '  =1'])('shows %j and never runs it', (name) => {
-    expect(named(name)).toMatch(/,"?'/);
-  });
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1+1', '＋1', '－1', '＠1', '−1', '  =1'])(
+    'shows %j and never runs it',
+    (name) => {
+      expect(named(name)).toMatch(/,"?'/);
+    },
+  );
 
   it('quotes separators and quotes', () => {
     expect(named('a,b')).toContain(',"a,b",');

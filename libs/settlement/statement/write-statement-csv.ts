@@ -27,7 +27,8 @@ export function writeStatementCsv(statement: Statement, locale: Locale): string 
 }
 
 /** What the file is called, without a path: `对账单-藻溪工坊-2026-11.csv`. */
-export const statementFileName = ({ party, period }: Statement, locale: Locale): string => `${statementFile[locale]}-${party.name[locale]}-${period}.csv`;
+export const statementFileName = ({ party, period }: Statement, locale: Locale): string =>
+  `${statementFile[locale]}-${party.name[locale]}-${period}.csv`;
 
 const summary = (label: string, amount: string, balance: string): string[] => ['', '', text(label), '', '', '', '', amount, balance];
 
