@@ -24,7 +24,7 @@ export class ShowSale {
 
   async execute({ roomId, lineId, productId, buyer, quantity }: Sale): Promise<void> {
     await this.database.transaction(async (tx) => {
-      await tx.query('select from live.room where id = $1 for update', [roomId]);
+      await tx.query('select from live.room where id = $1 for no key update', [roomId]);
       const [told] = await tx.query(`select from live.room_event where room_id = $1 and kind = 'room.sold' and source = $2`, [
         roomId,
         lineId,

@@ -27,7 +27,7 @@ export class ShowStock {
 
   // The room is locked before the stock is read: of two who tell at the same time, the later one has the newer figure.
   private async tell(tx: Transaction, roomId: string, skuIds: readonly string[]): Promise<boolean> {
-    await tx.query('select from live.room where id = $1 for update', [roomId]);
+    await tx.query('select from live.room where id = $1 for no key update', [roomId]);
     const stock: { skuId: string; available: number }[] = await tx.query(
       `select st.sku_id as "skuId", st.available from catalog.stock st join catalog.sku s on s.id = st.sku_id
        join live.bag_item b on b.product_id = s.product_id and b.room_id = $1 where s.id = any ($2::uuid[]) order by st.sku_id`,

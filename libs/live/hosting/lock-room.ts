@@ -21,7 +21,7 @@ export async function lockRoom(tx: Transaction, roomId: string): Promise<LockedR
     `select r.id, r.code, r.status, r.streamer_id as "streamerId", r.pinned_product_id as "pinnedProductId", r.likes, r.viewers,
        array(select h.person_id from live.helper h where h.room_id = r.id) as "helperIds",
        exists (select from identity.held_role held where held.person_id = r.streamer_id and held.role = 'streamer') as streaming
-     from live.room r where r.id = $1 for update of r`,
+     from live.room r where r.id = $1 for no key update of r`,
     [roomId],
   );
   if (!room) throw new Problem('not-found');
