@@ -1,0 +1,24 @@
+import { type ShallowRef, shallowRef } from 'vue';
+
+/** Something a page reads: its value, what went wrong last, and a way to read it again. A value once read stays while a later reading fails. */
+export interface Answer<T> {
+  readonly value: ShallowRef<T | undefined>;
+  readonly fault: ShallowRef<unknown>;
+  again(): Promise<void>;
+}
+
+/** Reads now, unless a first value is at hand. */
+export function useAnswer<T>(read: () => Promise<T>, first?: T): Answer<T> {
+  const value = shallowRef<T | undefined>(first);
+  const fault = shallowRef<unknown>();
+  const again = async (): Promise<void> => {
+    fault.value = undefined;
+    try {
+      value.value = await read();
+    } catch (error) {
+      fault.value = error;
+    }
+  };
+  if (first === undefined) void again();
+  return { value, fault, again };
+}

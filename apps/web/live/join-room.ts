@@ -1,0 +1,84 @@
+import { connectLive, type LiveRoom, ProblemReply, type RoomEvent, type RoomState } from '#contracts';
+import { io, type Socket } from 'socket.io-client';
+import { locale } from '../messages/locale.js';
+import { type RoomToken, RoomTokens } from './room-token.js';
+
+/** What a page is told of its room. */
+export interface RoomListener {
+  joined(state: RoomState): void;
+  happened(event: RoomEvent): void;
+  /** `lost` mends itself; `refused` is final until the page enters again. */
+  connection(state: 'joined' | 'lost' | 'refused', problem?: ProblemReply): void;
+}
+
+/** A room that the page is in; `send` renews an expired token by itself and tries once more. */
+export interface RoomLink extends LiveRoom {
+  readonly standing: () => RoomToken['standing'];
+  /** Enters again with a new token, for instance after signing in. */
+  enterAgain(): void;
+}
+
+const knockAgainMs = 3_000;
+
+/** Enters a room: asks for its token, connects (WebSocket first) and stays until `leave`. Rejects when the room cannot be entered at all. */
+export async function joinRoom(code: string, listener: RoomListener): Promise<RoomLink> {
+  const tokens = new RoomTokens(code);
+  let token = await tokens.fresh();
+  const socket: Socket = io(token.gateway, {
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    reconnectionDelayMax: 8_000,
+    auth: (give) => {
+      void tokens.fresh().then(
+        (fresh) => {
+          token = fresh;
+          give({ token: fresh.token, locale: locale.value });
+        },
+        // The API is out of reach as well: the old token is refused kindly and the next knock asks again.
+        () => give({ token: token.token, locale: locale.value }),
+      );
+    },
+  });
+
+  const enterAgain = (): void => {
+    tokens.forget();
+    socket.disconnect().connect();
+  };
+  // A refusal at the door and a goodbye of the server both end socket.io's own trying.
+  let knocking: ReturnType<typeof setTimeout> | undefined;
+  const knockLater = (): void => {
+    clearTimeout(knocking);
+    knocking = setTimeout(() => socket.connect(), knockAgainMs);
+  };
+  socket.on('disconnect', (reason) => {
+    if (reason === 'io server disconnect') knockLater();
+  });
+
+  const room = connectLive(socket, {
+    joined: listener.joined,
+    happened: listener.happened,
+    connection: (state, problem) => {
+      if (state === 'refused' && problem?.name !== 'not-found' && problem?.name !== 'not-allowed') {
+        tokens.forget();
+        listener.connection('lost', problem);
+        knockLater();
+      } else listener.connection(state, problem);
+    },
+  });
+
+  const send: LiveRoom['send'] = async (message, body) => {
+    try {
+      return await room.send(message, body);
+    } catch (error) {
+      if (ProblemReply.safeParse(error).data?.name !== 'token-expired') throw error;
+      enterAgain();
+      await new Promise<void>((resolve) => socket.once('connect', resolve));
+      return room.send(message, body);
+    }
+  };
+  const leave = (): void => {
+    clearTimeout(knocking);
+    room.leave();
+  };
+  return { send, leave, enterAgain, standing: () => token.standing };
+}

@@ -1,0 +1,33 @@
+import { words } from './words.js';
+
+/** What the parts that every screen shares say. */
+export const sayDesign = words({
+  'zh-CN': {
+    loading: '正在读取…',
+    again: '再试一次',
+    close: '关闭',
+    lost: '网络没有接通，请再试一次',
+    'role.maker': '匠人',
+    'role.workshop': '工坊',
+    'role.collective': '村集体',
+    'role.streamer': '主播',
+    'role.station': '站点',
+    'role.platform': '平台',
+    splitPart: '{name} {percent}',
+    splitJoin: '，',
+  },
+  en: {
+    loading: 'Reading…',
+    again: 'Try again',
+    close: 'Close',
+    lost: 'The network did not answer. Please try again',
+    'role.maker': 'Maker',
+    'role.workshop': 'Workshop',
+    'role.collective': 'Village',
+    'role.streamer': 'Streamer',
+    'role.station': 'Station',
+    'role.platform': 'Platform',
+    splitPart: '{name} {percent}',
+    splitJoin: ', ',
+  },
+});
