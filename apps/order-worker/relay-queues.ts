@@ -18,7 +18,7 @@ export class RelayQueues implements OnApplicationShutdown {
     } catch (error) {
       // A queue that could not connect at first stays broken for good: the next try begins with a new one.
       this.open.delete(name);
-      await queue.disconnect();
+      queue.disconnect().catch((lost: Error) => this.logger.debug(lost.message));
       throw error;
     }
   }
@@ -28,7 +28,11 @@ export class RelayQueues implements OnApplicationShutdown {
   }
 
   private connect(name: string): Queue {
-    const queue = new Queue(name, { connection: redisOptions(this.redisUrl, 'producer'), defaultJobOptions: jobOptions });
+    const queue = new Queue(name, {
+      connection: redisOptions(this.redisUrl, 'producer'),
+      defaultJobOptions: jobOptions,
+      skipWaitingForReady: true,
+    });
     queue.on('error', (error) => this.logger.debug(error.message));
     this.open.set(name, queue);
     return queue;

@@ -7,17 +7,28 @@ import { startVillage, type TestVillage } from '../support/start-village.js';
 import { inVillage, phones } from '../support/village.js';
 
 let village: TestVillage;
+const workers: Awaited<ReturnType<typeof spawnWorker>>[] = [];
+
+/** A worker of this spec; none outlives it. */
+async function aWorker(): Promise<(typeof workers)[number]> {
+  const worker = await spawnWorker(village.database, village.sandbox.url);
+  workers.push(worker);
+  return worker;
+}
 
 beforeAll(async () => {
   village = await startVillage({ withWorker: false });
 });
 
-afterAll(() => village.close());
+afterAll(async () => {
+  await Promise.all(workers.map((worker) => worker.kill9()));
+  await village.close();
+});
 
 /** What the books say of an order, read from tables alone. */
 async function booksOf(orderId: string): Promise<{ journals: string[]; clearing: string; unbalanced: string; splitAt: Date | null }> {
   const { sqlAs } = village.database;
-  const journals = await sqlAs<{ kind: string }>('cunbo_worker', `select kind from ledger.journal where source_id = $1 order by kind`, [orderId]);
+  const journals = await sqlAs<{ kind: string }>('cunbo_worker', `select kind from ledger.journal j where exists (select from ledger.posting p where p.journal_id = j.id and p.order_id = $1) order by kind`, [orderId]);
   const [sums] = await sqlAs<{ clearing: string; unbalanced: string }>(
     'cunbo_worker',
     `select coalesce(sum(amount_minor) filter (where a.code = 'order.clearing'), 0) as clearing, coalesce(sum(amount_minor), 0) as unbalanced
@@ -35,7 +46,7 @@ describe('a worker killed in the middle of a split', () => {
   it('leaves nothing half done, and the next one splits once', async () => {
     const sku = await inVillage(village.database).sku('zaoxi-cracklings-plain-200');
     const shopper = await village.catalog.signIn(phones.shopper);
-    const worker = await spawnWorker(village.database, village.sandbox.url);
+    const worker = await aWorker();
 
     // The journal table is held, so that the split is caught inside its transaction.
     const holder = new pg.Client({ connectionString: village.database.ownerUrl });
@@ -53,7 +64,7 @@ describe('a worker killed in the middle of a split', () => {
     await holder.end();
     expect((await booksOf(order.id)).journals).toEqual([]);
 
-    const next = await spawnWorker(village.database, village.sandbox.url);
+    const next = await aWorker();
     await eventually(async () => (await booksOf(order.id)).journals.length === 3, within);
     expect(await booksOf(order.id)).toEqual(wholeAndOnce);
     await next.kill9();
@@ -67,7 +78,7 @@ describe('Redis forgetting everything after a payment', () => {
     const order = await buy(shopper, village.sandbox, sku);
     await eventually(async () => (await village.database.sql(`select from platform.inbox where object_id is not null`)).length > 0);
 
-    const worker = await spawnWorker(village.database, village.sandbox.url);
+    const worker = await aWorker();
     await eventually(async () => {
       const [open] = await village.database.sql<{ n: string }>('select count(*) as n from platform.outbox where handed_at is not null');
       return Number(open!.n) > 0;
@@ -77,7 +88,7 @@ describe('Redis forgetting everything after a payment', () => {
     await redis.flushdb();
     redis.disconnect();
 
-    const next = await spawnWorker(village.database, village.sandbox.url);
+    const next = await aWorker();
     await eventually(async () => (await booksOf(order.id)).journals.length === 3, within);
     expect(await booksOf(order.id)).toEqual(wholeAndOnce);
     await next.kill9();
