@@ -1,5 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Leaving } from './leaving.ts';
 import { messages } from './messages.ts';
 import { isAlive } from './processes/stale-server.ts';
 import { Trouble } from './trouble.ts';
@@ -34,28 +36,40 @@ export class DataFolder {
     return this.at('logs', `${name}.log`);
   }
 
-  /** Takes the folder for this process until `release`; a second launcher on the same folder gets a Trouble. */
-  occupy(): void {
+  /** Takes the folder for this process until it leaves; a second launcher waits for one that is leaving and is refused by any other. */
+  async occupy(leaving: Leaving): Promise<void> {
     mkdirSync(this.path, { recursive: true, mode: 0o755 });
     const { uid } = statSync(this.path);
     // Root among a user's data would leave files behind that the user can no longer write.
     if (process.getuid && uid !== process.getuid()) throw new Trouble(messages.foreignData(this.path, uid));
-    const lock = this.at('launcher.pid');
-    for (let attempt = 0; attempt < 2; attempt++) {
-      try {
-        writeFileSync(lock, String(process.pid), { flag: 'wx' });
-        return;
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw new Trouble(messages.folderNotWritable(this.path));
-      }
-      const holder = Number(readFileSync(lock, 'utf8'));
-      if (holder !== process.pid && isAlive(holder, 'launcher/main.ts')) throw new Trouble(messages.alreadyRunning(holder, this.path));
-      rmSync(lock, { force: true });
+    const deadline = Date.now() + 15_000;
+    while (!this.#take()) {
+      const [pid, state] = this.#holder();
+      const holder = Number(pid);
+      if (!isAlive(holder, 'launcher/main.ts')) rmSync(this.#lock, { force: true });
+      else if (state !== 'leaving' || Date.now() > deadline) throw new Trouble(messages.alreadyRunning(holder, this.path));
+      else await sleep(100);
     }
-    throw new Trouble(messages.alreadyRunning(0, this.path));
+    leaving.announceTo(() => writeFileSync(this.#lock, `${process.pid} leaving`));
+    await leaving.before(() => rmSync(this.#lock, { force: true }));
   }
 
-  release(): void {
-    rmSync(this.at('launcher.pid'), { force: true });
+  #holder(): string[] {
+    // It may be gone between looking and reading.
+    return existsSync(this.#lock) ? readFileSync(this.#lock, 'utf8').split(' ') : [];
+  }
+
+  get #lock(): string {
+    return this.at('launcher.pid');
+  }
+
+  #take(): boolean {
+    try {
+      writeFileSync(this.#lock, String(process.pid), { flag: 'wx' });
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+      throw new Trouble(messages.folderNotWritable(this.path));
+    }
   }
 }

@@ -6,8 +6,14 @@ type Closer = () => void | Promise<void>;
 /** What must be ended, in the opposite order of its beginning; Ctrl-C, SIGTERM and the death of whoever started us all lead here. */
 export class Leaving {
   readonly #closers: Closer[] = [];
+  readonly #announcements: (() => void)[] = [];
   #ending: Promise<void> | undefined;
   #asked = 0;
+
+  /** Remembers whom to tell as soon as the end begins. */
+  announceTo(listener: () => void): void {
+    this.#announcements.push(listener);
+  }
 
   /** Remembers what to end; if the end has already begun, ends it at once. */
   async before(closer: Closer): Promise<void> {
@@ -26,6 +32,7 @@ export class Leaving {
   }
 
   async #endAll(): Promise<void> {
+    for (const announce of this.#announcements) announce();
     for (let closer = this.#closers.pop(); closer; closer = this.#closers.pop()) {
       try {
         await closer();

@@ -17,8 +17,7 @@ export async function migrateOnly(): Promise<void> {
   const folder = new DataFolder(join(projectRoot, '.cunbo'));
   const gaveUp = (): void => undefined;
   try {
-    folder.occupy();
-    await leaving.before(() => folder.release());
+    await folder.occupy(leaving);
     const wish = {
       folder,
       cache: folder,

@@ -38,8 +38,7 @@ export async function start(options: StartOptions, reloading = false): Promise<R
   const cache = new DataFolder(join(projectRoot, '.cunbo'));
   const folder = options.data ? new DataFolder(resolve(options.data)) : cache;
   try {
-    folder.occupy();
-    await leaving.before(() => folder.release());
+    await folder.occupy(leaving);
     const secrets = readSecrets(folder);
     const ports = new Ports();
     const places = await choosePlaces(options, ports);

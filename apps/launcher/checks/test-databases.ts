@@ -12,8 +12,7 @@ import { Trouble } from '../trouble.ts';
 /** Servers for the tests, told by environment: never the data of a running Cunbo, and nothing of theirs is left behind. */
 export async function testDatabases(cache: DataFolder, leaving: Leaving): Promise<Record<string, string>> {
   const folder = new DataFolder(cache.at('test'));
-  folder.occupy();
-  await leaving.before(() => folder.release());
+  await folder.occupy(leaving);
   const gaveUp = (trouble: Trouble) => tell(`✘ ${trouble.message}`);
   const wish = { folder, cache, secrets: readSecrets(folder), ports: new Ports(), database: 'cunbo', durable: false, leaving, gaveUp };
   const { postgres, redis } = await bringUpDatabases(wish);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Client } from 'pg';
 import type { DataFolder } from '../data-folder.ts';
@@ -32,6 +32,8 @@ export async function startPostgres(wish: PostgresWish): Promise<RunningDatabase
   const log = wish.folder.freshLog('postgres');
   if (existsSync(home.data)) await endStaleServer(join(home.data, 'postmaster.pid'), home.data, 'SIGINT');
   if (!existsSync(home.data)) initialise(home, wish.secrets.postgresPassword, log);
+  // A chmod over the whole project must not keep Postgres from starting.
+  chmodSync(home.data, 0o700);
   refuseOtherMajor(home);
   const port = await wish.ports.from(5433);
   const url = (database: string) => `postgresql://${owner}:${wish.secrets.postgresPassword}@127.0.0.1:${port}/${database}`;
