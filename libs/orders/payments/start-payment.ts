@@ -9,6 +9,7 @@ import { StripeSettings } from './stripe-settings.js';
 interface Row {
   readonly status: OrderStatus;
   readonly total_minor: string;
+  readonly payment_intent_id: string | null;
   readonly expires_at: Date;
 }
 
@@ -29,7 +30,7 @@ export class StartPayment {
 
   async execute(buyerId: string, orderId: string): Promise<PaymentStep> {
     const order = await this.mark(buyerId, orderId);
-    const { id, clientSecret } = await this.open(orderId, BigInt(order.total_minor));
+    const { id, clientSecret } = await this.open(orderId, order);
     await this.database.query('update orders."order" set payment_intent_id = $2 where id = $1 and payment_intent_id is null', [
       orderId,
       id,
@@ -49,7 +50,7 @@ export class StartPayment {
     const now = this.clock.now();
     return this.database.transaction(async (tx) => {
       const [order]: Row[] = await tx.query(
-        'select status, total_minor, expires_at from orders."order" where id = $1 and buyer_id = $2 for no key update',
+        'select status, total_minor, payment_intent_id, expires_at from orders."order" where id = $1 and buyer_id = $2 for no key update',
         [orderId, buyerId],
       );
       if (!order) throw new Problem('not-found');
@@ -60,9 +61,10 @@ export class StartPayment {
     });
   }
 
-  private async open(orderId: string, totalMinor: bigint): Promise<{ id: string; clientSecret: string }> {
+  private async open(orderId: string, order: Row): Promise<{ id: string; clientSecret: string }> {
     try {
-      const { id, clientSecret } = await this.provider.open(orderId, money(totalMinor));
+      const known = order.payment_intent_id;
+      const { id, clientSecret } = await (known === null ? this.provider.open(orderId, money(BigInt(order.total_minor))) : this.provider.look(known));
       if (clientSecret === null) throw new Error(`the provider gave payment ${id} no client secret`);
       return { id, clientSecret };
     } catch (error) {
