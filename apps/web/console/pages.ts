@@ -1,0 +1,42 @@
+import { type Component, defineAsyncComponent } from 'vue';
+
+export type Section = 'home' | 'orders' | 'balances' | 'statements' | 'missing';
+
+/** What stands at an address: its part of the navigation, the page, and what the address says about it. */
+export interface Page {
+  readonly section: Section;
+  readonly view: Component;
+  readonly asked: Record<string, string>;
+}
+
+const views = {
+  home: defineAsyncComponent(() => import('./home/HomePage.vue')),
+  orders: defineAsyncComponent(() => import('./orders/OrdersPage.vue')),
+  split: defineAsyncComponent(() => import('./split/SplitPage.vue')),
+  balances: defineAsyncComponent(() => import('./balances/BalancesPage.vue')),
+  statement: defineAsyncComponent(() => import('./statement/StatementPage.vue')),
+  missing: defineAsyncComponent(() => import('./parts/MissingPage.vue')),
+};
+
+const routes: readonly { pattern: RegExp; section: Section; view: Component }[] = [
+  { pattern: /^\/console$/, section: 'home', view: views.home },
+  { pattern: /^\/console\/orders$/, section: 'orders', view: views.orders },
+  { pattern: /^\/console\/orders\/(?<order>[\da-f-]{36})$/, section: 'orders', view: views.split },
+  { pattern: /^\/console\/balances$/, section: 'balances', view: views.balances },
+  { pattern: /^\/console\/statements$/, section: 'statements', view: views.statement },
+  {
+    pattern: /^\/console\/statements\/(?<party>[\da-f-]{36})\/(?<period>20\d\d-(?:0[1-9]|1[0-2]))$/,
+    section: 'statements',
+    view: views.statement,
+  },
+];
+
+/** The page at a path of the console. */
+export function pageAt(path: string): Page {
+  const plain = path.replace(/\/+$/, '').toLowerCase();
+  for (const { pattern, section, view } of routes) {
+    const match = pattern.exec(plain);
+    if (match) return { section, view, asked: { ...match.groups } };
+  }
+  return { section: 'missing', view: views.missing, asked: {} };
+}

@@ -1,0 +1,57 @@
+import type { Person } from '#contracts';
+import { partyRoles } from '#money';
+import { sayConsole as t } from '../messages/console.js';
+
+export { locale, said } from '../messages/locale.js';
+export { t };
+
+const types = ['processing', 'recruiting', 'live-selling', 'agri-tourism'] as const;
+const officers = ['operator', 'county', 'township', 'manager'] as const;
+const kinds = ['order.paid', 'order.split', 'psp.fee'] as const;
+const accounts = [
+  'psp.pending',
+  'order.clearing',
+  'party.pending',
+  'party.available',
+  'party.in_payout',
+  'party.reserve',
+  'platform.commission',
+  'exp.psp_fee',
+] as const;
+
+/** The type of a workshop; a type without a word is shown as it is. */
+export function workshopType(type: string): string {
+  const known = types.find((each) => each === type);
+  return known ? t(`type.${known}`) : type;
+}
+
+/** What a party is to the village. */
+export function partyKind(kind: string): string {
+  const known = partyRoles.find((each) => each === kind);
+  return known ? t(`party.${known}`) : kind;
+}
+
+/** What happened, by the kind of journal. */
+export function kindText(kind: string): string {
+  const known = kinds.find((each) => each === kind);
+  return known ? t(`kind.${known}`) : kind;
+}
+
+/** An account of the ledger in words. */
+export function accountText(code: string): string {
+  const known = accounts.find((each) => each === code);
+  return known ? t(`account.${known}`) : code;
+}
+
+/** A journal's id as people write and quote it. */
+export const journalNumber = (id: string): string => `J-${id}`;
+
+/** The widest role that opens the console to a person; none for everybody else. */
+export const officeOf = (person: Person): (typeof officers)[number] | undefined =>
+  officers.find((office) => person.roles.some(({ role }) => role === office));
+
+/** The widest role in words. */
+export function roleOf(person: Person): string {
+  const office = officeOf(person);
+  return office ? t(`role.${office}`) : '';
+}

@@ -1,0 +1,11 @@
+import '../without-eval.js';
+import '../design/theme.js';
+import '../design/style/tokens.css';
+import '../design/style/base.css';
+import '../design/style/controls.css';
+import '../design/style/sheet.css';
+import './style/index.css';
+import { createApp } from 'vue';
+import StudioApp from './StudioApp.vue';
+
+createApp(StudioApp).mount('#app');

@@ -1,0 +1,46 @@
+import type { RoomEvent, RoomState } from '#contracts';
+import { describe, expect, it } from '@jest/globals';
+import { after, bestOf, newDesk, piecesOf, rejoined } from './desk.js';
+
+const soup = '0196a000-0000-7000-8000-000000000001';
+const knot = '0196a000-0000-7000-8000-000000000002';
+const room = (seq: number): RoomState => ({
+  id: '0196a000-0000-7000-8000-000000000000',
+  code: 'mama',
+  title: { 'zh-CN': '', en: '' },
+  status: 'live',
+  cover: '',
+  streamer: { id: '0196a000-0000-7000-8000-00000000000a', name: '', portrait: '' },
+  startsAt: '2026-11-22T03:00:00Z',
+  viewers: 40,
+  villageNames: [],
+  seq,
+  likes: 9,
+  pinnedProductId: knot,
+});
+const at = '2026-11-22T03:00:00Z';
+const record: RoomEvent[] = [
+  { seq: 1, at, kind: 'room.started' },
+  { seq: 2, at, kind: 'room.pinned', productId: soup },
+  { seq: 3, at, kind: 'room.counted', viewers: 70 },
+  { seq: 4, at, kind: 'room.sold', productId: soup, buyer: '', quantity: 2 },
+  { seq: 5, at, kind: 'room.sold', productId: knot, buyer: '', quantity: 1 },
+];
+
+describe("a host's desk", () => {
+  it('adds up the record without letting history overwrite the state of now', () => {
+    const desk = record.reduce(after, newDesk(room(5)));
+    expect([desk.room.pinnedProductId, desk.room.viewers]).toEqual([knot, 40]);
+    expect([desk.orders, piecesOf(desk), desk.peakViewers, bestOf(desk)]).toEqual([2, 3, 70, { productId: soup, pieces: 2 }]);
+  });
+
+  it('follows what happens after the join', () => {
+    const desk = after(newDesk(room(5)), { seq: 6, at, kind: 'room.pinned', productId: soup });
+    expect([desk.room.pinnedProductId, desk.room.seq]).toEqual([soup, 6]);
+  });
+
+  it('keeps its sums when it joins again', () => {
+    const desk = rejoined(record.reduce(after, newDesk(room(5))), room(8));
+    expect([desk.orders, desk.room.seq]).toEqual([2, 8]);
+  });
+});
