@@ -31,10 +31,10 @@ const passing = new Set<ProblemReply['name']>(['token-expired', 'too-many-reques
 
 /**
  * Joins a room and keeps it whole: events come once and in order of `seq`; after a reconnect, or when a frame was missed, the room is joined again with
- * `afterSeq` and the gap is filled from the server's record. What passes (a lost ack, a server that restarts, a token that ran out) is tried again until `leave`.
+ * `afterSeq` and the gap is filled from the server's record; with `from` the first join asks for the record after that seq as well. What passes (a lost ack, a server that restarts, a token that ran out) is tried again until `leave`.
  */
-export function connectLive(socket: LiveSocket, listener: Listener): LiveRoom {
-  let seq: number | undefined;
+export function connectLive(socket: LiveSocket, listener: Listener, from?: number): LiveRoom {
+  let seq = from;
   let joining = false;
   let connected = false;
   let left = false;

@@ -20,8 +20,8 @@ export interface RoomLink extends LiveRoom {
 
 const knockAgainMs = 3_000;
 
-/** Enters a room: asks for its token, connects (WebSocket first) and stays until `leave`. Rejects when the room cannot be entered at all. */
-export async function joinRoom(code: string, listener: RoomListener): Promise<RoomLink> {
+/** Enters a room: asks for its token, connects (WebSocket first) and stays until `leave`; a host asks for the whole record with `from` 0. Rejects when the room cannot be entered at all. */
+export async function joinRoom(code: string, listener: RoomListener, from?: number): Promise<RoomLink> {
   const tokens = new RoomTokens(code);
   let token = await tokens.fresh();
   const socket: Socket = io(token.gateway, {
@@ -54,17 +54,18 @@ export async function joinRoom(code: string, listener: RoomListener): Promise<Ro
     if (reason === 'io server disconnect') knockLater();
   });
 
-  const room = connectLive(socket, {
+  const listening = {
     joined: listener.joined,
     happened: listener.happened,
-    connection: (state, problem) => {
+    connection: (state: 'joined' | 'lost' | 'refused', problem?: ProblemReply) => {
       if (state === 'refused' && problem?.name !== 'not-found' && problem?.name !== 'not-allowed') {
         tokens.forget();
         listener.connection('lost', problem);
         knockLater();
       } else listener.connection(state, problem);
     },
-  });
+  };
+  const room = connectLive(socket, listening, from);
 
   const send: LiveRoom['send'] = async (message, body) => {
     try {
