@@ -2,11 +2,15 @@ import { Clock } from '#platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { BookFee } from './book-fee.js';
+import { BookLateRefund } from './book-late-refund.js';
 
 /** Paid orders younger than this are left to their own job. */
 const graceMs = 10_000;
 
-/** Books the fees of paid orders whose own job was lost or failed, at most `limit`, in a new order every time so that none is starved; answers how many it booked. */
+/**
+ * Books what the provider kept of payments whose own job was lost or failed, and of those it gave back because they came too late; at most `limit`, in a new order
+ * every time so that none is starved. Answers how many it booked.
+ */
 @Injectable()
 export class BookMissedFees {
   private readonly logger = new Logger(BookMissedFees.name);
@@ -15,20 +19,25 @@ export class BookMissedFees {
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly booking: BookFee,
+    private readonly returning: BookLateRefund,
   ) {}
 
   async execute(limit = 20): Promise<number> {
-    const missed: { id: string }[] = await this.database.query(
-      'select id from orders."order" where paid_at < $1 and charge_id is not null and fee_booked_at is null order by random() limit $2',
+    const missed: { id: string; late: boolean }[] = await this.database.query(
+      `select id, late from (
+         select id, false as late from orders."order" where paid_at < $1 and paid_at is not null and charge_id is not null and fee_booked_at is null
+         union all
+         select id, true from orders."order" where status = 'refunded' and paid_at is null and charge_id is not null and fee_booked_at is null
+       ) as missed order by random() limit $2`,
       [new Date(this.clock.now().getTime() - graceMs), limit],
     );
     let booked = 0;
-    for (const { id } of missed) {
+    for (const { id, late } of missed) {
       try {
-        await this.booking.execute(id);
+        await (late ? this.returning : this.booking).execute(id);
         booked += 1;
       } catch (error) {
-        this.logger.warn({ err: error, orderId: id }, 'the fee of an order could not be booked; it is tried again');
+        this.logger.warn({ err: error, orderId: id }, 'what the provider kept of a payment could not be booked; it is tried again');
       }
     }
     return booked;

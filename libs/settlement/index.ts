@@ -1,4 +1,5 @@
 export { BookFee } from './book-fee.js';
+export { BookLateRefund } from './book-late-refund.js';
 export { BookMissedFees } from './book-missed-fees.js';
 export { ListBalances } from './console/list-balances.js';
 export { ListScopedWorkshops } from './console/list-scoped-workshops.js';

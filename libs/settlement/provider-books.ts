@@ -11,6 +11,20 @@ export interface ProviderAccess {
   readonly apiBase?: string;
 }
 
+/** A payment that was given back whole. */
+export interface ReturnedPayment {
+  readonly refundId: string;
+  readonly chargedAt: Date;
+  readonly refundedAt: Date;
+}
+
+const Refunds = z.object({
+  object: z.literal('list'),
+  data: z.array(z.object({ id: z.string(), amount: z.int(), currency: z.string(), status: z.string(), created: z.int() })),
+});
+
+const Dated = z.object({ created: z.int() });
+
 const BookedCharge = z.object({
   id: z.string(),
   object: z.literal('charge'),
@@ -35,6 +49,17 @@ export class ProviderBooks {
     if (!booked) return undefined;
     invariant(booked.currency === 'cny' && BigInt(booked.amount) === chargedMinor, `the provider booked what charge ${chargeId} took`);
     return { balanceTransactionId: booked.id, feeMinor: BigInt(booked.fee), currency: 'CNY', bookedAt: new Date(booked.created * 1_000) };
+  }
+
+  /** How a charge of `chargedMinor` was given back; undefined until all of it has been, in one refund. */
+  async returnOf(chargeId: string, chargedMinor: bigint): Promise<ReturnedPayment | undefined> {
+    const { data } = Refunds.parse(await this.stripe.refunds.list({ charge: chargeId, limit: 100 }));
+    const whole = data.find(
+      ({ amount, currency, status }) => status === 'succeeded' && currency === 'cny' && BigInt(amount) === chargedMinor,
+    );
+    if (!whole) return undefined;
+    const { created } = Dated.parse(await this.stripe.charges.retrieve(chargeId));
+    return { refundId: whole.id, chargedAt: new Date(created * 1_000), refundedAt: new Date(whole.created * 1_000) };
   }
 }
 

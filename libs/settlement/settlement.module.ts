@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BookFee } from './book-fee.js';
+import { BookLateRefund } from './book-late-refund.js';
 import { BookMissedFees } from './book-missed-fees.js';
 import { ListBalances } from './console/list-balances.js';
 import { ListScopedWorkshops } from './console/list-scoped-workshops.js';
@@ -8,7 +9,7 @@ import { type ProviderAccess, ProviderBooks } from './provider-books.js';
 import { SplitOrders } from './split-orders.js';
 import { MakeStatement } from './statement/make-statement.js';
 
-const writing = [SplitOrders, BookFee, BookMissedFees];
+const writing = [SplitOrders, BookFee, BookLateRefund, BookMissedFees];
 const reading = [ListScopedWorkshops, ShowSplit, ListBalances, MakeStatement];
 
 /** Settlement has two sides that never share a process: the books are written with the worker's rights and read with the console's. */

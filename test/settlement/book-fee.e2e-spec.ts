@@ -1,4 +1,4 @@
-import { BookFee, BookMissedFees } from '#settlement';
+import { BookFee, BookLateRefund, BookMissedFees } from '#settlement';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { ProviderBooks } from '../../libs/settlement/provider-books.js';
@@ -14,6 +14,7 @@ describe('booking the fee of a payment', () => {
   let asWorker: DataSource;
   let clock: TestClock;
   let booking: BookFee;
+  let returning: BookLateRefund;
 
   beforeAll(() => Logger.overrideLogger(false));
 
@@ -23,6 +24,7 @@ describe('booking the fee of a payment', () => {
     asWorker = await workerDatabase(database);
     clock = new TestClock();
     booking = feeBooks(sandbox.url);
+    returning = new BookLateRefund(asWorker, clock, books(sandbox.url));
   });
 
   afterEach(async () => {
@@ -31,8 +33,8 @@ describe('booking the fee of a payment', () => {
     await database.drop();
   });
 
-  const feeBooks = (apiBase: string): BookFee =>
-    new BookFee(asWorker, clock, new ProviderBooks({ secretKey: stripeKeys.STRIPE_SECRET_KEY, apiBase }));
+  const books = (apiBase: string): ProviderBooks => new ProviderBooks({ secretKey: stripeKeys.STRIPE_SECRET_KEY, apiBase });
+  const feeBooks = (apiBase: string): BookFee => new BookFee(asWorker, clock, books(apiBase));
 
   /** Charges an amount at the provider. */
   async function charge(minor: bigint): Promise<string> {
@@ -89,12 +91,53 @@ describe('booking the fee of a payment', () => {
     await expect(feeBooks('http://127.0.0.1:9').execute(charged)).rejects.toThrow();
     expect(await booked()).toBe(0);
 
-    const missed = new BookMissedFees(asWorker, clock, booking);
+    const missed = new BookMissedFees(asWorker, clock, booking, returning);
     expect(await missed.execute()).toBe(0);
     clock.advance(15_000);
     expect(await missed.execute()).toBe(1);
     expect(await missed.execute()).toBe(0);
     expect(await booked()).toBe(1);
     expect(await faultsOfTheBooks(database)).toEqual([]);
+  });
+
+  describe('that came too late and was given back', () => {
+    async function aLatePayment(): Promise<{ id: string; charge: string }> {
+      const id = await aChargedOrder();
+      await database.sql(`update orders."order" set status = 'refunded', paid_at = null, closed_at = $2 where id = $1`, [id, clock.now()]);
+      const [{ charge_id }] = (await database.sql('select charge_id from orders."order" where id = $1', [id])) as [{ charge_id: string }];
+      return { id, charge: charge_id };
+    }
+
+    it('leaves only the fee in the books, once, like at the provider (I-20)', async () => {
+      const { id, charge: given } = await aLatePayment();
+      await sandbox.post('/v1/refunds', { charge: given });
+      const missed = new BookMissedFees(asWorker, clock, booking, returning);
+      expect(await missed.execute()).toBe(1);
+      expect(await missed.execute()).toBe(0);
+      await Promise.all([returning.execute(id), returning.execute(id)]);
+
+      const { totals } = await sandbox.books();
+      const atProvider = BigInt(totals['charged']!) - BigInt(totals['fees']!) - BigInt(totals['refunded']!);
+      expect((await onAccount(database, 'psp.pending')) + (await onAccount(database, 'psp.available'))).toBe(atProvider);
+      expect(await onAccount(database, 'buyer.refund_payable')).toBe(0n);
+      expect(await database.sql('select kind from ledger.journal order by id')).toEqual(
+        ['order.paid', 'refund.accepted', 'refund.sent', 'psp.fee'].map((kind) => ({ kind })),
+      );
+      expect(await faultsOfTheBooks(database)).toEqual([]);
+    });
+
+    it('waits until all of it has been given back', async () => {
+      const { id, charge: given } = await aLatePayment();
+      await expect(returning.execute(id)).rejects.toThrow('has not given charge');
+      await sandbox.post('/v1/refunds', { charge: given, amount: '100' });
+      await expect(returning.execute(id)).rejects.toThrow('has not given charge');
+      expect(await database.sql('select from ledger.journal')).toEqual([]);
+    });
+
+    it('is not split, nor its fee booked apart', async () => {
+      const { id } = await aLatePayment();
+      await booking.execute(id);
+      expect(await database.sql('select from ledger.journal')).toEqual([]);
+    });
   });
 });

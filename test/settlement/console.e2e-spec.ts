@@ -1,9 +1,11 @@
 import { listBalances, listWorkshopOrders, showSplit, showStatement } from '#contracts';
 import { sum } from '#money';
+import { pspFee } from '../../libs/settlement/books/fee-journal.js';
+import { writeJournals } from '../../libs/settlement/books/write-journals.js';
 import { aDatabase, type TestDatabase } from '../support/a-database.js';
 import { startCatalog, type TestCatalog, type Visitor } from '../support/start-catalog.js';
 import { phones } from '../support/village.js';
-import type { PlantedOrder } from './paid-order.js';
+import { type PlantedOrder, workerDatabase } from './paid-order.js';
 import { sales } from './sales.js';
 
 const period = '2026-11';
@@ -79,8 +81,17 @@ describe('the console of a workshop', () => {
     });
 
     it('with the fee once it is booked', async () => {
+      const worker = await workerDatabase(database);
+      const fee = { balanceTransactionId: 'txn_spec', feeMinor: 59n, currency: 'CNY', bookedAt: new Date() };
+      await worker.transaction((tx) => writeJournals(tx, [pspFee(own.id, fee)]));
+      await worker.destroy();
       await database.sql('update orders."order" set fee_booked_at = now() where id = $1', [own.id]);
-      expect(await manager.call(showSplit, { params: { workshop, order: own.id } })).toMatchObject({ fee: { minor: 0n } });
+      const split = await manager.call(showSplit, { params: { workshop, order: own.id } });
+      expect(split).toMatchObject({ charged: { minor: own.totalMinor }, fee: { minor: 59n } });
+      expect(split.journals.at(-1)).toMatchObject({
+        kind: 'psp.fee',
+        postings: [{ account: 'exp.psp_fee', partyName: null }, { account: 'psp.pending' }],
+      });
     });
   });
 

@@ -18,7 +18,7 @@ export async function faultsOfTheBooks({ sql }: TestDatabase): Promise<object[]>
     union all
     select 'not one paid and one split journal', o.id::text
     from orders."order" o left join ledger.journal j on j.source_type = 'order' and j.source_id = o.id::text and j.kind in ('order.paid', 'order.split')
-    group by o.id having count(*) filter (where j.kind = 'order.paid') <> (o.split_at is not null)::int
+    group by o.id having count(*) filter (where j.kind = 'order.paid') <> (o.split_at is not null or (o.status = 'refunded' and o.paid_at is null and o.fee_booked_at is not null))::int
       or count(*) filter (where j.kind = 'order.split') <> (o.split_at is not null)::int
     union all
     select 'legs are not the frozen shares', l.id::text

@@ -1,7 +1,10 @@
 import { forward } from './forward.js';
 
 // Why: an acknowledged order exists for ever, with the prices and shares that were agreed when it was placed.
-export const Orders0005 = forward(5, 'orders', /* sql */ `
+export const Orders0005 = forward(
+  5,
+  'orders',
+  /* sql */ `
   create schema orders;
 
   create table orders."order" (
@@ -34,6 +37,7 @@ export const Orders0005 = forward(5, 'orders', /* sql */ `
   create index order_open on orders."order" (expires_at) where status = 'placed';
   create index order_unsplit on orders."order" (paid_at) where paid_at is not null and split_at is null;
   create index order_fee_unbooked on orders."order" (paid_at) where paid_at is not null and fee_booked_at is null;
+  create index order_given_back on orders."order" (closed_at) where status = 'refunded' and paid_at is null and fee_booked_at is null;
 
   -- shares: [{role, partyId, kind, bps, amountMinor}] in the order of the rule, frozen when the order was placed; they sum to gross_minor.
   create table orders.line (
@@ -54,4 +58,5 @@ export const Orders0005 = forward(5, 'orders', /* sql */ `
     unique (order_id, sku_id)
   );
   create index line_workshop on orders.line (workshop_id, order_id desc);
-`);
+`,
+);

@@ -11,11 +11,13 @@ interface AccountKind {
 /** The chart of accounts, as far as journals use it. Debit balances are positive, credit balances negative. */
 export const accounts = {
   'psp.pending': { normal: 'debit', busy: true },
+  'psp.available': { normal: 'debit', busy: true },
   'order.clearing': { normal: 'credit', busy: true },
   'party.pending': { normal: 'credit', floored: true },
   'party.available': { normal: 'credit' },
   'party.in_payout': { normal: 'credit', floored: true },
   'party.reserve': { normal: 'credit', floored: true },
+  'buyer.refund_payable': { normal: 'credit', busy: true },
   'platform.commission': { normal: 'credit', busy: true },
   'exp.psp_fee': { normal: 'debit', busy: true },
 } as const satisfies Record<string, AccountKind>;

@@ -2,6 +2,7 @@ import { type LegRule, split, sum } from '#money';
 import fc from 'fast-check';
 import { accounts } from './accounts.js';
 import { bodySha256, checkJournal, type Journal, slotOf } from './journal.js';
+import { givenBack } from './late-refund-journals.js';
 import { orderPaid, orderSplit, type PaidOrder } from './order-journals.js';
 import { pspFee } from './fee-journal.js';
 
@@ -143,6 +144,16 @@ describe('a fee', () => {
       ['exp.psp_fee', 59n],
       ['psp.pending', -59n],
     ]);
+  });
+});
+
+describe('money that was given back', () => {
+  it('balances, and leaves nothing in clearing nor owed to the buyer', () => {
+    const at = { chargedAt: new Date(0), refundedAt: new Date(1) };
+    const journals = givenBack({ orderId: oneLine.id, currency: 'CNY', totalMinor: 100n, refundId: 're_1', ...at });
+    journals.forEach(checkJournal);
+    for (const account of ['order.clearing', 'buyer.refund_payable']) expect(onAccount(journals, account)).toBe(0n);
+    expect(onAccount(journals, 'psp.pending') + onAccount(journals, 'psp.available')).toBe(0n);
   });
 });
 

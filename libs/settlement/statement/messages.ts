@@ -22,9 +22,7 @@ export const statementRows = {
 
 /** What happened, by the kind of journal; a kind without a name is shown by itself. */
 export const journalKinds: Readonly<Record<string, Text>> = {
-  'order.paid': { 'zh-CN': '订单收款', en: 'Order paid' },
   'order.split': { 'zh-CN': '订单分账', en: 'Order split' },
-  'psp.fee': { 'zh-CN': '支付手续费', en: 'Payment fee' },
 };
 
 /** The name a statement's file is saved under, before party and period. */
