@@ -50,7 +50,7 @@ export class PaymentProvider {
 
   constructor({ secretKey, apiBase }: StripeAccess) {
     this.live = /^(sk|rk)_live_/.test(secretKey);
-    this.stripe = new Stripe(secretKey, { ...placeOf(apiBase), maxNetworkRetries: 2, timeout: 8_000, telemetry: false });
+    this.stripe = new Stripe(secretKey, { ...placeOf(apiBase), maxNetworkRetries: 2, timeout: 5_000, telemetry: false });
   }
 
   /** Opens the payment of an order, or finds it again: the same order is always the same payment. */

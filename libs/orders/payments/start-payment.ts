@@ -64,7 +64,9 @@ export class StartPayment {
   private async open(orderId: string, order: Row): Promise<{ id: string; clientSecret: string }> {
     try {
       const known = order.payment_intent_id;
-      const { id, clientSecret } = await (known === null ? this.provider.open(orderId, money(BigInt(order.total_minor))) : this.provider.look(known));
+      const { id, clientSecret } = await (known === null
+        ? this.provider.open(orderId, money(BigInt(order.total_minor)))
+        : this.provider.look(known));
       if (clientSecret === null) throw new Error(`the provider gave payment ${id} no client secret`);
       return { id, clientSecret };
     } catch (error) {

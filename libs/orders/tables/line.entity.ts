@@ -1,8 +1,7 @@
 import type { Text } from '#contracts';
 import type { Share } from '#money';
-import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { minor } from './minor.js';
-import { OrderEntity } from './order.entity.js';
 
 /** A share as it is kept: the amount is text, since JSON has no whole numbers of any size. */
 export type FrozenShare = Omit<Share, 'amountMinor'> & { readonly amountMinor: string };
@@ -23,7 +22,4 @@ export class LineEntity {
   @Column('bigint', { name: 'unit_price_minor', transformer: minor }) unitPriceMinor: bigint;
   @Column('bigint', { name: 'gross_minor', transformer: minor }) grossMinor: bigint;
   @Column('jsonb') shares: FrozenShare[];
-  @ManyToOne(() => OrderEntity, (order) => order.lines)
-  @JoinColumn({ name: 'order_id' })
-  order: Relation<OrderEntity>;
 }

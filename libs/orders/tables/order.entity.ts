@@ -1,6 +1,5 @@
 import type { Address, OrderStatus } from '#contracts';
-import { Column, Entity, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
-import { LineEntity } from './line.entity.js';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { minor } from './minor.js';
 
 /** One purchase of one buyer: what was agreed when it was placed, and how far it has come. */
@@ -26,5 +25,4 @@ export class OrderEntity {
   @Column('timestamptz', { name: 'fee_booked_at', nullable: true }) feeBookedAt: Date | null;
   @Column('timestamptz', { name: 'split_at', nullable: true }) splitAt: Date | null;
   @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt: Date | null;
-  @OneToMany(() => LineEntity, (line) => line.order) lines: Relation<LineEntity>[];
 }
