@@ -36,7 +36,9 @@ export class Doorman implements BeforeApplicationShutdown {
 
   /** Takes charge of a server's door. */
   guard(server: RoomServer): void {
-    server.use((socket, next) => void this.admit(socket).then(next));
+    server.use(async (socket, next) => {
+      next(await this.admit(socket));
+    });
   }
 
   beforeApplicationShutdown(): void {

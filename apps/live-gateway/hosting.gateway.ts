@@ -18,12 +18,12 @@ export class HostingGateway {
   ) {}
 
   @Message('room.practise')
-  practise(@Pass() pass: RoomPass, @Said('room.practise') _: Said<'room.practise'>): Promise<Done> {
+  practise(@Pass('room.practise') pass: RoomPass): Promise<Done> {
     return done(this.practising.execute(pass));
   }
 
   @Message('room.start')
-  start(@Pass() pass: RoomPass, @Said('room.start') _: Said<'room.start'>): Promise<Done> {
+  start(@Pass('room.start') pass: RoomPass): Promise<Done> {
     return done(this.starting.execute(pass));
   }
 
@@ -33,7 +33,7 @@ export class HostingGateway {
   }
 
   @Message('room.end')
-  end(@Pass() pass: RoomPass, @Said('room.end') _: Said<'room.end'>): Promise<Done> {
+  end(@Pass('room.end') pass: RoomPass): Promise<Done> {
     return done(this.ending.execute(pass));
   }
 }

@@ -17,14 +17,19 @@ export const messageOf = (method: Function): RoomMessage | undefined => Reflect.
 export type Said<M extends RoomMessage> = z.output<(typeof roomMessages)[M]['body']>;
 
 /** The message's body; anything malformed is a `malformed` problem that names each fault. */
-export const Said = createParamDecorator((name: RoomMessage, context: ExecutionContext) => {
+export const Said = createParamDecorator((name: RoomMessage, context: ExecutionContext) => bodyOf(name, context));
+
+/** What the sender's token says they may do; of a message without content, named here, the empty body is checked too. */
+export const Pass = createParamDecorator((name: RoomMessage | undefined, context: ExecutionContext) => {
+  if (name) bodyOf(name, context);
+  return context.switchToWs().getClient<RoomSocket>().data.pass;
+});
+
+function bodyOf(name: RoomMessage, context: ExecutionContext): unknown {
   const parsed = roomMessages[name].body.safeParse(context.switchToWs().getData());
   if (parsed.success) return parsed.data;
   throw new Problem('malformed', { issues: parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })) });
-});
-
-/** What the sender's token says they may do. */
-export const Pass = createParamDecorator((_: unknown, context: ExecutionContext) => context.switchToWs().getClient<RoomSocket>().data.pass);
+}
 
 /** The answer to a message that asks for nothing back. */
 export interface Done {

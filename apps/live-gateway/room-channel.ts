@@ -80,7 +80,8 @@ export class RoomChannel {
   }
 
   private async sendUpTo(seq: number | undefined): Promise<void> {
-    this.sentSeq ??= seq;
+    // A record restored from a backup may be shorter than what was sent of the old one.
+    if (seq !== undefined) this.sentSeq = Math.min(this.sentSeq ?? seq, seq);
     while (this.sentSeq !== undefined && (seq === undefined || this.sentSeq < seq)) {
       const happened = await this.reading.execute(this.roomId, { after: this.sentSeq, upTo: seq, limit: eventsAtOnce });
       if (happened.length > 0) this.send(happened);

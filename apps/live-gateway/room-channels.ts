@@ -65,6 +65,7 @@ export class RoomChannels implements BeforeApplicationShutdown {
     const seen = [...this.channels].flatMap(([roomId, { sentSeq }]) => (sentSeq === undefined ? [] : [[roomId, sentSeq] as const]));
     for (const roomId of await this.finding.execute(new Map(seen))) this.channels.get(roomId)?.wake(false);
     this.letGoOfTheStuck();
+    for (const [roomId, channel] of this.channels) this.tidy(roomId, channel);
   }
 
   // Frames pile up in memory for a phone that has stopped reading; it is closed, and catches up from the record when it is back.

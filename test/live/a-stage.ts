@@ -74,11 +74,13 @@ export async function aStage({ clock }: { clock?: Clock } = {}): Promise<Stage> 
     },
     async reset() {
       for (const guest of guests.splice(0)) guest.leave();
-      await database.sql('delete from live.room_event');
-      await database.sql('delete from live.helper');
-      await database.sql(
-        `update live.room set status = 'scheduled', started_at = null, ended_at = null, pinned_product_id = null, likes = 0, viewers = 0, last_seq = 0`,
-      );
+      // In one go and alone: a gateway may be counting the viewers who are just leaving.
+      await database.sql(`
+        lock table live.room in exclusive mode;
+        delete from live.room_event;
+        delete from live.helper;
+        update live.room set status = 'scheduled', started_at = null, ended_at = null, pinned_product_id = null, likes = 0, viewers = 0, last_seq = 0;
+      `);
     },
     async close() {
       for (const guest of guests) guest.leave();

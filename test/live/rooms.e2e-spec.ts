@@ -115,11 +115,8 @@ describe('rooms', () => {
       ['a status of its own', { status: 'live' }],
       ['another streamer', { streamerId: '019a0000-0000-7000-8000-000000000001' }],
     ])('refuses %s', async (_, wrong) => {
-      await supertest(stage.catalog.url)
-        .post('/api/rooms')
-        .set('cookie', stage.people.streamer.cookie!)
-        .send({ ...plan, productIds, ...wrong })
-        .expect(422);
+      const sending = supertest(stage.catalog.url).post('/api/rooms').set('cookie', stage.people.streamer.cookie!);
+      expect((await sending.send({ ...plan, productIds, ...wrong })).body).toMatchObject({ name: 'malformed', status: 422 });
     });
   });
 

@@ -1,5 +1,4 @@
-import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { Room } from './room.entity.js';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A product in a room's bag; shoppers call it by its number. */
 @Entity({ schema: 'live', name: 'bag_item' })
@@ -7,7 +6,4 @@ export class BagItem {
   @PrimaryColumn('uuid', { name: 'room_id' }) roomId: string;
   @PrimaryColumn('uuid', { name: 'product_id' }) productId: string;
   @Column('int') number: number;
-  @ManyToOne(() => Room, (room) => room.bag)
-  @JoinColumn({ name: 'room_id' })
-  room: Relation<Room>;
 }

@@ -1,7 +1,5 @@
 import type { RoomStatus, Text } from '#contracts';
-import { Column, Entity, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
-import { BagItem } from './bag-item.entity.js';
-import { Helper } from './helper.entity.js';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { wholeNumber } from './whole-number.js';
 
 /** One broadcast. `lastSeq` is the seq of its last event; updating it is what orders everything that happens in the room. */
@@ -20,6 +18,4 @@ export class Room {
   @Column('bigint', { default: 0, transformer: wholeNumber }) likes: bigint;
   @Column('int', { default: 0 }) viewers: number;
   @Column('bigint', { name: 'last_seq', default: 0, transformer: wholeNumber }) lastSeq: bigint;
-  @OneToMany(() => BagItem, (item) => item.room) bag: Relation<BagItem>[];
-  @OneToMany(() => Helper, (helper) => helper.room) helpers: Relation<Helper>[];
 }

@@ -39,7 +39,8 @@ export class Batches<Item, Outcome> {
   }
 
   private async run(key: string): Promise<void> {
-    for (let queue = this.waiting.get(key)!; queue.length > 0;) {
+    const queue = this.waiting.get(key)!;
+    while (queue.length > 0) {
       const batch = queue.splice(0, this.limits.batch);
       try {
         const outcomes = await this.write(
