@@ -20,5 +20,5 @@ export async function controllers(): Promise<Controller[]> {
 export function routesOf(controller: Controller): { name: string; method: Function }[] {
   return Object.getOwnPropertyNames(controller.prototype)
     .map((name) => ({ name: `${controller.name}.${name}`, method: controller.prototype[name as never] as Function }))
-    .filter(({ method }) => typeof method === 'function' && Reflect.hasMetadata('path', method));
+    .filter(({ name, method }) => !name.endsWith('.constructor') && typeof method === 'function' && Reflect.hasMetadata('path', method));
 }

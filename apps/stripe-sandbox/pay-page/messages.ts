@@ -8,6 +8,9 @@ export const choices = ['card', 'declined', 'authenticated', 'late', 'alipay', '
 
 export type ChoiceName = (typeof choices)[number];
 
+/** The one character by which people know a wallet, in every language. */
+export const walletMarks = { alipay: '支', wechat_pay: '微' } as const;
+
 interface Texts {
   title: string;
   seal: string;

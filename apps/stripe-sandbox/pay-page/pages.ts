@@ -1,7 +1,7 @@
 import type { PaymentIntent } from '../payments/payment-intent.js';
 import { amountText } from './amount-text.js';
 import { html, layout, type Html, type News, type Rendered } from './layout.js';
-import { choices, messages, type ChoiceName, type Language } from './messages.js';
+import { choices, messages, type ChoiceName, type Language, walletMarks } from './messages.js';
 
 /** What every page of a payment needs. */
 export interface View {
@@ -28,8 +28,8 @@ const marks: Record<ChoiceName, [string, Html]> = {
   declined: ['red', icons.cross],
   authenticated: ['gold', icons.shield],
   late: ['gold', icons.clock],
-  alipay: ['sky', html`支`],
-  wechat_pay: ['jade', html`微`],
+  alipay: ['sky', html`${walletMarks.alipay}`],
+  wechat_pay: ['jade', html`${walletMarks.wechat_pay}`],
 };
 
 /** Where a page of a payment lives. */
