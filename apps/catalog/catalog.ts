@@ -27,6 +27,6 @@ export async function furnishCatalog(app: NestFastifyApplication, env: CatalogEn
 }
 
 /** Built files carry a hash in their name and never change; pictures may be drawn again tomorrow. */
-function keepFor(reply: { setHeader(name: string, value: string): void }, path: string): void {
-  reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600');
+function keepFor(reply: { header(name: string, value: string): unknown }, path: string): void {
+  reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600');
 }
