@@ -3,6 +3,9 @@ import { addHelper, enterRoom, scheduleRoom, showRoom } from '#contracts';
 import { phones, inVillage } from '../support/village.js';
 import { aStage, type Guest, otherRoomCode, roomCode, type Stage } from './a-stage.js';
 
+/** What happened, but for the viewers whom the gateway counts when it likes. */
+const kindsOf = (events: readonly { kind: string }[]): string[] => events.map(({ kind }) => kind).filter((kind) => kind !== 'room.counted');
+
 describe('hosting a room', () => {
   let stage: Stage;
   let cracklings: string;
@@ -63,18 +66,12 @@ describe('hosting a room', () => {
       expect(await early.outcome('room.say', { id: crypto.randomUUID(), text: 'hello' })).toBe('room-not-open');
       await streamer.send('room.start');
       await early.saw('room.pinned');
-      expect(early.events.map(({ kind }) => kind)).toEqual(['room.started', 'room.pinned']);
-      expect(early.events[1]).toMatchObject({ productId: cracklings });
-      expect(streamer.events.map(({ kind }) => kind)).toEqual([
-        'room.practised',
-        'room.pinned',
-        'room.said',
-        'room.started',
-        'room.pinned',
-      ]);
+      expect(kindsOf(early.events)).toEqual(['room.started', 'room.pinned']);
+      expect(await early.saw('room.pinned')).toMatchObject({ productId: cracklings });
+      expect(kindsOf(streamer.events)).toEqual(['room.practised', 'room.pinned', 'room.said', 'room.started', 'room.pinned']);
       const late = await stage.enter(stage.people.otherShopper, { join: false });
       const caughtUp = (await late.send('room.join', { afterSeq: 0 })) as unknown as { events: { kind: string }[] };
-      expect(caughtUp.events.map(({ kind }) => kind)).toEqual(['room.started', 'room.pinned']);
+      expect(kindsOf(caughtUp.events)).toEqual(['room.started', 'room.pinned']);
     });
   });
 
