@@ -80,14 +80,12 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   needsAction: 'Needs action',
   toShip: 'To ship',
   ordersUnit: 'orders',
-  piecesOf: '{orders} orders · {pieces} pieces',
   toShipGross: 'Goods total',
   toShipNewest: 'Newest order',
   toShipNone: 'All on their way, nothing owed',
   goShip: 'See what to ship',
   toSplit: 'Waiting to split',
   toSplitNone: 'Every paid order has been split',
-  toSplitSome: 'Paid but not split; it normally takes seconds',
   toSplitAmong: 'among the latest {count} paid orders',
   toSplitGross: 'Goods total',
   toSplitOldest: 'Oldest payment',
@@ -158,7 +156,6 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   ourGross: 'This workshop’s goods',
   shared: 'Split',
   fee: 'Payment fee · by platform',
-  feeShort: 'Payment fee',
   splitMoment: 'Split at',
   notYet: 'Not yet',
   partOfOrder:
@@ -185,7 +182,9 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   journalsLead: 'Only added to, never rewritten',
   journalsNone: 'No journal yet',
   journalsNoneLead: 'Once the buyer pays, the journals are written.',
-  posting: 'Posting',
+  ledgerAccount: 'Account',
+  debit: 'Debit',
+  credit: 'Credit',
   postingsOf: 'Postings of {id}',
   placedStep: 'Order placed',
   shippedStep: 'Waiting to be shipped',
@@ -200,7 +199,6 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   inPayout: 'In payout (CNY)',
   owed: 'Total (CNY)',
   seeStatement: 'Statement',
-  statementOf: 'Statement of {name}',
   balancesEmpty: 'No payees yet',
   balancesEmptyLead: 'Once the workshop registers makers, their balances stand here.',
 
@@ -234,5 +232,4 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   signDate: 'Date',
   sheetFoot:
     'Opening {opening} + this month {total} = closing {closing}. Questions: ask your workshop with the order number. Records are kept for at least three years.',
-  journal: 'Journal',
 };

@@ -61,7 +61,6 @@ export const studioEn: Record<keyof typeof studioZh, string> = {
 
   readyTitle: 'Before you start',
   cover: 'Cover',
-  link: 'Network',
   linkTesting: 'Testing…',
   linkGood: 'Network is good',
   linkFair: 'Network is fair',
@@ -125,7 +124,6 @@ export const studioEn: Record<keyof typeof studioZh, string> = {
   next: 'Next',
   nextMore: '{count} to go',
   explain: 'Show this',
-  again2: 'Show again',
   keyGoods: 'Goods',
   keyChat: 'Chat',
   keyPrompter: 'Script',

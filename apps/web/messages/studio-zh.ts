@@ -58,7 +58,6 @@ export const studioZh = {
 
   readyTitle: '开播前看一看',
   cover: '封面',
-  link: '网络',
   linkTesting: '正在测…',
   linkGood: '网络很好',
   linkFair: '网络一般',
@@ -122,7 +121,6 @@ export const studioZh = {
   next: '下一个',
   nextMore: '还有 {count} 件',
   explain: '讲这个',
-  again2: '再讲一遍',
   keyGoods: '商品',
   keyChat: '聊天',
   keyPrompter: '提词',
