@@ -44,28 +44,24 @@ export async function joinRoom(code: string, listener: RoomListener, from?: numb
     tokens.forget();
     socket.disconnect().connect();
   };
-  // A refusal at the door and a goodbye of the server both end socket.io's own trying.
+  // A goodbye of the server ends socket.io's own trying; a server that restarts is back in a moment.
   let knocking: ReturnType<typeof setTimeout> | undefined;
-  const knockLater = (): void => {
-    clearTimeout(knocking);
-    knocking = setTimeout(() => socket.connect(), knockAgainMs);
-  };
   socket.on('disconnect', (reason) => {
-    if (reason === 'io server disconnect') knockLater();
+    if (reason === 'io server disconnect') knocking = setTimeout(() => socket.connect(), knockAgainMs);
   });
 
-  const listening = {
-    joined: listener.joined,
-    happened: listener.happened,
-    connection: (state: 'joined' | 'lost' | 'refused', problem?: ProblemReply) => {
-      if (state === 'refused' && problem?.name !== 'not-found' && problem?.name !== 'not-allowed') {
-        tokens.forget();
-        listener.connection('lost', problem);
-        knockLater();
-      } else listener.connection(state, problem);
+  const room = connectLive(
+    socket,
+    {
+      joined: listener.joined,
+      happened: listener.happened,
+      connection: (state, problem) => {
+        if (problem?.name === 'token-expired') tokens.forget();
+        listener.connection(state, problem);
+      },
     },
-  };
-  const room = connectLive(socket, listening, from);
+    from,
+  );
 
   const send: LiveRoom['send'] = async (message, body) => {
     try {

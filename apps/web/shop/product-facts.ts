@@ -1,0 +1,21 @@
+import type { ProductCard } from '#contracts';
+
+/** The sku whose price is shown where there is room for one: the cheapest that can be bought, else the cheapest. */
+export function shownSku(product: ProductCard): ProductCard['skus'][number] {
+  const cheapest = (skus: ProductCard['skus']): ProductCard['skus'][number] | undefined =>
+    skus.toSorted((a, b) => (a.price.minor < b.price.minor ? -1 : a.price.minor > b.price.minor ? 1 : 0))[0];
+  return cheapest(product.skus.filter((sku) => sku.available > 0)) ?? cheapest(product.skus) ?? product.skus[0]!;
+}
+
+/** What is left of all skus of a product. */
+export const leftOf = (product: ProductCard): number => product.skus.reduce((left, sku) => left + sku.available, 0);
+
+/** Whether the shown price is the lowest of several. */
+export const hasRange = (product: ProductCard): boolean => new Set(product.skus.map((sku) => sku.price.minor)).size > 1;
+
+/** Basis points as yuan of ten: 8500 is `8.5`. */
+export const yuanOfTen = (bps: number): string => {
+  const whole = Math.trunc(bps / 1000);
+  const rest = String(bps % 1000).padStart(3, '0').replace(/0+$/, '');
+  return rest ? `${whole}.${rest}` : String(whole);
+};

@@ -1,0 +1,54 @@
+import { type Component, computed, defineAsyncComponent, shallowRef } from 'vue';
+import LoadingState from '../design/LoadingState.vue';
+import BrokenPage from './BrokenPage.vue';
+
+/** What stands at an address of the shop, and what the address says about it. */
+export interface Page {
+  readonly path: string;
+  readonly view: Component;
+  readonly asked: Record<string, string>;
+}
+
+const page = (load: () => Promise<Component>): Component =>
+  defineAsyncComponent({ loader: load, loadingComponent: LoadingState, errorComponent: BrokenPage, delay: 300 });
+
+const routes: readonly { pattern: RegExp; view: Component }[] = [
+  { pattern: /^\/$/, view: page(() => import('./discover/DiscoverPage.vue')) },
+  { pattern: /^\/r\/(?<code>[a-z0-9-]{3,40})$/, view: page(() => import('./room/RoomPage.vue')) },
+  { pattern: /^\/p\/(?<id>[\da-f-]{36})$/, view: page(() => import('./product/ProductPage.vue')) },
+  { pattern: /^\/orders$/, view: page(() => import('./orders/OrdersPage.vue')) },
+  { pattern: /^\/orders\/(?<id>[\da-f-]{36})$/, view: page(() => import('./orders/OrderPage.vue')) },
+];
+const missing = page(() => import('./MissingPage.vue'));
+
+const pageAt = (path: string): Page => {
+  const plain = path.replace(/(.)\/+$/, '$1');
+  for (const { pattern, view } of routes) {
+    const match = pattern.exec(plain);
+    if (match) return { path: plain, view, asked: { ...match.groups } };
+  }
+  return { path: plain, view: missing, asked: {} };
+};
+
+const path = shallowRef(location.pathname);
+addEventListener('popstate', () => (path.value = location.pathname));
+
+/** The page of the shop that is open now. */
+export const openPage = computed(() => pageAt(path.value));
+
+/** Opens another page of the shop without loading it anew. */
+export function go(to: string): void {
+  history.pushState(null, '', to);
+  path.value = location.pathname;
+  scrollTo(0, 0);
+}
+
+/** Lets plain links within the shop move without loading; anything a browser would open elsewhere stays the browser's. */
+export function followLink(event: MouseEvent): void {
+  const link = event.target instanceof Element ? event.target.closest('a') : null;
+  if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (link.target || link.hasAttribute('download') || link.origin !== location.origin || link.getAttribute('href')?.startsWith('#')) return;
+  if (!/^\/($|r\/|p\/|orders($|\/))/.test(link.pathname)) return;
+  event.preventDefault();
+  go(link.href);
+}

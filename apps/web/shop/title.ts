@@ -1,0 +1,10 @@
+import { watchEffect } from 'vue';
+import { sayFrame } from '../messages/shop/frame.js';
+
+/** Keeps the window's title to what the page shows. */
+export const useTitle = (title: () => string | undefined): void => {
+  watchEffect(() => {
+    const shown = title();
+    if (shown) document.title = `${shown} · ${sayFrame('brand')}`;
+  });
+};
