@@ -116,7 +116,7 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   recentCaption: 'The latest {count} orders',
 
   ordersTitle: 'Orders and splits',
-  ordersLead: 'Only this workshop’s goods and money. Open a number to see how its money was split',
+  ordersLead: "Only this workshop's goods and money. Open a number to see how its money was split",
   ordersCaption: 'Orders, {status}',
   all: 'All',
   byStatus: 'By status',
@@ -145,7 +145,7 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
 
   splitTitle: 'Order {number}',
   splitBuyer: 'Buyer {name}',
-  splitRoom: 'Room “{title}”',
+  splitRoom: 'Room "{title}"',
   splitRule: 'Rule {rule} v{number} (locked when placed)',
   clearingZero: 'Clearing {amount}',
   clearingOpen: 'Clearing open {amount}',
@@ -153,13 +153,13 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   feePending: 'Fee not reported yet',
   figures: 'Money at a glance',
   charged: 'Buyer paid',
-  ourGross: 'This workshop’s goods',
+  ourGross: "This workshop's goods",
   shared: 'Split',
   fee: 'Payment fee · by platform',
   splitMoment: 'Split at',
   notYet: 'Not yet',
   partOfOrder:
-    'This order also has goods of other workshops: charge and fee belong to the whole order, only this workshop’s part is shown.',
+    "This order also has goods of other workshops: charge and fee belong to the whole order, only this workshop's part is shown.",
   sharesOf: 'Where {amount} went:',
   sharesBefore: 'Where {amount} will go:',
   waterfallTitle: 'How the money is split',

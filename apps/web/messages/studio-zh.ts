@@ -99,7 +99,7 @@ export const studioZh = {
   practising: '练习中',
   practisingLead: '练习中，没有人看得见',
   network: '网络稳',
-  reconnecting: '正在重连…',
+  reconnecting: '重连中',
   reconnectingLead: '网断了一下，正在自动接回来。买家还能看价、下单。',
   refused: '进不了直播间：{reason}',
   end: '下播',
@@ -132,6 +132,7 @@ export const studioZh = {
   just: '{buyer} 买了 {quantity} 件 {name}',
 
   goodsTitle: '商品（{count} 件）',
+  soldCount: '卖出 {count} 件',
   number: '{number} 号',
   nowExplaining: '正在讲',
   chatTitle: '聊天',
