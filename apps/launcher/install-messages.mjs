@@ -7,7 +7,8 @@ export const says = {
     first
       ? '首次安装依赖包,约需两分钟 · installing packages for the first time, about two minutes'
       : '依赖有变化,正在更新 · packages changed, updating them',
-  stillInstalling: (seconds, packages) => `正在安装 · still installing: ${seconds} s, ${packages} packages unpacked`,
+  stillInstalling: (seconds, packages) =>
+    packages === 0 ? `正在下载 · downloading: ${seconds} s` : `正在安装 · still installing: ${seconds} s, ${packages} packages unpacked`,
   installed: (seconds) => `依赖包就绪 · packages ready (${seconds} s)`,
   retrying: '网络中断,再试一次 · the network failed, trying once more',
   failed: (log) =>
