@@ -1,4 +1,6 @@
+import { CallRefused } from '#contracts';
 import { type ShallowRef, shallowRef, watch } from 'vue';
+import { sessionEnded } from '../session/session.js';
 
 /** Something a page reads: its value, what went wrong, and a way to read it again. */
 export interface Loaded<T> {
@@ -8,7 +10,7 @@ export interface Loaded<T> {
   again(): Promise<void>;
 }
 
-/** Reads now and whenever what it depends on changes; an answer that comes after the question changed is dropped. */
+/** Reads now and whenever what it depends on changes; an answer that comes after the question changed is dropped. Where the session has ended, the console asks to sign in again. */
 export function useLoaded<T>(dependsOn: () => unknown, read: () => Promise<T>): Loaded<T> {
   const value = shallowRef<T>();
   const fault = shallowRef<unknown>();
@@ -25,6 +27,7 @@ export function useLoaded<T>(dependsOn: () => unknown, read: () => Promise<T>): 
       readAt.value = new Date();
     } catch (error) {
       if (mine === turn) fault.value = error;
+      if (error instanceof CallRefused && error.is('signed-out')) sessionEnded();
     }
   };
   const afresh = (): void => {

@@ -20,18 +20,6 @@ export const periodText = (period: string): string =>
     new Date(`${period}-15T00:00:00+08:00`),
   );
 
-/** The month of the books now, and the `count` before it, newest first. */
-export function lastPeriods(now: Date, count: number): string[] {
-  const [year, month] = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit' })
-    .format(now)
-    .split('-')
-    .map(Number) as [number, number];
-  return Array.from({ length: count }, (_, back) => {
-    const months = year * 12 + (month - 1) - back;
-    return `${Math.floor(months / 12)}-${String((months % 12) + 1).padStart(2, '0')}`;
-  });
-}
-
 /** The hour of the day in the village, 0–23. */
 export const hourNow = (now: Date): number =>
   Number(new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' }).format(now));

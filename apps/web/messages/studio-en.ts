@@ -21,6 +21,7 @@ export const studioEn: Record<keyof typeof studioZh, string> = {
 
   myRooms: 'My rooms',
   hello: '{name}, what will you show today?',
+  helloHelper: '{name}, these rooms ask for your help',
   openRoom: 'Open a room',
   roomsNone: 'No room planned yet',
   roomsNoneLead: 'Give it a name, choose products, and go live.',
@@ -170,6 +171,6 @@ export const studioEn: Record<keyof typeof studioZh, string> = {
   endLead: '"{title}" has ended',
   endDuration: 'Lasted',
   minutes: '{count} min',
-  endMoney: "How each order's money is split stands in the ledger. Your commission is on your statement before it arrives.",
+  endMoney: "How each order's money is split stands in the ledger; your workshop manager can show it to you.",
   failed: 'It did not work: {reason}',
 };

@@ -18,6 +18,7 @@ export const studioZh = {
 
   myRooms: '我的直播',
   hello: '{name}，今天讲点什么？',
+  helloHelper: '{name}，这些直播间请您帮忙',
   openRoom: '开一个直播间',
   roomsNone: '还没有排好的直播',
   roomsNoneLead: '起个名字、选好商品，就能开播。',
@@ -167,6 +168,6 @@ export const studioZh = {
   endLead: '「{title}」已经下播',
   endDuration: '播了',
   minutes: '{count} 分钟',
-  endMoney: '每一单的钱怎么分，都记在账本里。佣金到账前会写在您的对账单上。',
+  endMoney: '每一单的钱怎么分，都记在账本里，工坊负责人可以打开给您看。',
   failed: '没有成功：{reason}',
 } as const;

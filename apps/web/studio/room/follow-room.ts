@@ -1,7 +1,8 @@
 import { CallRefused, listStudioProducts, type ProductCard, type ResponseOf, type RoomPage, showRoom } from '#contracts';
 import { onScopeDispose, type ShallowRef, shallowRef } from 'vue';
-import { call, reasonOf } from '../../call.js';
+import { call } from '../../call.js';
 import { joinRoom, type RoomLink } from '../../live/join-room.js';
+import { faultOf } from '../fault.js';
 import { said } from '../words.js';
 import { after, type Desk, newDesk, rejoined } from './desk.js';
 
@@ -36,7 +37,7 @@ export function useRoom(code: string): HostedRoom {
 
   const refuse = (error: unknown): void => {
     const final = error instanceof CallRefused && (error.is('not-found') || error.is('malformed'));
-    fault.value = { reason: reasonOf(error), again: !final };
+    fault.value = { reason: faultOf(error), again: !final };
   };
 
   async function enter(): Promise<void> {
