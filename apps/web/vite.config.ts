@@ -9,6 +9,7 @@ const declaresOnly = /\/libs\/(contracts|money)\//;
 export default defineConfig({
   root: here('.'),
   plugins: [vue()],
+  define: { __VUE_OPTIONS_API__: false },
   resolve: { conditions: ['source', ...defaultClientConditions] },
   build: {
     outDir: here('../../dist/web'),

@@ -36,7 +36,6 @@ export const sayOrders = words({
     waiting: '付款后记账',
     recording: '正在记账…',
     pay: '去付款',
-    holds: '货给您留到 {time}',
   },
   en: {
     title: 'My orders',
@@ -72,6 +71,5 @@ export const sayOrders = words({
     waiting: 'After payment',
     recording: 'Recording…',
     pay: 'Pay now',
-    holds: 'Kept for you until {time}',
   },
 });

@@ -3,7 +3,6 @@ import { words } from '../words.js';
 /** What the live room says. */
 export const sayRoom = words({
   'zh-CN': {
-    live: '直播中',
     practice: '练习中，只有主播和助手看得见',
     startsAt: '{time} 开播',
     startsLead: '先逛逛购物袋，开播时这里会自动开始',
@@ -34,7 +33,6 @@ export const sayRoom = words({
     bag: '购物袋',
     bagOf: '购物袋，{count} 件商品',
     pieces: '{count} 件',
-    options: '{count} 种规格',
     sayIt: '说点什么…',
     sayLabel: '说一句话',
     send: '发送',
@@ -42,15 +40,11 @@ export const sayRoom = words({
     share: '分享直播间',
     shared: '链接已复制',
     shareText: '{streamer} 正在直播：{title}',
-    copyBelow: '长按复制这个链接',
     lost: '网络断了，正在重连…',
     lostPrices: '价格和库存是断线前的',
-    splitTitle: '这笔钱给谁',
-    splitOf: '按 {price} 分',
     splitWhich: '{product} · {option}',
   },
   en: {
-    live: 'Live',
     practice: 'Practice: only the streamer and helpers can see this',
     startsAt: 'Starts {time}',
     startsLead: 'Have a look in the bag; this page begins by itself',
@@ -81,7 +75,6 @@ export const sayRoom = words({
     bag: 'Bag',
     bagOf: 'Bag, {count} products',
     pieces: '{count} products',
-    options: '{count} options',
     sayIt: 'Say something…',
     sayLabel: 'Say something',
     send: 'Send',
@@ -89,11 +82,8 @@ export const sayRoom = words({
     share: 'Share this room',
     shared: 'Link copied',
     shareText: '{streamer} is live: {title}',
-    copyBelow: 'Press and hold to copy this link',
     lost: 'Connection lost, joining again…',
     lostPrices: 'Prices and stock are from before',
-    splitTitle: 'Who gets this money',
-    splitOf: 'of {price}',
     splitWhich: '{product} · {option}',
   },
 });

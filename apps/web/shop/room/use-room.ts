@@ -2,7 +2,7 @@ import { CallRefused, RoomPage, showRoom } from '#contracts';
 import { onScopeDispose, shallowRef, watch } from 'vue';
 import { useAnswer } from '../../answer.js';
 import { call } from '../../call.js';
-import { joinRoom, type RoomLink } from '../../live/join-room.js';
+import type { RoomLink } from '../../live/join-room.js';
 import { takePageData } from '../../page-data.js';
 import { person } from '../../session/session.js';
 import { after, rejoined, reread, type RoomView, viewOf } from './room-view.js';
@@ -27,6 +27,8 @@ export function useRoom(code: string) {
 
   async function enter(): Promise<void> {
     try {
+      // The room is painted first; what talks to the gateway comes after.
+      const { joinRoom } = await import('../../live/join-room.js');
       const entered = await joinRoom(code, {
         joined(state) {
           const known = view.value;
