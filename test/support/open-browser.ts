@@ -20,7 +20,7 @@ export const desk = { width: 1366, height: 768 };
 export async function aPerson(browser: Browser, url: string, viewport = phone, locale = 'zh-CN'): Promise<{ page: Page; context: BrowserContext; faults: string[] }> {
   const context = await browser.newContext({ baseURL: url, viewport, locale, isMobile: viewport === phone, hasTouch: viewport === phone });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(10_000);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
