@@ -19,7 +19,12 @@ const common = {
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.cunbo'],
 };
 
-const project = (displayName, testMatch, more = {}) => ({ ...common, displayName, testMatch: testMatch.map((match) => `<rootDir>/${match}`), ...more });
+const project = (displayName, testMatch, more = {}) => ({
+  ...common,
+  displayName,
+  testMatch: testMatch.map((match) => `<rootDir>/${match}`),
+  ...more,
+});
 
 const database = {
   globalSetup: '<rootDir>/test/support/prepare-databases.mjs',

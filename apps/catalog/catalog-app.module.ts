@@ -46,7 +46,18 @@ export class CatalogAppModule {
         }),
         SettlementModule.forConsole(),
       ],
-      controllers: [SessionsController, ProductsController, RoomsController, StudioController, OrdersController, MyOrdersController, PaymentsController, ConsoleController, StatementsController, PagesController],
+      controllers: [
+        SessionsController,
+        ProductsController,
+        RoomsController,
+        StudioController,
+        OrdersController,
+        MyOrdersController,
+        PaymentsController,
+        ConsoleController,
+        StatementsController,
+        PagesController,
+      ],
       providers: [FindRoomOfLines, { provide: PageShell, useFactory: () => new PageShell(env) }],
     };
   }

@@ -12,7 +12,10 @@ import type { CatalogEnv } from './env.js';
 
 /** The catalog's HTTP application, ready to listen: API, documents at /docs, and the web build. */
 export async function createCatalog(env: CatalogEnv): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(CatalogAppModule.forRoot(env), httpAdapter(), { rawBody: true, bufferLogs: true });
+  const app = await NestFactory.create<NestFastifyApplication>(CatalogAppModule.forRoot(env), httpAdapter(), {
+    rawBody: true,
+    bufferLogs: true,
+  });
   return furnishCatalog(app, env);
 }
 
@@ -21,7 +24,8 @@ export async function furnishCatalog(app: NestFastifyApplication, env: CatalogEn
   await prepareHttp(app);
   await app.register(compress as never, { threshold: 1_024, encodings: ['br', 'gzip'] });
   const web = resolve(env.WEB_DIR);
-  if (existsSync(web)) await app.register(files as never, { root: web, wildcard: false, index: false, globIgnore: ['**/*.html'], setHeaders: keepFor });
+  if (existsSync(web))
+    await app.register(files as never, { root: web, wildcard: false, index: false, globIgnore: ['**/*.html'], setHeaders: keepFor });
   SwaggerModule.setup('docs', app, describeApi(declaredContracts(app).filter(({ produces }) => produces !== 'text/html')));
   return app;
 }

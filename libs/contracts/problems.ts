@@ -5,8 +5,8 @@ const none = z.strictObject({});
 
 /** Every refusal Cunbo knows: HTTP status and typed details. Titles for people are in problem-messages.ts. */
 export const problems = {
-  'malformed': { status: 422, details: z.strictObject({ issues: z.array(z.strictObject({ path: z.string(), message: z.string() })) }) },
-  'unreadable': { status: 400, details: none },
+  malformed: { status: 422, details: z.strictObject({ issues: z.array(z.strictObject({ path: z.string(), message: z.string() })) }) },
+  unreadable: { status: 400, details: none },
   'too-large': { status: 413, details: none },
   'not-found': { status: 404, details: none },
   'signed-out': { status: 401, details: none },
@@ -25,8 +25,8 @@ export const problems = {
   'another-room-live': { status: 409, details: z.strictObject({ room: z.string() }) },
   'token-expired': { status: 401, details: none },
   'text-refused': { status: 409, details: none },
-  'unavailable': { status: 503, details: none },
-  'broken': { status: 500, details: none },
+  unavailable: { status: 503, details: none },
+  broken: { status: 500, details: none },
 } as const satisfies Record<string, { status: number; details: z.ZodType }>;
 
 export type ProblemName = keyof typeof problems;

@@ -106,7 +106,10 @@ export const listBalances = endpoint({
   access: consoleRoles,
   summary: 'Balances of the workshop and its makers, from the ledger',
   params: z.strictObject({ workshop: Id }),
-  response: z.strictObject({ balances: z.array(PartyBalance), total: PartyBalance.pick({ pending: true, available: true, inPayout: true }) }),
+  response: z.strictObject({
+    balances: z.array(PartyBalance),
+    total: PartyBalance.pick({ pending: true, available: true, inPayout: true }),
+  }),
   problems: consoleProblems,
 });
 

@@ -19,7 +19,11 @@ export const logging = (name: string, level: string): Params => ({
     autoLogging: { ignore: (request) => request.url?.startsWith('/health') ?? false },
     customLogLevel: (_, reply, error) => (error || reply.statusCode >= 500 ? 'error' : 'debug'),
     serializers: {
-      req: (request: { id: string; method: string; url: string }) => ({ id: request.id, method: request.method, path: request.url.split('?')[0] }),
+      req: (request: { id: string; method: string; url: string }) => ({
+        id: request.id,
+        method: request.method,
+        path: request.url.split('?')[0],
+      }),
       res: (reply: { statusCode: number }) => ({ status: reply.statusCode }),
     },
   },

@@ -151,8 +151,18 @@ function parties(ids: Ids, clock: Clock): Row[] {
   };
   return [
     ...workshops.map(({ code, name }) => ({ id: ids.of('workshop', code), kind: 'workshop', name, workshop_id: ids.of('workshop', code) })),
-    ...makers.map(({ code, name, workshop }) => ({ id: ids.of('maker', code), kind: 'maker', name, workshop_id: ids.of('workshop', workshop) })),
-    ...villages.map(({ code, collective }) => ({ id: ids.of('village', code), kind: 'collective', name: collective, workshop_id: workshopOfVillage(code) })),
+    ...makers.map(({ code, name, workshop }) => ({
+      id: ids.of('maker', code),
+      kind: 'maker',
+      name,
+      workshop_id: ids.of('workshop', workshop),
+    })),
+    ...villages.map(({ code, collective }) => ({
+      id: ids.of('village', code),
+      kind: 'collective',
+      name: collective,
+      workshop_id: workshopOfVillage(code),
+    })),
     ...townships.map(({ code, station }) => ({ id: ids.of('township', code), kind: 'station', name: station, workshop_id: null })),
     ...people
       .filter(({ roles }) => roles.some(({ role }) => role === 'streamer'))
@@ -218,6 +228,8 @@ async function plantRooms(tx: EntityManager, ids: Ids, clock: Clock): Promise<vo
   await insert(
     tx,
     'live.bag_item',
-    rooms.flatMap(({ code, products: bag }) => bag.map((product, index) => ({ room_id: ids.of('room', code), product_id: ids.of('product', product), number: index + 1 }))),
+    rooms.flatMap(({ code, products: bag }) =>
+      bag.map((product, index) => ({ room_id: ids.of('room', code), product_id: ids.of('product', product), number: index + 1 })),
+    ),
   );
 }

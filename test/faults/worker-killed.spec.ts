@@ -28,7 +28,11 @@ afterAll(async () => {
 /** What the books say of an order, read from tables alone. */
 async function booksOf(orderId: string): Promise<{ journals: string[]; clearing: string; unbalanced: string; splitAt: Date | null }> {
   const { sqlAs } = village.database;
-  const journals = await sqlAs<{ kind: string }>('cunbo_worker', `select kind from ledger.journal j where exists (select from ledger.posting p where p.journal_id = j.id and p.order_id = $1) order by kind`, [orderId]);
+  const journals = await sqlAs<{ kind: string }>(
+    'cunbo_worker',
+    `select kind from ledger.journal j where exists (select from ledger.posting p where p.journal_id = j.id and p.order_id = $1) order by kind`,
+    [orderId],
+  );
   const [sums] = await sqlAs<{ clearing: string; unbalanced: string }>(
     'cunbo_worker',
     `select coalesce(sum(amount_minor) filter (where a.code = 'order.clearing'), 0) as clearing, coalesce(sum(amount_minor), 0) as unbalanced
@@ -39,7 +43,12 @@ async function booksOf(orderId: string): Promise<{ journals: string[]; clearing:
   return { journals: journals.map(({ kind }) => kind), ...sums!, splitAt: order!.split_at };
 }
 
-const wholeAndOnce = { journals: ['order.paid', 'order.split', 'psp.fee'], clearing: '0', unbalanced: '0', splitAt: expect.any(Date) as Date };
+const wholeAndOnce = {
+  journals: ['order.paid', 'order.split', 'psp.fee'],
+  clearing: '0',
+  unbalanced: '0',
+  splitAt: expect.any(Date) as Date,
+};
 const within = 20_000;
 
 describe('a worker killed in the middle of a split', () => {

@@ -22,14 +22,20 @@ async function verdict(files: Record<string, string>): Promise<string> {
   }
   const depcruise = join(root, 'node_modules', '.bin', 'depcruise');
   const args = [depcruise, '--config', '.dependency-cruiser.cjs', 'apps', 'libs'];
-  return new Promise((resolve) => execFile(process.execPath, args, { cwd: folder, env: { PATH: process.env.PATH } }, (_, out) => resolve(out)));
+  return new Promise((resolve) =>
+    execFile(process.execPath, args, { cwd: folder, env: { PATH: process.env.PATH } }, (_, out) => resolve(out)),
+  );
 }
 
 const door = 'export const open = 1;\n';
 
 describe('the import rules', () => {
   it('let a lib use its neighbour through the front door', async () => {
-    const files = { 'libs/money/index.ts': door, 'libs/contracts/index.ts': `export { open } from '../money/index.js';\n`, 'apps/web/a.ts': door };
+    const files = {
+      'libs/money/index.ts': door,
+      'libs/contracts/index.ts': `export { open } from '../money/index.js';\n`,
+      'apps/web/a.ts': door,
+    };
     expect(await verdict(files)).toContain('no dependency violations');
   });
 

@@ -5,7 +5,8 @@ import { parse } from 'vue/compiler-sfc';
 import { root } from './controllers.js';
 
 const chinese = /[\p{Script=Han}]/u;
-const isMessageFile = (file: string): boolean => /(^|\/)(messages|sample-village)(\/|\.|-)|messages?\.(ts|mjs)$|\.spec\.ts$|messages\//.test(file);
+const isMessageFile = (file: string): boolean =>
+  /(^|\/)(messages|sample-village)(\/|\.|-)|messages?\.(ts|mjs)$|\.spec\.ts$|messages\//.test(file);
 
 const filesOf = (folder: string, ending: RegExp): string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })

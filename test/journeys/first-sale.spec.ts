@@ -114,7 +114,10 @@ describe('the first live sale', () => {
     await page.goto('/orders');
     await page.getByText('藻溪猪油渣').first().waitFor();
     await look(page, '14-orders');
-    await page.getByRole('link', { name: /藻溪猪油渣|CB/ }).first().click();
+    await page
+      .getByRole('link', { name: /藻溪猪油渣|CB/ })
+      .first()
+      .click();
     await page.getByText('每一份都记进了账本').waitFor();
     await look(page, '15-order');
   }, 60_000);
@@ -138,7 +141,10 @@ describe('the first live sale', () => {
     await page.goto('/console/balances');
     await page.getByRole('row', { name: /合计/ }).last().waitFor();
     await look(page, '19-console-balances');
-    await page.getByRole('link', { name: /看对账单/ }).first().click();
+    await page
+      .getByRole('link', { name: /看对账单/ })
+      .first()
+      .click();
     await page.getByText('月末余额').first().waitFor();
     await look(page, '20-console-statement');
     const sheet = await page.locator('main').innerText();

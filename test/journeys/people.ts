@@ -26,7 +26,10 @@ export async function hold(page: Page, name: string): Promise<void> {
 }
 
 /** Opens the buy sheet of what is being explained, chooses, signs in and fills the address in the same sheet; stops before paying. */
-export async function fillBuySheet(page: Page, { phone, option, quantity = 1 }: { phone: string; option: string; quantity?: number }): Promise<void> {
+export async function fillBuySheet(
+  page: Page,
+  { phone, option, quantity = 1 }: { phone: string; option: string; quantity?: number },
+): Promise<void> {
   await page.getByRole('button', { name: '马上抢' }).click();
   const sheet = page.getByRole('dialog');
   await sheet.getByRole('radio', { name: option }).check();

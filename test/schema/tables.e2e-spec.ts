@@ -54,11 +54,20 @@ describe('row level security', () => {
       `select n.nspname || '.' || relname as name from pg_class c join pg_namespace n on n.oid = relnamespace
        where relrowsecurity and relforcerowsecurity order by 1`,
     );
-    expect(forced.map(({ name }) => name)).toEqual(['ledger.balance', 'ledger.journal', 'ledger.leg', 'ledger.posting', 'orders.line', 'orders.order']);
+    expect(forced.map(({ name }) => name)).toEqual([
+      'ledger.balance',
+      'ledger.journal',
+      'ledger.leg',
+      'ledger.posting',
+      'orders.line',
+      'orders.order',
+    ]);
   });
 
   it('lets no process own a table or pass by the policies', async () => {
-    const roles = await database.sql(`select rolname from pg_roles where rolname like 'cunbo_%' and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`);
+    const roles = await database.sql(
+      `select rolname from pg_roles where rolname like 'cunbo_%' and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`,
+    );
     expect(roles).toEqual([]);
     const owned = await database.sql(`select relname from pg_class where pg_get_userbyid(relowner) like 'cunbo_%'`);
     expect(owned).toEqual([]);

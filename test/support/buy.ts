@@ -9,7 +9,12 @@ export const place = (shopper: Visitor, skuId: string, { quantity = 1, roomId = 
   shopper.call(placeOrder, { body: { idempotencyKey: randomUUID(), lines: [{ skuId, quantity }], roomId, address: anAddress } });
 
 /** Places an order and pays it with a card that works; whether the shop has heard of it is for the spec to wait for. */
-export async function buy(shopper: Visitor, sandbox: TestSandbox, skuId: string, wish: { quantity?: number; roomId?: string | null } = {}): Promise<Order> {
+export async function buy(
+  shopper: Visitor,
+  sandbox: TestSandbox,
+  skuId: string,
+  wish: { quantity?: number; roomId?: string | null } = {},
+): Promise<Order> {
   const order = await place(shopper, skuId, wish);
   const { clientSecret } = await shopper.call(startPayment, { params: { order: order.id } });
   const { status } = await sandbox.pay(clientSecret.split('_secret_')[0]!);

@@ -10,14 +10,26 @@ const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
   });
 
 export const phone = { width: 360, height: 640 };
 export const desk = { width: 1366, height: 768 };
 
 /** A person with a browser of their own: own cookies, own storage; faults of the page are kept for the spec to look at. */
-export async function aPerson(browser: Browser, url: string, viewport = phone, locale = 'zh-CN'): Promise<{ page: Page; context: BrowserContext; faults: string[] }> {
+export async function aPerson(
+  browser: Browser,
+  url: string,
+  viewport = phone,
+  locale = 'zh-CN',
+): Promise<{ page: Page; context: BrowserContext; faults: string[] }> {
   const context = await browser.newContext({ baseURL: url, viewport, locale, isMobile: viewport === phone, hasTouch: viewport === phone });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);

@@ -40,7 +40,13 @@ interface Settings {
 }
 
 /** Starts the real application; only the clock and the payment provider's address may differ from production. */
-export async function startCatalog({ database, clock = new SystemClock(), sandboxUrl, gatewayUrl = 'http://127.0.0.1:9', port }: Settings): Promise<TestCatalog> {
+export async function startCatalog({
+  database,
+  clock = new SystemClock(),
+  sandboxUrl,
+  gatewayUrl = 'http://127.0.0.1:9',
+  port,
+}: Settings): Promise<TestCatalog> {
   const listenOn = port ?? (await freePort());
   const url = `http://127.0.0.1:${listenOn}`;
   const env = CatalogEnv.parse({
@@ -58,8 +64,14 @@ export async function startCatalog({ database, clock = new SystemClock(), sandbo
     STRIPE_API_BASE: sandboxUrl ?? 'http://127.0.0.1:9',
     ...stripeKeys,
   });
-  const module = await Test.createTestingModule({ imports: [CatalogAppModule.forRoot(env)] }).overrideProvider(Clock).useValue(clock).compile();
-  const app = await furnishCatalog(module.createNestApplication<NestFastifyApplication>(httpAdapter(), { rawBody: true, bufferLogs: true }), env);
+  const module = await Test.createTestingModule({ imports: [CatalogAppModule.forRoot(env)] })
+    .overrideProvider(Clock)
+    .useValue(clock)
+    .compile();
+  const app = await furnishCatalog(
+    module.createNestApplication<NestFastifyApplication>(httpAdapter(), { rawBody: true, bufferLogs: true }),
+    env,
+  );
   await app.listen(listenOn, '127.0.0.1');
   return {
     url,

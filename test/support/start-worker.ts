@@ -14,7 +14,15 @@ export interface TestWorker {
 }
 
 /** Starts the real worker with its relay, queues and sweeps. */
-export async function startWorker({ database, sandboxUrl, clock = new SystemClock() }: { database: TestDatabase; sandboxUrl?: string; clock?: Clock }): Promise<TestWorker> {
+export async function startWorker({
+  database,
+  sandboxUrl,
+  clock = new SystemClock(),
+}: {
+  database: TestDatabase;
+  sandboxUrl?: string;
+  clock?: Clock;
+}): Promise<TestWorker> {
   const env = WorkerEnv.parse({
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
@@ -25,7 +33,10 @@ export async function startWorker({ database, sandboxUrl, clock = new SystemCloc
     STRIPE_API_BASE: sandboxUrl ?? 'http://127.0.0.1:9',
     ...stripeKeys,
   });
-  const module = await Test.createTestingModule({ imports: [OrderWorkerAppModule.forRoot(env)] }).overrideProvider(Clock).useValue(clock).compile();
+  const module = await Test.createTestingModule({ imports: [OrderWorkerAppModule.forRoot(env)] })
+    .overrideProvider(Clock)
+    .useValue(clock)
+    .compile();
   const app = module.createNestApplication<NestFastifyApplication>(httpAdapter(), { bufferLogs: true });
   await prepareHttp(app);
   await app.listen(0, '127.0.0.1');

@@ -16,11 +16,13 @@ export const phones = {
 
 /** Finds things of the sample village by their codes. */
 export function inVillage({ sql }: TestDatabase) {
-  const idOf = (table: string) => async (code: string): Promise<string> => {
-    const [row] = await sql<{ id: string }>(`select id from ${table} where code = $1`, [code]);
-    if (!row) throw new Error(`the sample village has no ${table} ${code}`);
-    return row.id;
-  };
+  const idOf =
+    (table: string) =>
+    async (code: string): Promise<string> => {
+      const [row] = await sql<{ id: string }>(`select id from ${table} where code = $1`, [code]);
+      if (!row) throw new Error(`the sample village has no ${table} ${code}`);
+      return row.id;
+    };
   return {
     workshop: idOf(`(select id, code from identity.place where kind = 'workshop') place`),
     township: idOf(`(select id, code from identity.place where kind = 'township') place`),

@@ -3,7 +3,10 @@ import type { Text } from '#contracts';
 /** Titles and descriptions of pages, as shared links and search engines show them. */
 export const pageMessages = {
   home: { 'zh-CN': '村播 · 村里的直播间', en: 'Cunbo · live from the village' },
-  homeAbout: { 'zh-CN': '看村里人直播，买工坊手艺，每一分钱分给谁都看得见', en: 'Watch villagers live, buy from their workshops, see where every fen goes' },
+  homeAbout: {
+    'zh-CN': '看村里人直播，买工坊手艺，每一分钱分给谁都看得见',
+    en: 'Watch villagers live, buy from their workshops, see where every fen goes',
+  },
   orders: { 'zh-CN': '我的订单 · 村播', en: 'My orders · Cunbo' },
   studio: { 'zh-CN': '开播 · 村播', en: 'Studio · Cunbo' },
   console: { 'zh-CN': '工坊控制台 · 村播', en: 'Workshop console · Cunbo' },

@@ -21,7 +21,10 @@ export class PagesController {
 
   @Endpoint(pages.homePage)
   home(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.send(request, reply, 'shop', (locale) => ({ title: pageMessages.home[locale], description: pageMessages.homeAbout[locale] }));
+    return this.send(request, reply, 'shop', (locale) => ({
+      title: pageMessages.home[locale],
+      description: pageMessages.homeAbout[locale],
+    }));
   }
 
   @Endpoint(pages.roomPage)
@@ -32,28 +35,48 @@ export class PagesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const page = await orMissing(this.showingRoom.execute(caller, code));
-    await this.send(request, reply, 'shop', (locale) => {
-      if (!page) return missing(locale);
-      const { room } = page;
-      const description = `${room.streamer.name} · ${room.villageNames.map((name) => name[locale]).join(' · ')}`;
-      const data = { kind: 'room', page: z.encode(RoomPage, page) };
-      return { title: `${room.title[locale]} · ${pageMessages.brand[locale]}`, description, picture: `/${room.cover}`, data };
-    }, page ? 200 : 404);
+    await this.send(
+      request,
+      reply,
+      'shop',
+      (locale) => {
+        if (!page) return missing(locale);
+        const { room } = page;
+        const description = `${room.streamer.name} · ${room.villageNames.map((name) => name[locale]).join(' · ')}`;
+        const data = { kind: 'room', page: z.encode(RoomPage, page) };
+        return { title: `${room.title[locale]} · ${pageMessages.brand[locale]}`, description, picture: `/${room.cover}`, data };
+      },
+      page ? 200 : 404,
+    );
   }
 
   @Endpoint(pages.productPage)
   async product(@Param('product') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const page = z.guid().safeParse(id).success ? await orMissing(this.showingProduct.execute(id)) : undefined;
-    await this.send(request, reply, 'shop', (locale) => {
-      if (!page) return missing(locale);
-      const data = { kind: 'product', page: z.encode(ProductPage, page) };
-      return { title: `${page.name[locale]} · ${pageMessages.brand[locale]}`, description: page.facts.craft[locale], picture: `/${page.picture}`, data };
-    }, page ? 200 : 404);
+    await this.send(
+      request,
+      reply,
+      'shop',
+      (locale) => {
+        if (!page) return missing(locale);
+        const data = { kind: 'product', page: z.encode(ProductPage, page) };
+        return {
+          title: `${page.name[locale]} · ${pageMessages.brand[locale]}`,
+          description: page.facts.craft[locale],
+          picture: `/${page.picture}`,
+          data,
+        };
+      },
+      page ? 200 : 404,
+    );
   }
 
   @Endpoint(pages.ordersPage)
   orders(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.send(request, reply, 'shop', (locale) => ({ title: pageMessages.orders[locale], description: pageMessages.homeAbout[locale] }));
+    return this.send(request, reply, 'shop', (locale) => ({
+      title: pageMessages.orders[locale],
+      description: pageMessages.homeAbout[locale],
+    }));
   }
 
   @Endpoint(pages.orderPage)
@@ -63,7 +86,10 @@ export class PagesController {
 
   @Endpoint(pages.studioPage)
   studio(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.send(request, reply, 'studio', (locale) => ({ title: pageMessages.studio[locale], description: pageMessages.homeAbout[locale] }));
+    return this.send(request, reply, 'studio', (locale) => ({
+      title: pageMessages.studio[locale],
+      description: pageMessages.homeAbout[locale],
+    }));
   }
 
   @Endpoint(pages.studioInnerPage)
@@ -73,7 +99,10 @@ export class PagesController {
 
   @Endpoint(pages.consolePage)
   console(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    return this.send(request, reply, 'console', (locale) => ({ title: pageMessages.console[locale], description: pageMessages.homeAbout[locale] }));
+    return this.send(request, reply, 'console', (locale) => ({
+      title: pageMessages.console[locale],
+      description: pageMessages.homeAbout[locale],
+    }));
   }
 
   @Endpoint(pages.consoleInnerPage)
@@ -100,7 +129,10 @@ export class PagesController {
   }
 }
 
-const missing = (locale: Locale): { title: string; description: string } => ({ title: pageMessages.home[locale], description: pageMessages.homeAbout[locale] });
+const missing = (locale: Locale): { title: string; description: string } => ({
+  title: pageMessages.home[locale],
+  description: pageMessages.homeAbout[locale],
+});
 
 /** A page that is not there is still a page: the shell says so kindly. */
 async function orMissing<T>(page: Promise<T>): Promise<T | undefined> {

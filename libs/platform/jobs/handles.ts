@@ -26,7 +26,9 @@ export function assignJobs(events: readonly EventContract[], processors: readonl
   const jobs = processors.flatMap((processor) => jobsOf(processor));
   const names = jobs.map(({ job }) => job);
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
-  const unknown = jobs.filter(({ event }) => !events.includes(event)).map(({ job, event }) => `${job} waits for the undeclared ${event.name}`);
+  const unknown = jobs
+    .filter(({ event }) => !events.includes(event))
+    .map(({ job, event }) => `${job} waits for the undeclared ${event.name}`);
   const unheard = events.filter((event) => !jobs.some((job) => job.event === event)).map((event) => `nobody handles ${event.name}`);
   const faults = [...twice.map((name) => `${name} has two handlers`), ...unknown, ...unheard];
   if (faults.length > 0) throw new Error(`jobs do not fit events: ${faults.join('; ')}`);

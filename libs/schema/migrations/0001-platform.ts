@@ -1,7 +1,10 @@
 import { forward } from './forward.js';
 
 // Why: news must leave with the transaction that makes it, and a provider's event must be kept before it is answered.
-export const Platform0001 = forward(1, 'outbox and inbox', /* sql */ `
+export const Platform0001 = forward(
+  1,
+  'outbox and inbox',
+  /* sql */ `
   create schema platform;
 
   create table platform.outbox (
@@ -31,4 +34,5 @@ export const Platform0001 = forward(1, 'outbox and inbox', /* sql */ `
   -- The workshops that a console transaction may see; nothing outside such a transaction.
   create function platform.scope() returns uuid[] language sql stable parallel safe as
     $$ select nullif(current_setting('cunbo.workshops', true), '')::uuid[] $$;
-`);
+`,
+);

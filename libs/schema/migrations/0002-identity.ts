@@ -1,7 +1,10 @@
 import { forward } from './forward.js';
 
 // Why: people sign in by phone, and their rights follow the tree county → township → workshop.
-export const Identity0002 = forward(2, 'places and people', /* sql */ `
+export const Identity0002 = forward(
+  2,
+  'places and people',
+  /* sql */ `
   create schema identity;
 
   create table identity.place (
@@ -52,4 +55,5 @@ export const Identity0002 = forward(2, 'places and people', /* sql */ `
     expires_at timestamptz not null,
     ended_at timestamptz
   );
-`);
+`,
+);

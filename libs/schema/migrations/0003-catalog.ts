@@ -1,7 +1,10 @@
 import { forward } from './forward.js';
 
 // Why: what is for sale, who made it, how much is left, and by which rule its money is shared.
-export const Catalog0003 = forward(3, 'workshops and products', /* sql */ `
+export const Catalog0003 = forward(
+  3,
+  'workshops and products',
+  /* sql */ `
   create schema catalog;
 
   -- Everybody who can be owed a share. The id is that of the workshop, maker, person or place behind it; workshop_id says whose console shows the money.
@@ -91,4 +94,5 @@ export const Catalog0003 = forward(3, 'workshops and products', /* sql */ `
     held int not null default 0 check (held >= 0),
     sold int not null default 0 check (sold >= 0)
   ) with (fillfactor = 50);
-`);
+`,
+);

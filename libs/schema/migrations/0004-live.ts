@@ -1,7 +1,10 @@
 import { forward } from './forward.js';
 
 // Why: a room's happenings are kept in order, so that everybody who joins or comes back sees each once.
-export const Live0004 = forward(4, 'rooms', /* sql */ `
+export const Live0004 = forward(
+  4,
+  'rooms',
+  /* sql */ `
   create schema live;
 
   create table live.room (
@@ -59,4 +62,5 @@ export const Live0004 = forward(4, 'rooms', /* sql */ `
     seen_at timestamptz not null,
     primary key (room_id, gateway_id)
   );
-`);
+`,
+);

@@ -1,7 +1,10 @@
 import { forward } from './forward.js';
 
 // Why: money is only ever written down, balanced, and never changed; the database itself refuses anything else.
-export const Ledger0006 = forward(6, 'the append-only ledger', /* sql */ `
+export const Ledger0006 = forward(
+  6,
+  'the append-only ledger',
+  /* sql */ `
   create schema ledger;
 
   create table ledger.account (
@@ -106,4 +109,5 @@ export const Ledger0006 = forward(6, 'the append-only ledger', /* sql */ `
     end $$;
   create constraint trigger journal_balances after insert on ledger.journal
     deferrable initially deferred for each row execute function ledger.refuse_unbalanced();
-`);
+`,
+);

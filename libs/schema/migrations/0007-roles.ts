@@ -2,7 +2,10 @@ import { forward } from './forward.js';
 
 // Why: each process holds only the rights it needs, none owns a table, and no workshop can read another's rows. The roles themselves are made before
 // migrations run (make-roles.ts), since they belong to the server and not to one database.
-export const Roles0007 = forward(7, 'grants and row level security', /* sql */ `
+export const Roles0007 = forward(
+  7,
+  'grants and row level security',
+  /* sql */ `
   grant usage on schema platform, identity, catalog, live, orders, ledger to cunbo_shop, cunbo_console, cunbo_gateway, cunbo_worker;
   grant execute on function platform.scope() to cunbo_console;
 
@@ -81,4 +84,5 @@ export const Roles0007 = forward(7, 'grants and row level security', /* sql */ `
   create policy balance_console on ledger.balance for select to cunbo_console using (
     account_id in (select a.id from ledger.account a join catalog.party p on p.id = a.party_id where p.workshop_id = any ((select platform.scope())::uuid[]))
   );
-`);
+`,
+);

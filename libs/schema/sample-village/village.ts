@@ -1,7 +1,7 @@
 import type { Role, Text } from '#contracts';
-import type { LegRule, PartyRole } from '#money';
+import type { LegRule } from '#money';
 
-export type { PartyRole, Role, Text };
+export type { Role, Text };
 
 /** The top of the tree; the sample one is invented, the goods it sells are real ones of Zhejiang. */
 export interface County {
