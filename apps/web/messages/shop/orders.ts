@@ -45,7 +45,7 @@ export const sayOrders = words({
     noneLead: 'See what the live rooms have today',
     toRooms: 'Watch live rooms',
     signInLead: 'Sign in with your phone to see your orders',
-    things: '{count} items',
+    things: 'Items: {count}',
     'status.placed': 'Waiting for your payment',
     'status.paid': 'Paid, the workshop will ship it',
     'status.packed': 'Packed',
