@@ -29,6 +29,12 @@ describe('gathering the shares of an order', () => {
   });
 
   it('rounds percents half up to one decimal', () => {
-    expect([percent(25n, 100n), percent(1n, 8n), percent(1n, 3n), percent(2n, 3n), percent(0n, 0n)]).toEqual(['25%', '12.5%', '33.3%', '66.7%', '0%']);
+    expect([percent(25n, 100n), percent(1n, 8n), percent(1n, 3n), percent(2n, 3n), percent(0n, 0n)]).toEqual([
+      '25%',
+      '12.5%',
+      '33.3%',
+      '66.7%',
+      '0%',
+    ]);
   });
 });

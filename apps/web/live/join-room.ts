@@ -28,17 +28,16 @@ export async function joinRoom(code: string, listener: RoomListener, from?: numb
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
     reconnectionDelayMax: 8_000,
-    auth: (give) => {
-      void tokens.fresh().then(
-        (fresh) => {
-          token = fresh;
-          give({ token: fresh.token, locale: locale.value });
-        },
-        // The API is out of reach as well: the old token is refused kindly and the next knock asks again.
-        () => give({ token: token.token, locale: locale.value }),
-      );
-    },
+    auth: (give) => void passOn(give),
   });
+  async function passOn(give: (auth: object) => void): Promise<void> {
+    try {
+      token = await tokens.fresh();
+    } catch {
+      // The API is out of reach as well: the old token is refused kindly, and the next knock asks again.
+    }
+    give({ token: token.token, locale: locale.value });
+  }
 
   const enterAgain = (): void => {
     tokens.forget();

@@ -14,4 +14,6 @@ export type Say<Zh extends Record<string, string>> = <K extends keyof Zh & strin
 export const words =
   <const Zh extends Record<string, string>>(messages: { 'zh-CN': Zh; en: Record<keyof Zh, string> }): Say<Zh> =>
   (key, ...[fill]) =>
-    messages[locale.value][key].replace(/\{(\w+)\}/g, (hole, name: string) => String((fill as Record<string, string | number> | undefined)?.[name] ?? hole));
+    messages[locale.value][key].replace(/\{(\w+)\}/g, (hole, name: string) =>
+      String((fill as Record<string, string | number> | undefined)?.[name] ?? hole),
+    );

@@ -23,11 +23,15 @@ function load(): Promise<void> {
   return new Promise((resolve, reject) => {
     const script = document.createElement('script');
     script.src = address;
-    script.onload = () => resolve();
-    script.onerror = () => {
-      loading = undefined;
-      reject(new Error('Stripe.js did not load'));
-    };
+    script.addEventListener('load', () => resolve(), { once: true });
+    script.addEventListener(
+      'error',
+      () => {
+        loading = undefined;
+        reject(new Error('Stripe.js did not load'));
+      },
+      { once: true },
+    );
     document.head.append(script);
   });
 }

@@ -112,5 +112,16 @@ export function usePurchase() {
     left = true;
     watching?.stop();
   });
-  return { stage, retrying, fault, order, payment, place, resume, openOrder, payAgain: () => order.value && pay(order.value.id), providerSays };
+  return {
+    stage,
+    retrying,
+    fault,
+    order,
+    payment,
+    place,
+    resume,
+    openOrder,
+    payAgain: () => order.value && pay(order.value.id),
+    providerSays,
+  };
 }

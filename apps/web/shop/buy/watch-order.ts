@@ -5,7 +5,10 @@ const firstPauseMs = 500;
 const longestPauseMs = 5_000;
 
 /** Reads an order again and again, with growing pauses, until `enough` of it or `stop`; a lost reply is only a longer pause. */
-export function watchOrder(orderId: string, told: { read(order: Order): void; enough(order: Order): boolean }): { hurry(): void; stop(): void } {
+export function watchOrder(
+  orderId: string,
+  told: { read(order: Order): void; enough(order: Order): boolean },
+): { hurry(): void; stop(): void } {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let pauseMs = firstPauseMs;
   let stopped = false;

@@ -8,7 +8,10 @@ const text = { 'zh-CN': '', en: '' };
 const sku = { id: 'sku', option: text, price: money(1990n), available: 12, weightGrams: 200 };
 const product = { id: 'soup', number: 1, code: '', name: text, picture: '', category: '', villageShareBps: 8500, skus: [sku] };
 const page = (seq: number, available = 12): RoomPage =>
-  ({ room: { seq, likes: 3, viewers: 5, status: 'live', pinnedProductId: null }, bag: [{ ...product, skus: [{ ...sku, available }] }] }) as unknown as RoomPage;
+  ({
+    room: { seq, likes: 3, viewers: 5, status: 'live', pinnedProductId: null },
+    bag: [{ ...product, skus: [{ ...sku, available }] }],
+  }) as unknown as RoomPage;
 const left = (view: ReturnType<typeof viewOf>): number => view.bag[0]!.skus[0]!.available;
 
 describe('what a shopper knows of a room', () => {
@@ -23,7 +26,15 @@ describe('what a shopper knows of a room', () => {
   });
 
   it('keeps the last eight lines of chat, each once, also those from before it came', () => {
-    const lines = Array.from({ length: 10 }, (_, seq): RoomEvent => ({ seq, at, kind: 'room.said', id: `line ${seq}`, name: '', text: '', host: false }));
+    const lines = Array.from({ length: 10 }, (_, seq): RoomEvent => ({
+      seq,
+      at,
+      kind: 'room.said',
+      id: `line ${seq}`,
+      name: '',
+      text: '',
+      host: false,
+    }));
     const view = [...lines, lines[9]!].reduce(after, viewOf(page(20)));
     expect(view.chat.map((line) => line.id)).toEqual(lines.slice(2).map((line) => (line as { id: string }).id));
   });
