@@ -13,7 +13,7 @@ export class CallRefused extends Error {
   }
 }
 
-/** The network did not carry the call; whether the server acted on it is unknown, so repeat it with the same idempotency key. */
+/** The network did not carry the call, or no answer that can be read came in time; whether the server acted on it is unknown, so repeat it with the same idempotency key. */
 export class CallLost extends Error {}
 
 interface Parts {
@@ -21,6 +21,9 @@ interface Parts {
   query?: Record<string, string | number | undefined>;
   body?: unknown;
 }
+
+/** A phone in a tunnel may keep a request open for minutes; nobody waits that long. */
+const longestMs = 15_000;
 
 const addressOf = (contract: EndpointContract, { params = {}, query = {} }: Parts): string => {
   const path = contract.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
@@ -41,6 +44,7 @@ export const createCall =
         headers: { 'accept-language': locale(), ...(parts.body === undefined ? {} : { 'content-type': 'application/json' }) },
         body: parts.body === undefined ? undefined : JSON.stringify(parts.body),
         credentials: 'same-origin',
+        signal: AbortSignal.timeout(longestMs),
       });
     } catch (cause) {
       throw new CallLost('the network did not carry the call', { cause });
@@ -50,5 +54,9 @@ export const createCall =
       if (problem.success) throw new CallRefused(problem.data);
       throw new CallLost(`an answer without a problem: ${reply.status}`);
     }
-    return (contract.response ? z.decode(contract.response, (await reply.json()) as never) : undefined) as ResponseOf<C>;
+    try {
+      return (contract.response ? z.decode(contract.response, (await reply.json()) as never) : undefined) as ResponseOf<C>;
+    } catch (cause) {
+      throw new CallLost('an answer that cannot be read', { cause });
+    }
   };

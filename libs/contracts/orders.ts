@@ -77,7 +77,8 @@ export const quoteOrder = endpoint({
   access: 'anyone',
   status: 200,
   summary: 'Price and shares of what is about to be ordered',
-  body: z.strictObject({ lines: LineRequests, roomId: Id.nullable() }),
+  /** With the key that the order will be placed under, its shares will be exactly these. */
+  body: z.strictObject({ lines: LineRequests, roomId: Id.nullable(), idempotencyKey: Id.optional() }),
   response: Quote,
   problems: ['malformed', 'not-found', 'room-not-open', 'not-for-sale', 'sold-out'],
 });
