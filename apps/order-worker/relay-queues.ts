@@ -1,9 +1,9 @@
 import { jobOptions, redisOptions } from '#platform';
-import { Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Logger } from '@nestjs/common';
 import { Queue } from 'bullmq';
 
-/** The relay's own ends of the queues: adding fails soon while Redis is away, so that no transaction waits for it. */
-export class RelayQueues implements OnApplicationShutdown {
+/** The relay's own ends of the queues: adding fails within seconds while Redis is away or silent, so that the relay never hangs. */
+export class RelayQueues {
   private readonly logger = new Logger(RelayQueues.name);
   private readonly open = new Map<string, Queue>();
 
@@ -16,15 +16,21 @@ export class RelayQueues implements OnApplicationShutdown {
     try {
       await queue.add(job, data, { jobId: id });
     } catch (error) {
-      // A queue that could not connect at first stays broken for good: the next try begins with a new one.
+      // A queue that could not connect at first, or whose Redis fell silent, stays broken: the next try begins with a new one.
       this.open.delete(name);
-      queue.disconnect().catch((lost: Error) => this.logger.debug(lost.message));
+      this.leave(queue);
       throw error;
     }
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await Promise.all([...this.open.values()].map((queue) => queue.close()));
+  /** Leaves at once; there is nothing to wait for when nobody adds any more. */
+  close(): void {
+    for (const queue of this.open.values()) this.leave(queue);
+    this.open.clear();
+  }
+
+  private leave(queue: Queue): void {
+    queue.disconnect().catch((lost: Error) => this.logger.debug(lost.message));
   }
 
   private connect(name: string): Queue {

@@ -1,17 +1,19 @@
 import { assignJobs, Clock, every, HandOverEvents, type Recurring } from '#platform';
 import { orderEvents } from '#orders';
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { processors } from './processors.js';
 import { RelayQueues } from './relay-queues.js';
 
 const pollMs = 100;
 const batch = 200;
+const countMs = 60_000;
 
 /** Carries the outbox to the queues for as long as the worker runs; the worker does not start when a job has not exactly one handler. */
 @Injectable()
 export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
-  private running: Recurring | undefined;
+  private readonly logger = new Logger(Relay.name);
+  private running: Recurring[] = [];
 
   constructor(
     private readonly database: DataSource,
@@ -21,10 +23,17 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
 
   onApplicationBootstrap(): void {
     const handing = new HandOverEvents(this.database, this.clock, assignJobs(orderEvents, processors), (...job) => this.queues.add(...job));
-    this.running = every(pollMs, Relay.name, async () => (await handing.execute(batch)) === batch);
+    this.running = [
+      every(pollMs, Relay.name, async () => (await handing.execute(batch)) === batch),
+      every(countMs, Relay.name, async () => {
+        const unheard = await handing.countUnheard();
+        if (unheard > 0) this.logger.error({ unheard }, 'events lie that no job of this worker is about: another release must run');
+      }),
+    ];
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.running?.stop();
+    await Promise.all(this.running.map((work) => work.stop()));
+    this.queues.close();
   }
 }

@@ -2,45 +2,68 @@ import type { DataSource } from 'typeorm';
 import type { Clock } from '../clock.js';
 import type { HandledJob } from './handles.js';
 
-/** How long an event may stay unfinished before its jobs are handed to the queue again: Redis may have lost them. */
-export const handAgainAfterMs = 8_000;
-
 interface Row {
   id: string;
-  event: string;
   payload: unknown;
-  waiting: string[] | null;
+  waiting: string[];
 }
+
+/** Of the events, those that this process's jobs are about; $1 is what each event starts, $2 all jobs. A newer release may know others. */
+const heard = `$1::jsonb ? event and (waiting is null or waiting && $2::text[])`;
+
+/** An event is handed again while it is unfinished, for Redis may have lost it: after 8 s, and later with every failure, up to five minutes. */
+const due = `handed_at is null or handed_at < $3::timestamptz - make_interval(secs => 8 + least(failures, 60) * 5)`;
 
 /**
  * The relay: takes events from the outbox to the queues. It polls by state, since ids commit out of order, and hands an event again while any of its jobs is not
  * done; the job's id makes a second hand-over of a living job harmless. Answers how many events it handed over.
  */
 export class HandOverEvents {
+  private readonly known: readonly [events: string, jobs: readonly string[]];
+
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
-    private readonly jobs: Map<string, readonly HandledJob[]>,
+    jobs: Map<string, readonly HandledJob[]>,
     private readonly add: (job: string, id: string, delivery: { outboxId: string; payload: unknown }) => Promise<void>,
-  ) {}
+  ) {
+    const names = [...jobs].map(([event, handled]) => [event, handled.map(({ job }) => job)] as const);
+    this.known = [JSON.stringify(Object.fromEntries(names)), names.flatMap(([, handled]) => handled)];
+  }
 
+  /** Claims first and adds after: no transaction waits for Redis, and what is lost between the two is due again. */
   async execute(limit = 200): Promise<number> {
-    const now = this.clock.now();
-    return this.database.transaction(async (tx) => {
-      const rows: Row[] = await tx.query(
-        `select id, event, payload, waiting from platform.outbox
-         where done_at is null and (handed_at is null or handed_at < $1) order by id limit $2 for update skip locked`,
-        [new Date(now.getTime() - handAgainAfterMs), limit],
-      );
-      for (const row of rows) {
-        const waiting = row.waiting ?? (this.jobs.get(row.event) ?? []).map(({ job }) => job);
-        if (waiting.length === 0) throw new Error(`an event nobody handles: ${row.event}`);
-        for (const job of waiting) {
-          await this.add(job, `${row.id}-${job}`, { outboxId: row.id, payload: row.payload });
-        }
-        await tx.query('update platform.outbox set handed_at = $2, waiting = $3 where id = $1', [row.id, now, waiting]);
-      }
-      return rows.length;
-    });
+    const rows: Row[] = await this.database.query(
+      `with due as (
+         select id from platform.outbox where done_at is null and ${heard} and (${due}) order by id limit $4 for update skip locked),
+       handed as (
+         update platform.outbox news set handed_at = $3, waiting = coalesce(waiting, array(select jsonb_array_elements_text($1::jsonb -> event)))
+         from due where news.id = due.id returning news.id, payload, waiting)
+       select id, payload, waiting from handed order by id`,
+      [...this.known, this.clock.now(), limit],
+    );
+    for (const [nth, row] of rows.entries()) await this.hand(row).catch((error: unknown) => this.giveBack(rows.slice(nth), error));
+    return rows.length;
+  }
+
+  /** How many unfinished events start nothing that this process knows. */
+  async countUnheard(): Promise<number> {
+    const [{ unheard }]: [{ unheard: number }] = await this.database.query(
+      `select count(*)::int as unheard from platform.outbox where done_at is null and not (${heard})`,
+      [...this.known],
+    );
+    return unheard;
+  }
+
+  private async hand({ id, payload, waiting }: Row): Promise<void> {
+    const [, jobs] = this.known;
+    for (const job of waiting) if (jobs.includes(job)) await this.add(job, `${id}-${job}`, { outboxId: id, payload });
+  }
+
+  private async giveBack(rows: readonly Row[], error: unknown): Promise<never> {
+    await this.database.query('update platform.outbox set handed_at = null where id = any ($1::bigint[]) and done_at is null', [
+      rows.map(({ id }) => id),
+    ]);
+    throw error;
   }
 }

@@ -6,6 +6,9 @@ import type { Clock } from '../clock.js';
 import { Problem } from '../problem.js';
 import { jobsOf } from './handles.js';
 
+/** Failures of one event after which somebody should look at it: about ten minutes of trying. */
+const hopelessAfter = 40;
+
 interface Delivery {
   outboxId: string;
   payload: unknown;
@@ -48,16 +51,17 @@ export abstract class JobHost extends WorkerHost {
   }
 
   private async writeDown({ name, data }: Job<Delivery>, error: Error): Promise<void> {
-    this.logger.warn({ job: name, outboxId: data.outboxId, err: error }, 'a job failed');
-    await this.database.query('update platform.outbox set failures = failures + 1, last_error = $2 where id = $1', [
-      data.outboxId,
-      `${name}: ${error.message}`.slice(0, 500),
-    ]);
+    const [[news]]: [{ failures: number }[], number] = await this.database.query(
+      'update platform.outbox set failures = failures + 1, last_error = $2 where id = $1 returning failures',
+      [data.outboxId, `${name}: ${error.message}`.slice(0, 500)],
+    );
+    const failures = news?.failures ?? 1;
+    this.logger[failures < hopelessAfter ? 'warn' : 'error']({ job: name, outboxId: data.outboxId, failures, err: error }, 'a job failed');
   }
 }
 
 /** Options of every queue worker: a killed worker's job is taken again within seconds, as often as it needs. */
 export const workerOptions = { lockDuration: 8_000, stalledInterval: 4_000, maxStalledCount: 10, concurrency: 8 };
 
-/** Options of every job: five quick tries; after that the relay hands it over again from the outbox. */
+/** Options of every job: five quick tries; after that the relay hands it over again from the outbox, more slowly each time. */
 export const jobOptions = { attempts: 5, backoff: { type: 'exponential', delay: 200 }, removeOnComplete: true, removeOnFail: true };

@@ -1,6 +1,6 @@
 import { Redis, type RedisOptions } from 'ioredis';
 
-/** Connection settings: a producer's command fails with the first lost connection, a worker waits for Redis to come back. */
+/** Connection settings: a producer's command fails with the first lost connection or after 2 s of silence, a worker waits for Redis to come back. */
 export const redisOptions = (url: string, use: 'producer' | 'worker') => {
   const { hostname, port, username, password, pathname, protocol } = new URL(url);
   return {
@@ -11,6 +11,7 @@ export const redisOptions = (url: string, use: 'producer' | 'worker') => {
     db: Number(pathname.slice(1) || 0),
     tls: protocol === 'rediss:' ? {} : undefined,
     connectTimeout: 2_000,
+    commandTimeout: use === 'worker' ? undefined : 2_000,
     maxRetriesPerRequest: use === 'worker' ? null : 1,
     retryStrategy: (times: number) => Math.min(times * 100, 2_000),
   } satisfies RedisOptions;
