@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import compress from '@fastify/compress';
 import files from '@fastify/static';
+import { receivePaymentEvent } from '#contracts';
 import { describeApi, httpAdapter, prepareHttp } from '#platform/http';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -9,6 +10,8 @@ import { SwaggerModule } from '@nestjs/swagger';
 import { CatalogAppModule } from './catalog-app.module.js';
 import { declaredContracts } from './declared-contracts.js';
 import type { CatalogEnv } from './env.js';
+
+const reportLimitBytes = 1024 * 1024;
 
 /** The catalog's HTTP application, ready to listen: API, documents at /docs, and the web build. */
 export async function createCatalog(env: CatalogEnv): Promise<NestFastifyApplication> {
@@ -22,6 +25,13 @@ export async function createCatalog(env: CatalogEnv): Promise<NestFastifyApplica
 /** Everything around the routes; specs furnish an application of their own (with another clock) the same way. */
 export async function furnishCatalog(app: NestFastifyApplication, env: CatalogEnv): Promise<NestFastifyApplication> {
   await prepareHttp(app);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRoute', (route) => {
+      // A report of the provider carries its whole object, as large as it may be; only its signature says whether it is one.
+      if (route.url === receivePaymentEvent.path) route.bodyLimit = reportLimitBytes;
+    });
   await app.register(compress as never, { threshold: 1_024, encodings: ['br', 'gzip'] });
   const web = resolve(env.WEB_DIR);
   if (existsSync(web))

@@ -8,10 +8,11 @@ import { SettlementModule, settlementTables } from '#settlement';
 import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { WorkerEnv } from './env.js';
+import { OrderSweeps } from './order-sweeps.js';
 import { processors, queues } from './processors.js';
 import { Relay } from './relay.js';
 import { RelayQueues } from './relay-queues.js';
-import { Sweeps } from './sweeps.js';
+import { SettlementSweeps } from './settlement-sweeps.js';
 
 const tables = [...identityTables, ...catalogTables, ...liveTables, ...ordersTables, ...settlementTables];
 
@@ -35,7 +36,13 @@ export class OrderWorkerAppModule {
         OrdersModule.forWorker({ secretKey: env.STRIPE_SECRET_KEY, apiBase: env.STRIPE_API_BASE }),
         SettlementModule.forWorker({ secretKey: env.STRIPE_SECRET_KEY, apiBase: env.STRIPE_API_BASE }),
       ],
-      providers: [...processors, { provide: RelayQueues, useFactory: () => new RelayQueues(env.REDIS_URL) }, Relay, Sweeps],
+      providers: [
+        ...processors,
+        { provide: RelayQueues, useFactory: () => new RelayQueues(env.REDIS_URL) },
+        Relay,
+        OrderSweeps,
+        SettlementSweeps,
+      ],
     };
   }
 }

@@ -2,6 +2,7 @@ export { orderEvents, orderExpired, orderPaid, orderPlaced, paymentReported } fr
 export { OrdersModule } from './orders.module.js';
 export { ApplyPayment, type PaymentOutcome } from './payments/apply-payment.js';
 export { CheckPayments } from './payments/check-payments.js';
+export { ExpireBegunOrders } from './payments/expire-begun-orders.js';
 export { ExpireOrders } from './payments/expire-orders.js';
 export { HandlePaymentEvent } from './payments/handle-payment-event.js';
 export { ReceivePaymentEvent } from './payments/receive-payment-event.js';

@@ -3,6 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { PaymentProvider } from './payment-provider.js';
 import { ApplyPayment } from './payments/apply-payment.js';
 import { CheckPayments } from './payments/check-payments.js';
+import { ExpireBegunOrders } from './payments/expire-begun-orders.js';
 import { ExpireOrders } from './payments/expire-orders.js';
 import { HandlePaymentEvent } from './payments/handle-payment-event.js';
 import { ReceivePaymentEvent } from './payments/receive-payment-event.js';
@@ -28,7 +29,7 @@ const shopVerbs = [
   ProductsOfLines,
   ListWorkshopOrders,
 ];
-const workerVerbs = [HandlePaymentEvent, ApplyPayment, CheckPayments, ExpireOrders, ReadSale];
+const workerVerbs = [HandlePaymentEvent, ApplyPayment, CheckPayments, ExpireOrders, ExpireBegunOrders, ReadSale];
 
 const providerOf = (access: StripeAccess) => ({ provide: PaymentProvider, useFactory: () => new PaymentProvider(access) });
 

@@ -18,7 +18,7 @@ export interface Payment {
   readonly ourMode: boolean;
 }
 
-/** A signed report of the provider, checked. */
+/** A signed report of the provider, checked; `objectId` is empty where it speaks of no object (`balance.available`). */
 export interface PaymentReport {
   readonly id: string;
   readonly kind: string;
@@ -38,9 +38,10 @@ const Intent = z.object({
   metadata: z.record(z.string(), z.string()),
 });
 
-const Report = z.object({ id: z.string(), type: z.string(), data: z.object({ object: z.object({ id: z.string() }) }) });
+const Report = z.object({ id: z.string(), type: z.string(), data: z.object({ object: z.object({ id: z.string().default('') }) }) });
 
 const toleranceSeconds = 300;
+const attempts = 3;
 
 /** Payments at Stripe, or at the sandbox that stands in for it: the only page that speaks to the provider about an order's payment. */
 export class PaymentProvider {
@@ -53,32 +54,29 @@ export class PaymentProvider {
     this.stripe = new Stripe(secretKey, { ...placeOf(apiBase), maxNetworkRetries: 2, timeout: 5_000, telemetry: false });
   }
 
-  /** Opens the payment of an order, or finds it again: the same order is always the same payment. */
-  async open(orderId: string, total: Money): Promise<Payment> {
-    const intent = await this.stripe.paymentIntents.create(
-      {
-        amount: Number(total.minor),
-        currency: total.currency.toLowerCase(),
-        automatic_payment_methods: { enabled: true },
-        metadata: { orderId },
-        transfer_group: orderId,
-      },
-      { idempotencyKey: `order-${orderId}` },
-    );
-    return this.payment(intent);
+  /** Opens the payment of an order, or finds it again: the same order is always the same payment. Undefined when the provider will never take it. */
+  async open(orderId: string, total: Money): Promise<Payment | undefined> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.unlessRefused(() => this.create(orderId, total, attempt));
+      } catch (error) {
+        // The provider repeats a failure under its key for a day; nobody has seen what that attempt may have opened, so that nobody can pay it.
+        if (!isRepeatedFailure(error) || attempt === attempts) throw error;
+      }
+    }
   }
 
-  /** The payment as it stands at the provider now. */
-  async look(id: string): Promise<Payment> {
-    return this.payment(await this.stripe.paymentIntents.retrieve(id));
+  /** The payment as it stands at the provider now; undefined when the provider does not know it. */
+  async look(id: string): Promise<Payment | undefined> {
+    return this.unlessRefused(() => this.stripe.paymentIntents.retrieve(id));
   }
 
-  /** Ends a payment that was not made; where it is too late for that, answers how it stands instead. */
-  async cancel(id: string): Promise<Payment> {
+  /** Ends a payment that was not made; where it is too late for that, answers how it stands instead. Undefined when there is none to end. */
+  async cancel(id: string): Promise<Payment | undefined> {
     try {
-      return this.payment(await this.stripe.paymentIntents.cancel(id, { cancellation_reason: 'abandoned' }));
+      return await this.unlessRefused(() => this.stripe.paymentIntents.cancel(id, { cancellation_reason: 'abandoned' }));
     } catch (error) {
-      if (!(error instanceof Stripe.errors.StripeInvalidRequestError) || error.code !== 'payment_intent_unexpected_state') throw error;
+      if (!isTooLate(error)) throw error;
       return this.look(id);
     }
   }
@@ -105,6 +103,29 @@ export class PaymentProvider {
     }
   }
 
+  private create(orderId: string, total: Money, attempt: number): Promise<unknown> {
+    return this.stripe.paymentIntents.create(
+      {
+        amount: Number(total.minor),
+        currency: total.currency.toLowerCase(),
+        automatic_payment_methods: { enabled: true },
+        metadata: { orderId },
+        transfer_group: orderId,
+      },
+      { idempotencyKey: attempt === 1 ? `order-${orderId}` : `order-${orderId}-${attempt}` },
+    );
+  }
+
+  private async unlessRefused(ask: () => Promise<unknown>): Promise<Payment | undefined> {
+    try {
+      return this.payment(await ask());
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      this.logger.error({ err: error }, 'the provider refused for good');
+      return undefined;
+    }
+  }
+
   // Parsed, since the SDK hands through whatever a host answers that is no provider at all.
   private payment(given: unknown): Payment {
     const intent = Intent.parse(given);
@@ -120,6 +141,16 @@ export class PaymentProvider {
     };
   }
 }
+
+const isTooLate = (error: unknown): boolean =>
+  error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'payment_intent_unexpected_state';
+
+// 409 and 429 come as invalid requests too, when two ask at once: those pass.
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Stripe.errors.StripeInvalidRequestError && [400, 404].includes(error.statusCode ?? 0) && !isTooLate(error);
+
+const isRepeatedFailure = (error: unknown): boolean =>
+  error instanceof Stripe.errors.StripeError && (error.statusCode ?? 0) >= 500 && error.headers?.['idempotent-replayed'] === 'true';
 
 const placeOf = (apiBase: string | undefined): { host?: string; port?: number; protocol?: 'http' | 'https' } => {
   if (apiBase === undefined) return {};

@@ -1,5 +1,5 @@
 import { showMyOrder } from '#contracts';
-import { CheckPayments, ExpireOrders } from '#orders';
+import { CheckPayments, ExpireBegunOrders, ExpireOrders } from '#orders';
 import type { TestWorker } from '../support/start-worker.js';
 import { aShop, cracklings, type Shop } from './a-shop.js';
 
@@ -17,7 +17,7 @@ describe('an order that nobody pays', () => {
   });
   afterAll(() => shop.close());
 
-  const sweep = () => worker.app.get(ExpireOrders).execute();
+  const sweep = () => Promise.all([worker.app.get(ExpireOrders).execute(), worker.app.get(ExpireBegunOrders).execute()]);
   const statusOf = async (id: string) => (await shop.shopper.call(showMyOrder, { params: { order: id } })).status;
   const intent = (id: string) => shop.sandbox.post(`/v1/payment_intents/${id}`, {});
 
@@ -85,6 +85,18 @@ describe('an order that nobody pays', () => {
     shop.clock.advance(60_000);
     await sweep();
     expect(await statusOf(order.id)).toBe('paid');
+  });
+
+  it('ends when the provider will never take its payment, or does not know it', async () => {
+    const [unopened, unknown] = [await shop.place(), await shop.place()];
+    await shop.database.sql('update orders."order" set total_minor = 1, payment_started_at = placed_at where id = $1', [unopened.id]);
+    await shop.database.sql(`update orders."order" set payment_intent_id = 'pi_elsewhere', payment_started_at = placed_at where id = $1`, [
+      unknown.id,
+    ]);
+    shop.clock.advance(holdMs);
+    await sweep();
+    expect([await statusOf(unopened.id), await statusOf(unknown.id)]).toEqual(['expired', 'expired']);
+    expect(await shop.stockOf(cracklings)).toEqual({ available: 10, held: 0, sold: 0 });
   });
 
   it('waits for a provider that is away, while orders without a payment end', async () => {

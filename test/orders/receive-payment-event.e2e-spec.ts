@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { eventually } from '../support/eventually.js';
 import { stripeKeys } from '../support/start-sandbox.js';
 import { aShop, type Shop } from './a-shop.js';
 
@@ -41,6 +42,13 @@ describe('receiving a report of the payment provider', () => {
     expect([(await inbox(id)).length, (await news(id)).length]).toEqual([1, 1]);
   });
 
+  it('keeps one that speaks of no object, so that the provider need not repeat it', async () => {
+    const id = 'evt_balance';
+    const body = JSON.stringify({ id, object: 'event', type: 'balance.available', data: { object: { object: 'balance' } } });
+    expect((await post(body, { 'stripe-signature': signed(body) })).status).toBe(200);
+    expect(await inbox(id)).toEqual([{ kind: 'balance.available', object_id: '', outcome: 'kept' }]);
+  });
+
   it.each(['charge.updated', 'payment_intent.created', 'payment_intent.payment_failed'])(
     'keeps %s, which moves no order, without news',
     async (kind) => {
@@ -72,6 +80,20 @@ describe('receiving a report of the payment provider', () => {
   ])('refuses %s, signed or not', async (_, body) => {
     const answer = await post(body, { 'stripe-signature': signed(body) });
     expect([answer.status, ((await answer.json()) as { name: string }).name]).toEqual([400, 'unreadable']);
+  });
+
+  it('comes to an end about a payment that the provider does not know', async () => {
+    const { id, body } = anEvent();
+    await post(body, { 'stripe-signature': signed(body) });
+    await shop.work();
+    await eventually(async () => (await inbox(id))[0]?.['outcome'] === 'refused: no such payment');
+  });
+
+  it('reads a report of 200 KB', async () => {
+    const { id, body } = anEvent('charge.updated');
+    const big = JSON.stringify({ ...JSON.parse(body), filling: 'x'.repeat(200_000) });
+    expect((await post(big, { 'stripe-signature': signed(big) })).status).toBe(200);
+    expect(await inbox(id)).toHaveLength(1);
   });
 
   it('refuses a body beyond its size', async () => {

@@ -17,4 +17,16 @@ describe('working on many things abreast', () => {
     expect(done.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, index) => index));
     expect(most).toBe(8);
   });
+
+  it('throws the first failure, and only when all that was begun has ended', async () => {
+    let running = 0;
+    const work = abreast([1, 2, 3], async (index) => {
+      running += 1;
+      await new Promise((resolve) => setTimeout(resolve, index * 5));
+      running -= 1;
+      throw new Error(`the end of ${index}`);
+    });
+    await expect(work).rejects.toThrow('the end of 1');
+    expect(running).toBe(0);
+  });
 });

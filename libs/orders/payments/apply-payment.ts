@@ -26,6 +26,7 @@ export class ApplyPayment {
 
   async execute(paymentId: string): Promise<PaymentOutcome> {
     const payment = await this.provider.look(paymentId);
+    if (!payment) return 'refused: no such payment';
     if (payment.status !== 'succeeded') return `waiting: ${payment.status}`;
     const orderId = orderNamed(payment);
     const outcome = await this.decide(payment, orderId);

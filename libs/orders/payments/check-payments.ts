@@ -7,7 +7,7 @@ import { ApplyPayment } from './apply-payment.js';
 const quietForMs = 60_000;
 const batch = 200;
 
-/** Asks the provider about payments that were begun a minute ago and of which nothing was heard: a lost webhook costs a minute and never an order. */
+/** Asks the provider about payments that were begun a minute ago and of which nothing was heard: a lost webhook costs 60 to 90 seconds and never an order. */
 @Injectable()
 export class CheckPayments {
   private readonly logger = new Logger(CheckPayments.name);

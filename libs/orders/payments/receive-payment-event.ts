@@ -26,7 +26,7 @@ export class ReceivePaymentEvent {
     if (!report) throw new Problem('signature-wrong');
     await this.database.transaction(async (tx) => {
       const now = this.clock.now();
-      const idle = report.kind !== movesOrders;
+      const idle = report.kind !== movesOrders || report.objectId === '';
       const kept: unknown[] = await tx.query(
         `insert into platform.inbox (provider, event_id, kind, object_id, received_at, handled_at, outcome)
          values ('stripe', $1, $2, $3, $4, $5, $6) on conflict do nothing returning event_id`,

@@ -64,11 +64,10 @@ export class StartPayment {
   private async open(orderId: string, order: Row): Promise<{ id: string; clientSecret: string }> {
     try {
       const known = order.payment_intent_id;
-      const { id, clientSecret } = await (known === null
-        ? this.provider.open(orderId, money(BigInt(order.total_minor)))
-        : this.provider.look(known));
-      if (clientSecret === null) throw new Error(`the provider gave payment ${id} no client secret`);
-      return { id, clientSecret };
+      const payment = await (known === null ? this.provider.open(orderId, money(BigInt(order.total_minor))) : this.provider.look(known));
+      if (!payment) throw new Error(`the provider takes no payment for the order, or does not know ${known}`);
+      if (payment.clientSecret === null) throw new Error(`the provider gave payment ${payment.id} no client secret`);
+      return { id: payment.id, clientSecret: payment.clientSecret };
     } catch (error) {
       this.logger.error({ err: error, orderId }, 'the provider did not open a payment');
       throw new Problem('payment-unavailable');
