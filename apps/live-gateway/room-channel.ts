@@ -1,4 +1,4 @@
-import type { RoomEvent } from '#contracts';
+import type { RoomHappened } from '#contracts';
 import { isHosting, type JoinRoom, type ReadHappenings, type Witnessed } from '#live';
 import { Logger } from '@nestjs/common';
 import type { RoomServer, RoomSocket } from './room-socket.js';
@@ -18,7 +18,7 @@ export class RoomChannel {
   sentSeq: number | undefined;
   private readonly logger = new Logger(RoomChannel.name);
   private line: Promise<unknown> = Promise.resolve();
-  private waitingInLine = 0;
+  private underWay = 0;
   private tick: NodeJS.Timeout | undefined;
   private again = false;
 
@@ -30,7 +30,7 @@ export class RoomChannel {
   ) {}
 
   get idle(): boolean {
-    return this.members.size === 0 && this.waitingInLine === 0;
+    return this.members.size === 0 && this.underWay === 0;
   }
 
   get viewers(): number {
@@ -38,20 +38,18 @@ export class RoomChannel {
   }
 
   /**
-   * Takes a socket in. The snapshot it gets and the frames that follow fit together because nothing is sent in between: the members are first brought to the very
-   * seq of the snapshot.
+   * Takes a socket in. Its snapshot is read beside the frames, so that nobody waits for it; within the line the members and the newcomer are brought to the same
+   * seq, and from there on they hear the same.
    */
-  join(socket: RoomSocket, afterSeq: number | undefined): ReturnType<JoinRoom['execute']> {
-    return this.oneByOne(async () => {
+  async join(socket: RoomSocket, afterSeq: number | undefined): ReturnType<JoinRoom['execute']> {
+    this.underWay += 1;
+    try {
       const snapshot = await this.joining.execute(socket.data.pass, afterSeq);
-      if (snapshot.more) return snapshot;
-      await this.sendUpTo(snapshot.room.seq);
-      if (socket.connected) {
-        this.members.add(socket);
-        await socket.join(this.audienceOf(socket));
-      }
+      if (!snapshot.more) await this.oneByOne(() => this.takeIn(socket, snapshot.room.seq));
       return snapshot;
-    });
+    } finally {
+      this.underWay -= 1;
+    }
   }
 
   leave(socket: RoomSocket): void {
@@ -79,9 +77,16 @@ export class RoomChannel {
     });
   }
 
+  private async takeIn(socket: RoomSocket, seq: number): Promise<void> {
+    if (this.members.size === 0) this.sentSeq = seq;
+    await this.sendUpTo(seq);
+    if (!this.members.has(socket)) await this.bringUp(socket, seq);
+    if (!socket.connected) return;
+    this.members.add(socket);
+    await socket.join(this.audienceOf(socket));
+  }
+
   private async sendUpTo(seq: number | undefined): Promise<void> {
-    // A record restored from a backup may be shorter than what was sent of the old one.
-    if (seq !== undefined) this.sentSeq = Math.min(this.sentSeq ?? seq, seq);
     while (this.sentSeq !== undefined && (seq === undefined || this.sentSeq < seq)) {
       const happened = await this.reading.execute(this.roomId, { after: this.sentSeq, upTo: seq, limit: eventsAtOnce });
       if (happened.length > 0) this.send(happened);
@@ -89,25 +94,42 @@ export class RoomChannel {
     }
   }
 
+  /** What the members heard since the newcomer's snapshot was read, for the newcomer alone. */
+  private async bringUp(socket: RoomSocket, seq: number): Promise<void> {
+    for (let got = seq; got < this.sentSeq!;) {
+      const missed = await this.reading.execute(this.roomId, { after: got, upTo: this.sentSeq, limit: eventsAtOnce });
+      // A record restored from a backup may be shorter than what was sent of the old one.
+      if (missed.length === 0) this.sentSeq = got;
+      else {
+        const heard = isHosting(socket.data.pass.standing) ? missed : forViewers(missed);
+        const to = missed.at(-1)!.event.seq;
+        socket.emit('room.happened', this.frame(got + 1, to, heard));
+        got = to;
+      }
+    }
+  }
+
   private send(happened: readonly Witnessed[]): void {
     const from = this.sentSeq! + 1;
     const to = happened.at(-1)!.event.seq;
-    const frame = (events: RoomEvent[]): object => ({ roomId: this.roomId, from, to, events });
-    const all = happened.map(({ event }) => event);
-    const forViewers = happened.filter(({ rehearsal }) => !rehearsal).map(({ event }) => event);
+    const open = forViewers(happened);
     // Viewers who wait for the start get empty frames for what is rehearsed, so that their count of seq stays whole.
-    if (forViewers.length === all.length) this.server.to([this.hosts, this.watching]).emit('room.happened', frame(all));
+    if (open.length === happened.length) this.server.to([this.hosts, this.watching]).emit('room.happened', this.frame(from, to, happened));
     else {
-      this.server.to(this.hosts).emit('room.happened', frame(all));
-      this.server.to(this.watching).emit('room.happened', frame(forViewers));
+      this.server.to(this.hosts).emit('room.happened', this.frame(from, to, happened));
+      this.server.to(this.watching).emit('room.happened', this.frame(from, to, open));
     }
     this.sentSeq = to;
   }
 
+  private frame(from: number, to: number, happened: readonly Witnessed[]): RoomHappened {
+    return { roomId: this.roomId, from, to, events: happened.map(({ event }) => event) };
+  }
+
   private oneByOne<T>(work: () => Promise<T>): Promise<T> {
-    this.waitingInLine += 1;
+    this.underWay += 1;
     const run = this.line.then(work).finally(() => {
-      this.waitingInLine -= 1;
+      this.underWay -= 1;
     });
     this.line = run.catch(() => undefined);
     return run;
@@ -125,3 +147,5 @@ export class RoomChannel {
     return `${this.roomId} viewers`;
   }
 }
+
+const forViewers = (happened: readonly Witnessed[]): Witnessed[] => happened.filter(({ rehearsal }) => !rehearsal);

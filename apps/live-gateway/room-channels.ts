@@ -2,16 +2,20 @@ import { FindNews, JoinRoom, ReadHappenings, tappedRoom } from '#live';
 import { every, type Recurring, Wakeup } from '#platform';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { RoomChannel } from './room-channel.js';
+import { Turnstile } from './turnstile.js';
 import type { RoomServer, RoomSocket } from './room-socket.js';
 
 const pollMs = 500;
 const unreadFrames = 200;
+// A room that comes back after a lost signal comes back all at once; the rest of the database connections are for frames and for what people say.
+const joinsAtOnce = 6;
 
 /** The rooms that somebody on this gateway is in. Taps tell when one has news; a look at the record twice a second finds what no tap told. */
 @Injectable()
 export class RoomChannels implements BeforeApplicationShutdown {
   private readonly logger = new Logger(RoomChannels.name);
   private readonly channels = new Map<string, RoomChannel>();
+  private readonly entrance = new Turnstile(joinsAtOnce);
   private server: RoomServer;
   private polling: Recurring | undefined;
 
@@ -32,15 +36,8 @@ export class RoomChannels implements BeforeApplicationShutdown {
     this.polling = every(pollMs, RoomChannels.name, () => this.look());
   }
 
-  async join(socket: RoomSocket, afterSeq: number | undefined): ReturnType<JoinRoom['execute']> {
-    const { roomId } = socket.data.pass;
-    const channel = this.channels.get(roomId) ?? new RoomChannel(roomId, this.server, this.reading, this.joining);
-    this.channels.set(roomId, channel);
-    try {
-      return await channel.join(socket, afterSeq);
-    } finally {
-      this.tidy(roomId, channel);
-    }
+  join(socket: RoomSocket, afterSeq: number | undefined): ReturnType<JoinRoom['execute']> {
+    return this.entrance.pass(() => this.letIn(socket, afterSeq));
   }
 
   leave(socket: RoomSocket): void {
@@ -59,6 +56,17 @@ export class RoomChannels implements BeforeApplicationShutdown {
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.polling?.stop();
+  }
+
+  private async letIn(socket: RoomSocket, afterSeq: number | undefined): ReturnType<JoinRoom['execute']> {
+    const { roomId } = socket.data.pass;
+    const channel = this.channels.get(roomId) ?? new RoomChannel(roomId, this.server, this.reading, this.joining);
+    this.channels.set(roomId, channel);
+    try {
+      return await channel.join(socket, afterSeq);
+    } finally {
+      this.tidy(roomId, channel);
+    }
   }
 
   private async look(): Promise<void> {

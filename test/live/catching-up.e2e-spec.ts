@@ -3,7 +3,7 @@ import { connectLive, type Joined, type RoomEvent } from '#contracts';
 import { io } from 'socket.io-client';
 import { eventually } from '../support/eventually.js';
 import { startGateway, type TestGateway } from '../support/start-gateway.js';
-import { aStage, type Guest, type Stage } from './a-stage.js';
+import { aStage, connect, type Guest, type Stage } from './a-stage.js';
 
 const upTo = (seq: number): number[] => Array.from({ length: seq }, (_, index) => index + 1);
 const seqs = (events: readonly RoomEvent[]): number[] => events.map(({ seq }) => seq);
@@ -91,6 +91,21 @@ describe('catching up with a room', () => {
     heard.push(...events);
     expect(seqs(heard)).toEqual(upTo(room.seq));
     expect(lines(heard)).toHaveLength(45);
+  });
+
+  it('takes a crowd in at once while people speak, and nobody misses a line or hears one twice', async () => {
+    const token = await stage.tokenOf(stage.catalog.stranger);
+    const talking = speak(await speakers(9));
+    const crowd = await Promise.all(Array.from({ length: 60 }, () => connect(stage.gateway.url, token)));
+    const joined = (await Promise.all(crowd.map((guest) => guest.send('room.join', { afterSeq: 0 })))) as unknown as Joined[];
+    await talking;
+    const last = await lastSeq();
+    for (const [index, { events }] of crowd.entries()) {
+      const heard = (): RoomEvent[] => [...joined[index]!.events, ...events];
+      await eventually(() => (heard().at(-1)?.seq ?? 0) >= last);
+      expect(seqs(heard())).toEqual(upTo(heard().length));
+    }
+    for (const guest of crowd) guest.leave();
   });
 
   it('gives a newcomer the state and the last thirty lines', async () => {
