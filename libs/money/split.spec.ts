@@ -127,7 +127,7 @@ describe('splitting a line', () => {
     );
   });
 
-  it('stops on a rule without one residual party, on too many basis points, and on an absent residual party', () => {
+  it('stops on a rule without one residual party, on a role named twice, on too many basis points, and on an absent residual party', () => {
     const line = { lineId: 'line', baseMinor: 100n, parties: everybody };
     expect(() => split([{ role: 'maker', kind: 'bps', bps: 1 }], line)).toThrow('exactly one residual');
     expect(() =>
@@ -148,6 +148,7 @@ describe('splitting a line', () => {
         line,
       ),
     ).toThrow('at most 10,000');
+    expect(() => split([...standard, { role: 'maker', kind: 'bps', bps: 1 }], line)).toThrow('each role at most once');
     expect(() => split(standard, { ...line, parties: { maker: 'the maker' } })).toThrow('is a party of the line');
   });
 });

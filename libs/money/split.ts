@@ -15,7 +15,7 @@ export type LegRule =
 /** The parties of one line by role; a role without a party (no streamer: bought in the shop window) leaves its share to the residual party. */
 export type PartyOf = Partial<Record<PartyRole, string>>;
 
-/** What is split: one order line, its base in minor units, and who takes part. */
+/** What is split: one order line by its lasting name, which decides equal remainders, its base in minor units, and who takes part. */
 export interface SplitLine {
   readonly lineId: string;
   readonly baseMinor: bigint;
@@ -36,6 +36,7 @@ export interface Share {
  * one residual party. The same function shows shares before paying and settles after it. Shares sum to `baseMinor`, each ≥ 0.
  */
 export function split(rule: readonly LegRule[], line: SplitLine): Share[] {
+  invariant(new Set(rule.map((leg) => leg.role)).size === rule.length, 'a split rule names each role at most once');
   const residual = rule.filter((leg) => leg.kind === 'residual');
   invariant(residual.length === 1, 'a split rule has exactly one residual party');
   invariant(line.parties[residual[0]!.role] !== undefined, 'the residual party of a rule is a party of the line');
