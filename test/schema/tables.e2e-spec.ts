@@ -4,6 +4,7 @@ import { liveTables } from '#live';
 import { ordersTables } from '#orders';
 import { postgresOptions } from '#platform';
 import { settlementTables } from '#settlement';
+import { databaseRoles } from '#schema';
 import { DataSource } from 'typeorm';
 import { aDatabase, type TestDatabase } from '../support/a-database.js';
 
@@ -66,10 +67,11 @@ describe('row level security', () => {
 
   it('lets no process own a table or pass by the policies', async () => {
     const roles = await database.sql(
-      `select rolname from pg_roles where rolname like 'cunbo_%' and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`,
+      `select rolname from pg_roles where rolname = any ($1) and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`,
+      [[...databaseRoles]],
     );
     expect(roles).toEqual([]);
-    const owned = await database.sql(`select relname from pg_class where pg_get_userbyid(relowner) like 'cunbo_%'`);
+    const owned = await database.sql(`select relname from pg_class where pg_get_userbyid(relowner) = any ($1)`, [[...databaseRoles]]);
     expect(owned).toEqual([]);
   });
 });
