@@ -23,7 +23,8 @@ export const Catalog0003 = forward(
     name jsonb not null,
     story jsonb not null,
     township_id uuid not null references identity.place,
-    village_id uuid not null references identity.place
+    -- one workshop a village, until it is decided who sees the money of a collective that two workshops share
+    village_id uuid not null unique references identity.place
   );
 
   create table catalog.maker (
