@@ -23,7 +23,7 @@ const rates: Record<RoomMessage, Rate> = {
 
 const isMessage = (name: unknown): name is RoomMessage => typeof name === 'string' && Object.hasOwn(roomMessages, name);
 
-/** Stands at the gateway's door: no socket without a good token, no message that is not one of ours, nobody more often than is fair. */
+/** Stands at the gateway's door: no socket and no message without a good token, no message that is not one of ours, nobody more often than is fair. */
 @Injectable()
 export class Doorman implements BeforeApplicationShutdown {
   private readonly logger = new Logger(Doorman.name);
@@ -75,7 +75,7 @@ export class Doorman implements BeforeApplicationShutdown {
         socket.disconnect(true);
         return;
       }
-      const problem = this.problemWith(name, parts, each);
+      const problem = this.problemWith(name, parts, each) ?? this.passProblem(socket);
       if (problem) answer(parts, { ok: false, problem: replyOf(problem, socket.data.locale) });
       else next();
     });
@@ -88,6 +88,11 @@ export class Doorman implements BeforeApplicationShutdown {
     each.set(name, allowance);
     const waitMs = allowance.take(this.now());
     return waitMs > 0 ? new Problem('too-many-requests', { retryAfterSeconds: Math.ceil(waitMs / 1_000) }) : undefined;
+  }
+
+  // The socket stays and hears the room; to do something its client comes in anew, with a token of now.
+  private passProblem({ data }: RoomSocket): Problem | undefined {
+    return data.pass.expiresAt.getTime() <= this.now() ? new Problem('token-expired') : undefined;
   }
 
   private now(): number {

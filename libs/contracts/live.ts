@@ -92,7 +92,7 @@ export const showRoom = endpoint({
   method: 'GET',
   path: '/api/rooms/:room',
   access: 'anyone',
-  summary: 'A room by its code, with its bag; a practice room is shown to its streamer and helpers only',
+  summary: 'A room by its code, with its bag; who does not host it sees a practice room as scheduled',
   params: z.strictObject({ room: RoomCode }),
   response: RoomPage,
   problems: ['malformed', 'not-found'],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { addHelper, enterRoom, scheduleRoom, showRoom } from '#contracts';
+import { addHelper, scheduleRoom, showRoom } from '#contracts';
 import { phones, inVillage } from '../support/village.js';
 import { aStage, type Guest, otherRoomCode, roomCode, type Stage } from './a-stage.js';
 
@@ -40,18 +40,27 @@ describe('hosting a room', () => {
       expect(await statusOf()).toBe('practice');
     });
 
-    it('hides the room from everybody but its hosts', async () => {
+    it('leaves the room to come for everybody but its hosts', async () => {
       await help();
       const early = await stage.enter(stage.people.shopper);
       const streamer = await stage.enter(stage.people.streamer);
       await streamer.send('room.practise');
+      await streamer.send('room.pin', { productId: cracklings });
+      const toCome = { status: 'scheduled', pinnedProductId: null };
       for (const who of [stage.catalog.stranger, stage.people.shopper, stage.people.otherStreamer]) {
-        expect((await who.refusal(showRoom, { params: { room: roomCode } })).name).toBe('not-found');
-        expect((await who.refusal(enterRoom, { params: { room: roomCode } })).name).toBe('not-found');
+        expect((await who.call(showRoom, { params: { room: roomCode } })).room).toMatchObject(toCome);
+        const guest = await stage.enter(who, { join: false });
+        expect(await guest.send('room.join', { afterSeq: 0 })).toMatchObject({ ok: true, room: toCome, events: [] });
       }
-      expect(await early.outcome('room.join')).toBe('not-found');
-      const helper = await stage.people.helper.call(enterRoom, { params: { room: roomCode } });
-      expect(helper.standing).toBe('helper');
+      expect(await early.send('room.join')).toMatchObject({ ok: true, room: toCome });
+      expect(await early.send('room.say', { id: crypto.randomUUID(), text: 'hello' })).toMatchObject({
+        problem: { name: 'room-not-open', details: { status: 'scheduled' } },
+      });
+      const practised = { status: 'practice', pinnedProductId: cracklings };
+      for (const who of [stage.people.helper, stage.people.streamer]) {
+        expect((await who.call(showRoom, { params: { room: roomCode } })).room).toMatchObject(practised);
+        expect(await (await stage.enter(who, { join: false })).send('room.join', {})).toMatchObject({ room: practised });
+      }
     });
 
     it('lets hosts talk and pin, which nobody else hears of before the start', async () => {

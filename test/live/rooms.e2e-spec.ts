@@ -17,7 +17,7 @@ describe('rooms', () => {
   beforeEach(() => stage.reset());
 
   describe('listing them', () => {
-    it('shows what is live, then what comes, then what ended, and no practice', async () => {
+    it('shows what is live, then what comes, then what ended; practice is still to come', async () => {
       const codes = async (): Promise<string[]> => (await stage.catalog.stranger.call(listRooms, {})).rooms.map(({ code }) => code);
       expect(await codes()).toEqual([roomCode, otherRoomCode]);
       const other = await stage.enter(stage.people.otherStreamer, { code: otherRoomCode });
@@ -26,7 +26,11 @@ describe('rooms', () => {
       await other.send('room.end');
       expect(await codes()).toEqual([roomCode, otherRoomCode]);
       await (await stage.enter(stage.people.streamer)).send('room.practise');
-      expect(await codes()).toEqual([otherRoomCode]);
+      const { rooms } = await stage.catalog.stranger.call(listRooms, {});
+      expect(rooms.map(({ code, status }) => [code, status])).toEqual([
+        [roomCode, 'scheduled'],
+        [otherRoomCode, 'ended'],
+      ]);
     });
   });
 

@@ -37,10 +37,15 @@ describe('the door of the gateway', () => {
     expect(await refusedAtDoor(stage.gateway.url, token)).toBe('token-expired');
   });
 
-  it('keeps a socket that is in, after its token has run out', async () => {
-    const guest = await stage.enter(stage.catalog.stranger);
-    clock.advance(11 * minute);
+  it('lets a socket hear the room, but do nothing any more, after its token has run out', async () => {
+    const guest = await stage.enter(stage.people.streamer);
+    clock.advance(9 * minute);
     expect(await guest.outcome('room.join')).toBe('ok');
+    clock.advance(1 * minute);
+    expect(await guest.outcome('room.join')).toBe('token-expired');
+    expect(await guest.outcome('room.start')).toBe('token-expired');
+    await (await stage.enter(stage.people.streamer)).send('room.start');
+    await guest.saw('room.started');
   });
 
   it('refuses what is not a token of ours', async () => {

@@ -1,7 +1,7 @@
 import { Clock, Problem } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { isHost, readRooms, type RoomRow } from '../rooms/room-rows.js';
+import { readRooms, type RoomRow } from '../rooms/room-rows.js';
 import { LiveSettings } from './live-settings.js';
 import type { Standing } from './room-pass.js';
 import { signRoomToken } from './room-token.js';
@@ -16,7 +16,7 @@ interface Entrance {
   standing: Standing;
 }
 
-/** A token of ten minutes for one room; whoever is not signed in may watch. A practice room lets in its hosts only (`not-found`). */
+/** A token of ten minutes for one room; whoever is not signed in may watch. */
 @Injectable()
 export class EnterRoom {
   constructor(
@@ -27,11 +27,17 @@ export class EnterRoom {
 
   async execute(caller: { id: string; name: string } | undefined, code: string): Promise<Entrance> {
     const [room] = await readRooms(this.database, 'where r.code = $1', [code]);
-    if (!room || (room.status === 'practice' && !isHost(room, caller?.id))) throw new Problem('not-found');
+    if (!room) throw new Problem('not-found');
     const standing = standingOf(room, caller?.id);
     const expiresAt = new Date(this.clock.now().getTime() + tokenMinutes * 60_000);
-    const pass = { roomId: room.id, personId: caller?.id ?? null, standing, name: [...(caller?.name ?? '')].slice(0, nameLimit).join('') };
-    const token = await signRoomToken(this.settings.secretKey, pass, expiresAt);
+    const name = [...(caller?.name ?? '')].slice(0, nameLimit).join('');
+    const token = await signRoomToken(this.settings.secretKey, {
+      roomId: room.id,
+      personId: caller?.id ?? null,
+      standing,
+      name,
+      expiresAt,
+    });
     return { token, gateway: this.settings.gatewayUrl, expiresAt: expiresAt.toISOString(), standing };
   }
 }

@@ -3,7 +3,7 @@ import { Problem, type Transaction } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { eventColumns, eventOf, type EventRow } from '../happenings/event-rows.js';
-import { isHost, readRooms, stateOf } from '../rooms/room-rows.js';
+import { isHost, readRooms, seenBy, stateOf } from '../rooms/room-rows.js';
 import type { RoomPass } from './room-pass.js';
 
 const linesForNewcomers = 30;
@@ -18,7 +18,7 @@ interface Snapshot {
 
 /**
  * The state of a room after its last event, and all that happened after `afterSeq` up to it: nothing is ever left out, however long somebody was away, it only
- * comes in parts. A newcomer gets the last lines of chat. A practice room is not there for viewers, nor is what was rehearsed in it.
+ * comes in parts. A newcomer gets the last lines of chat. Viewers take a practice room for one to come, and hear nothing of what is rehearsed in it.
  */
 @Injectable()
 export class JoinRoom {
@@ -27,9 +27,9 @@ export class JoinRoom {
   async execute(pass: RoomPass, afterSeq: number | undefined): Promise<Snapshot> {
     return this.database.transaction('REPEATABLE READ', async (tx) => {
       const [row] = await readRooms(tx, 'where r.id = $1', [pass.roomId]);
-      const hosting = row !== undefined && isHost(row, pass.personId);
-      if (!row || (row.status === 'practice' && !hosting)) throw new Problem('not-found');
-      const room = stateOf(row);
+      if (!row) throw new Problem('not-found');
+      const hosting = isHost(row, pass.personId);
+      const room = stateOf(seenBy(row, pass.personId));
       if (afterSeq === undefined || afterSeq > room.seq) return { room, events: await lastLines(tx, pass.roomId, hosting), more: false };
       const missed = await eventsAfter(tx, pass.roomId, afterSeq, hosting);
       return { room, events: missed.slice(0, eventsAtOnce), more: missed.length > eventsAtOnce };

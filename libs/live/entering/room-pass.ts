@@ -2,12 +2,13 @@
 export const standings = ['viewer', 'person', 'helper', 'streamer'] as const;
 export type Standing = (typeof standings)[number];
 
-/** What a room token says: who may do what, in which room, under which name. */
+/** What a room token says: who may do what, in which room, under which name, until when. */
 export interface RoomPass {
   readonly roomId: string;
   readonly personId: string | null;
   readonly standing: Standing;
   readonly name: string;
+  readonly expiresAt: Date;
 }
 
 /** Streamer and helpers see what a practice room rehearses. */

@@ -6,12 +6,18 @@ import { type RoomPass, standings } from './room-pass.js';
 const algorithm = 'HS256';
 const audience = 'cunbo room';
 
-const Claims = z.object({ room: z.guid(), person: z.guid().nullable(), standing: z.enum(standings), name: z.string().max(20) });
+const Claims = z.object({
+  room: z.guid(),
+  person: z.guid().nullable(),
+  standing: z.enum(standings),
+  name: z.string().max(20),
+  exp: z.int(),
+});
 
 const keyOf = (secretKey: string): Buffer => deriveKey(secretKey, 'room token');
 
-/** A token that carries a pass until `expiresAt`. */
-export const signRoomToken = (secretKey: string, { roomId, personId, standing, name }: RoomPass, expiresAt: Date): Promise<string> =>
+/** A token that carries a pass until it expires. */
+export const signRoomToken = (secretKey: string, { roomId, personId, standing, name, expiresAt }: RoomPass): Promise<string> =>
   new SignJWT({ room: roomId, person: personId, standing, name })
     .setProtectedHeader({ alg: algorithm })
     .setAudience(audience)
@@ -25,10 +31,9 @@ export async function readRoomToken(secretKey: string, token: string, now: Date)
       algorithms: [algorithm],
       audience,
       currentDate: now,
-      requiredClaims: ['exp'],
     });
-    const { room, person, standing, name } = Claims.parse(payload);
-    return { roomId: room, personId: person, standing, name };
+    const { room, person, standing, name, exp } = Claims.parse(payload);
+    return { roomId: room, personId: person, standing, name, expiresAt: new Date(exp * 1_000) };
   } catch (error) {
     throw new Problem(error instanceof errors.JWTExpired ? 'token-expired' : 'not-allowed');
   }

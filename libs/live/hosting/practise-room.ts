@@ -7,7 +7,7 @@ import { roomTap } from '../happenings/room-tap.js';
 import { stepOf } from '../room-state.js';
 import { lockAsStreamer } from './lock-room.js';
 
-/** The streamer turns a scheduled room into a practice room, which nobody else sees. Said twice, it happens once. */
+/** The streamer turns a scheduled room into a practice room; for everybody else it is still to come. Said twice, it happens once. */
 @Injectable()
 export class PractiseRoom {
   constructor(

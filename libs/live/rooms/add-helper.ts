@@ -13,11 +13,11 @@ export class AddHelper {
 
   async execute(caller: { id: string }, code: string, phone: string): Promise<void> {
     await this.database.transaction(async (tx) => {
-      const [room]: { id: string; streamerId: string; status: string }[] = await tx.query(
-        'select id, streamer_id as "streamerId", status from live.room where code = $1',
+      const [room]: { id: string; streamerId: string }[] = await tx.query(
+        'select id, streamer_id as "streamerId" from live.room where code = $1',
         [code],
       );
-      if (!room || (room.status === 'practice' && room.streamerId !== caller.id)) throw new Problem('not-found');
+      if (!room) throw new Problem('not-found');
       if (room.streamerId !== caller.id) throw new Problem('not-allowed');
       const [person]: { id: string }[] = await tx.query('select id from identity.person where phone = $1', [phone]);
       if (!person) throw new Problem('not-found');

@@ -51,6 +51,10 @@ export const cardOf = (row: RoomRow): RoomCard => ({
   villageNames: row.villageNames,
 });
 
+/** The room as somebody may know it: who does not host takes a practice room for one that is still to come. */
+export const seenBy = (row: RoomRow, personId: string | null | undefined): RoomRow =>
+  row.status === 'practice' && !isHost(row, personId) ? { ...row, status: 'scheduled', pinnedProductId: null } : row;
+
 /** The room as a page draws it. */
 export const stateOf = (row: RoomRow): RoomState => ({
   ...cardOf(row),

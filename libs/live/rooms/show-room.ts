@@ -3,9 +3,9 @@ import type { RoomPage } from '#contracts';
 import { Problem } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { isHost, readRooms, stateOf } from './room-rows.js';
+import { readRooms, seenBy, stateOf } from './room-rows.js';
 
-/** A room by its code with its bag in order; a practice room is not there for anybody but its hosts (`not-found`). */
+/** A room by its code with its bag in order; that it is being practised in is seen by its hosts alone. */
 @Injectable()
 export class ShowRoom {
   constructor(
@@ -15,13 +15,13 @@ export class ShowRoom {
 
   async execute(caller: { id: string } | undefined, code: string): Promise<RoomPage> {
     const [room] = await readRooms(this.database, 'where r.code = $1', [code]);
-    if (!room || (room.status === 'practice' && !isHost(room, caller?.id))) throw new Problem('not-found');
+    if (!room) throw new Problem('not-found');
     const items: { productId: string; number: number }[] = await this.database.query(
       'select product_id as "productId", number from live.bag_item where room_id = $1 order by number',
       [room.id],
     );
     const cards = await this.readingCards.execute(items.map(({ productId }) => productId));
     const numbers = new Map(items.map(({ productId, number }) => [productId, number]));
-    return { room: stateOf(room), bag: cards.map((card) => ({ ...card, number: numbers.get(card.id)! })) };
+    return { room: stateOf(seenBy(room, caller?.id)), bag: cards.map((card) => ({ ...card, number: numbers.get(card.id)! })) };
   }
 }

@@ -66,8 +66,8 @@ export class Say implements BeforeApplicationShutdown {
 }
 
 const refusalOf = (room: LockedRoom, { personId }: Line): Problem | undefined => {
-  const open = room.status === 'live' || (room.status === 'practice' && hostsNow(room, personId));
-  return open ? undefined : new Problem('room-not-open', { status: room.status });
+  if (room.status === 'live' || (room.status === 'practice' && hostsNow(room, personId))) return undefined;
+  return new Problem('room-not-open', { status: room.status === 'practice' ? 'scheduled' : room.status });
 };
 
 const said = (room: LockedRoom, { personId, id, name, text }: Line): Happening => ({
