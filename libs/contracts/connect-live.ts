@@ -1,5 +1,5 @@
-import type { z } from 'zod';
-import { Joined, type RoomEvent, RoomHappened, type RoomMessage, type roomMessages, type RoomState } from './live.js';
+import { z } from 'zod';
+import { Joined, RoomEvent, RoomHappened, type RoomMessage, type roomMessages, type RoomState } from './live.js';
 import { ProblemReply } from './problems.js';
 
 /** The little of socket.io-client that a live room needs. Give the socket `auth` as a function that asks for a fresh token: it is called on every connect. */
@@ -27,11 +27,18 @@ interface Listener {
 
 const ackTimeoutMs = 8_000;
 const tryAgainMs = 2_000;
-const passing = new Set<ProblemReply['name']>(['token-expired', 'too-many-requests', 'unavailable', 'broken']);
+const passes = ({ name, status }: ProblemReply): boolean => name === 'token-expired' || status === 429 || status >= 500;
+
+// A page may be older than its gateway: what it does not know is counted, and passed over.
+const told = { events: z.array(z.looseObject({ seq: z.int() })) };
+const Frame = RoomHappened.extend(told);
+const Answer = Joined.extend(told);
+type Told = z.infer<typeof Answer>['events'];
 
 /**
  * Joins a room and keeps it whole: events come once and in order of `seq`; after a reconnect, or when a frame was missed, the room is joined again with
- * `afterSeq` and the gap is filled from the server's record; with `from` the first join asks for the record after that seq as well. What passes (a lost ack, a server that restarts, a token that ran out) is tried again until `leave`.
+ * `afterSeq` and the gap is filled from the server's record; with `from` the first join asks for the record after that seq as well. What passes (a lost ack, a server that restarts, a token that ran out) is tried again until `leave`;
+ * a kind of event that this page does not know yet is passed over.
  */
 export function connectLive(socket: LiveSocket, listener: Listener, from?: number): LiveRoom {
   let seq = from;
@@ -39,13 +46,14 @@ export function connectLive(socket: LiveSocket, listener: Listener, from?: numbe
   let connected = false;
   let left = false;
   // Frames that overtook the answer to a join, until it is taken in.
-  let held: RoomHappened[] = [];
+  let held: z.infer<typeof Frame>[] = [];
 
-  const take = (events: readonly RoomEvent[]): void => {
+  const take = (events: Told): void => {
     for (const event of events) {
       if (seq !== undefined && event.seq <= seq) continue;
       seq = event.seq;
-      listener.happened(event);
+      const known = RoomEvent.safeParse(event);
+      if (known.success) listener.happened(known.data);
     }
   };
 
@@ -59,14 +67,14 @@ export function connectLive(socket: LiveSocket, listener: Listener, from?: numbe
   const mend = (error: unknown, again: () => void): void => {
     if (left) return;
     const refusal = ProblemReply.safeParse(error);
-    if (refusal.success && !passing.has(refusal.data.name)) return listener.connection('refused', refusal.data);
+    if (refusal.success && !passes(refusal.data)) return listener.connection('refused', refusal.data);
     listener.connection('lost', refusal.data);
     setTimeout(() => void (left || again()), tryAgainMs);
   };
 
   const catchUp = async (): Promise<void> => {
     for (let more = true; more;) {
-      const answer = Joined.parse(await ask('room.join', seq === undefined ? {} : { afterSeq: seq }));
+      const answer = Answer.parse(await ask('room.join', seq === undefined ? {} : { afterSeq: seq }));
       // A record shorter than what we know of is another record: begin anew.
       if (seq !== undefined && answer.room.seq < seq) seq = undefined;
       listener.joined(answer.room);
@@ -76,22 +84,29 @@ export function connectLive(socket: LiveSocket, listener: Listener, from?: numbe
     }
   };
 
+  /** Comes in anew with a token of now. */
+  const renew = (): void => {
+    socket.disconnect();
+    if (!left) socket.connect();
+  };
+
   const join = async (): Promise<void> => {
     if (joining || !connected) return;
     joining = true;
     held = [];
     try {
       await catchUp();
+      joining = false;
       listener.connection('joined');
     } catch (error) {
-      mend(error, () => void join());
-    } finally {
       joining = false;
+      if (ProblemReply.safeParse(error).data?.name === 'token-expired') renew();
+      else mend(error, () => void join());
     }
     for (const frame of held.splice(0)) follow(frame);
   };
 
-  const follow = (frame: RoomHappened): void => {
+  const follow = (frame: z.infer<typeof Frame>): void => {
     if (joining) return void held.push(frame);
     if (seq === undefined || frame.to <= seq) return;
     if (frame.from > seq + 1) return void join();
@@ -112,7 +127,7 @@ export function connectLive(socket: LiveSocket, listener: Listener, from?: numbe
     if (error.data === undefined) listener.connection('lost');
     else mend(error.data, () => socket.connect());
   }) as (...parts: never[]) => void);
-  socket.on('room.happened', ((frame: unknown) => follow(RoomHappened.parse(frame))) as (...parts: never[]) => void);
+  socket.on('room.happened', ((frame: unknown) => follow(Frame.parse(frame))) as (...parts: never[]) => void);
 
   return {
     send: ask,

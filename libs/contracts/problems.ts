@@ -35,7 +35,8 @@ export type ProblemDetails<N extends ProblemName> = z.infer<(typeof problems)[N]
 /** A problem as it travels: RFC 9457 problem+json on HTTP, the same object in a socket's ack. */
 export const ProblemReply = z.object({
   type: z.string(),
-  name: z.enum(Object.keys(problems) as [ProblemName, ...ProblemName[]]),
+  // A page may be older than the server that refuses it: a name it does not know is still a refusal, with a title to show.
+  name: z.enum(Object.keys(problems) as [ProblemName, ...ProblemName[]]).catch('broken'),
   status: z.int(),
   title: z.string(),
   details: z.record(z.string(), z.unknown()),
