@@ -7,14 +7,16 @@ export { t };
 
 const types = ['processing', 'recruiting', 'live-selling', 'agri-tourism'] as const;
 const officers = ['operator', 'county', 'township', 'manager'] as const;
-const kinds = ['order.paid', 'order.split', 'psp.fee'] as const;
+const kinds = ['order.paid', 'order.split', 'psp.fee', 'refund.accepted', 'refund.sent'] as const;
 const accounts = [
   'psp.pending',
+  'psp.available',
   'order.clearing',
   'party.pending',
   'party.available',
   'party.in_payout',
   'party.reserve',
+  'buyer.refund_payable',
   'platform.commission',
   'exp.psp_fee',
 ] as const;
