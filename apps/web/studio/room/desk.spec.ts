@@ -1,6 +1,6 @@
 import type { RoomEvent, RoomState } from '#contracts';
 import { describe, expect, it } from '@jest/globals';
-import { after, bestOf, newDesk, piecesOf, rejoined } from './desk.js';
+import { after, bestOf, type Desk, lastLineOf, newDesk, piecesOf, rejoined, unreadIn } from './desk.js';
 
 const soup = '0196a000-0000-7000-8000-000000000001';
 const knot = '0196a000-0000-7000-8000-000000000002';
@@ -37,6 +37,16 @@ describe("a host's desk", () => {
   it('follows what happens after the join', () => {
     const desk = after(newDesk(room(5)), { seq: 6, at, kind: 'room.pinned', productId: soup });
     expect([desk.room.pinnedProductId, desk.room.seq]).toEqual([soup, 6]);
+  });
+
+  it('knows what was not read yet, also when old lines are dropped', () => {
+    const line = (seq: number, host = false): RoomEvent => ({ seq, at, kind: 'room.said', id: soup, name: '', text: '', host });
+    const speak = (desk: Desk, from: number, to: number): Desk =>
+      Array.from({ length: to - from + 1 }, (_, nth) => line(from + nth)).reduce(after, desk);
+    const full = speak(newDesk(room(5)), 6, 255);
+    const read = lastLineOf(full);
+    expect([full.chat.length, read, unreadIn(full, read)]).toEqual([200, 255, 0]);
+    expect(unreadIn(after(speak(full, 256, 258), line(259, true)), read)).toBe(3);
   });
 
   it('keeps its sums when it joins again', () => {

@@ -1,6 +1,7 @@
 import type { RoomEvent, RoomState } from '#contracts';
 
 export interface Said {
+  readonly seq: number;
   readonly id: string;
   readonly name: string;
   readonly text: string;
@@ -76,7 +77,7 @@ function tally(desk: Desk, event: RoomEvent): Desk {
     case 'room.counted':
       return { ...desk, peakViewers: Math.max(desk.peakViewers, event.viewers) };
     case 'room.said':
-      return { ...desk, chat: [...desk.chat, { id: event.id, name: event.name, text: event.text, host: event.host }].slice(-chatKept) };
+      return { ...desk, chat: [...desk.chat, saidIn(event)].slice(-chatKept) };
     case 'room.stocked':
       return { ...desk, stock: new Map(desk.stock).set(event.skuId, event.available) };
     case 'room.sold': {
@@ -87,6 +88,14 @@ function tally(desk: Desk, event: RoomEvent): Desk {
       return desk;
   }
 }
+
+const saidIn = ({ seq, id, name, text, host }: Extract<RoomEvent, { kind: 'room.said' }>): Said => ({ seq, id, name, text, host });
+
+/** How many lines of others came after the last one that was read. */
+export const unreadIn = ({ chat }: Desk, readSeq: number): number => chat.filter(({ seq, host }) => seq > readSeq && !host).length;
+
+/** The last line of chat, by the seq to remember it with; 0 before anybody spoke. */
+export const lastLineOf = ({ chat }: Desk): number => chat.at(-1)?.seq ?? 0;
 
 /** The product of which most pieces were sold, or null while nothing was. */
 export function bestOf(desk: Desk): { productId: string; pieces: number } | null {

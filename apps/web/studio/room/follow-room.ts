@@ -42,6 +42,9 @@ export function useRoom(code: string): HostedRoom {
 
   async function enter(): Promise<void> {
     fault.value = undefined;
+    // Heard twice, everything would count twice.
+    link?.leave();
+    link = undefined;
     try {
       const [page, studio] = await Promise.all([call(showRoom, { params: { room: code } }), call(listStudioProducts, {})]);
       bag.value = page.bag;
