@@ -21,7 +21,7 @@ export function welcome(signedIn: Person): void {
   current.value = signedIn;
 }
 
-/** Ends the session on the server and forgets the person here. */
+/** Ends the session on the server and forgets the person here; what a page kept for the person is the page's to forget. */
 export async function signOut(): Promise<void> {
   await call(endSession, {});
   current.value = null;

@@ -13,8 +13,8 @@ export const leftOf = (product: ProductCard): number => product.skus.reduce((lef
 /** Whether the shown price is the lowest of several. */
 export const hasRange = (product: ProductCard): boolean => new Set(product.skus.map((sku) => sku.price.minor)).size > 1;
 
-/** Basis points as yuan of ten, to the nearest jiao: 8497 is `8.5`. */
+/** Basis points as yuan of ten, in whole jiao and never too many: 8497 is `8.4`. */
 export const yuanOfTen = (bps: number): string => {
-  const jiao = Math.round(bps / 100);
+  const jiao = Math.floor(bps / 100);
   return jiao % 10 === 0 ? String(jiao / 10) : `${Math.trunc(jiao / 10)}.${jiao % 10}`;
 };

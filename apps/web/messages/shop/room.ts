@@ -41,6 +41,8 @@ export const sayRoom = words({
     shareText: '{streamer} 正在直播：{title}',
     lost: '网络断了，正在重连…',
     lostPrices: '价格和库存是断线前的',
+    refused: '现在进不了直播间',
+    knock: '再进一次',
     splitWhich: '{product} · {option}',
   },
   en: {
@@ -82,6 +84,8 @@ export const sayRoom = words({
     shareText: '{streamer} is live: {title}',
     lost: 'Connection lost, joining again…',
     lostPrices: 'Prices and stock are from before',
+    refused: 'The room cannot be entered now',
+    knock: 'Enter again',
     splitWhich: '{product} · {option}',
   },
 });

@@ -1,6 +1,7 @@
 import { CallRefused, type Order, type PaymentStep, placeOrder, startPayment } from '#contracts';
 import { onScopeDispose, shallowRef } from 'vue';
 import { call } from '../../call.js';
+import { newKey } from '../../new-key.js';
 import { sessionEnded } from '../../session/session.js';
 import { forgetPurchase, keepOrder, keepPurchase, type KeptPurchase, type Wish } from './kept-purchase.js';
 import { watchOrder } from './watch-order.js';
@@ -11,6 +12,10 @@ export type Stage = 'choosing' | 'placing' | 'paying' | 'confirming' | 'done' | 
 
 const finishing = new Set<Order['status']>(['cancelled', 'expired', 'refunded']);
 
+/** Whether the server has said no to this very wish: only then nothing was or will be ordered under its key. */
+const saidNo = (error: unknown): boolean =>
+  error instanceof CallRefused && error.problem.status < 500 && !error.is('signed-out') && !error.is('too-many-requests');
+
 /** One purchase from wish to paid order. Every step may be repeated: the key of the wish, the order's id and its payment make a repetition the same. */
 export function usePurchase() {
   const stage = shallowRef<Stage>('choosing');
@@ -18,42 +23,59 @@ export function usePurchase() {
   const fault = shallowRef<unknown>();
   const order = shallowRef<Order>();
   const payment = shallowRef<PaymentStep>();
+  /** The key that the next order is placed under. */
+  const key = shallowRef(newKey());
+  /** The wish that was asked for and whose answer is not known; it is asked for again as it was. */
+  const asked = shallowRef<KeptPurchase>();
   let watching: ReturnType<typeof watchOrder> | undefined;
+  let saidPaid = false;
+  let anew = 0;
   let left = false;
 
   const patience = { lost: () => (retrying.value = true), stop: () => left };
 
   async function attempt(work: () => Promise<void>, otherwise: (error: unknown) => void): Promise<void> {
+    const mine = anew;
     fault.value = undefined;
     try {
       await work();
     } catch (error) {
-      if (left) return;
+      if (left || mine !== anew) return;
       fault.value = error;
-      if (error instanceof CallRefused && error.is('signed-out')) sessionEnded();
+      if (error instanceof CallRefused && error.is('signed-out')) signInAgain();
       otherwise(error);
     } finally {
       retrying.value = false;
     }
   }
 
-  function place(productId: string, wish: Wish): Promise<void> {
-    return become(keepPurchase(productId, wish));
+  /** The purchase waits, as it is, for somebody to sign in. */
+  function signInAgain(): void {
+    watching?.stop();
+    stage.value = 'choosing';
+    sessionEnded();
   }
 
-  async function become(kept: KeptPurchase): Promise<void> {
+  function forget(): void {
+    forgetPurchase();
+    asked.value = undefined;
+    key.value = newKey();
+  }
+
+  /** Orders this wish, or asks again for the one whose answer was lost. */
+  async function place(productId: string, wish: Wish): Promise<void> {
+    const kept = (asked.value ??= keepPurchase(key.value, productId, wish));
     stage.value = 'placing';
     await attempt(
       async () => {
         const placed = await withPatience(() => call(placeOrder, { body: { ...kept.wish, idempotencyKey: kept.key } }), patience);
         if (left) return;
-        keepOrder(kept, placed.id);
+        asked.value = keepOrder(kept, placed.id);
         await openOrder(placed);
       },
       (error) => {
         stage.value = 'choosing';
-        // A refusal is an answer: nothing was ordered under this key. Without an answer the key stays for the next try.
-        if (error instanceof CallRefused && !error.is('signed-out')) forgetPurchase();
+        if (saidNo(error)) forget();
       },
     );
   }
@@ -69,7 +91,8 @@ export function usePurchase() {
     stage.value = 'paying';
     await attempt(
       async () => {
-        payment.value = await withPatience(() => call(startPayment, { params: { order: orderId } }), patience);
+        const step = await withPatience(() => call(startPayment, { params: { order: orderId } }), patience);
+        if (order.value?.id === orderId) payment.value = step;
       },
       (error) => {
         if (error instanceof CallRefused && error.is('order-closed')) watching?.hurry();
@@ -79,8 +102,11 @@ export function usePurchase() {
 
   function follow(orderId: string): void {
     watching?.stop();
-    watching = watchOrder(orderId, { read: take, enough: (seen) => seen.splitAt !== null || finishing.has(seen.status) });
+    watching = watchOrder(orderId, { read: take, enough, refused: unreadable });
   }
+
+  /** Money that was sent may still arrive at an order that has expired; then it is given back. */
+  const enough = (seen: Order): boolean => seen.splitAt !== null || seen.status === 'refunded' || (finishing.has(seen.status) && !saidPaid);
 
   function take(seen: Order): void {
     order.value = seen;
@@ -93,18 +119,41 @@ export function usePurchase() {
     }
   }
 
-  /** Goes on with what a reload or an earlier visit left open. */
+  function unreadable(error: CallRefused): void {
+    if (stage.value === 'done' || stage.value === 'over') return;
+    fault.value = error;
+    if (error.is('signed-out')) return signInAgain();
+    stage.value = 'choosing';
+    forget();
+  }
+
+  /** Goes on with what a reload or an earlier visit left open: an order is followed, a wish waits for another tap. */
   function resume(kept: KeptPurchase): void {
-    if (kept.orderId === null) void become(kept);
-    else {
-      stage.value = 'placing';
-      follow(kept.orderId);
-    }
+    asked.value = kept;
+    key.value = kept.key;
+    if (kept.orderId === null) return;
+    stage.value = 'placing';
+    follow(kept.orderId);
+  }
+
+  /** Back to the choice; an order that was placed stays among the shopper's orders until it is paid or expires. */
+  function startAnew(): void {
+    anew += 1;
+    watching?.stop();
+    order.value = undefined;
+    payment.value = undefined;
+    fault.value = undefined;
+    saidPaid = false;
+    stage.value = 'choosing';
+    forget();
   }
 
   /** The provider's page says that it was paid; the order itself says when it is true. */
   function providerSays(status: string): void {
-    if (status === 'succeeded' || status === 'processing' || status === 'requires_capture') stage.value = 'confirming';
+    if (status === 'succeeded' || status === 'processing' || status === 'requires_capture') {
+      saidPaid = true;
+      stage.value = 'confirming';
+    }
     watching?.hurry();
   }
 
@@ -118,8 +167,11 @@ export function usePurchase() {
     fault,
     order,
     payment,
+    key,
+    asked,
     place,
     resume,
+    startAnew,
     openOrder,
     payAgain: () => order.value && pay(order.value.id),
     providerSays,

@@ -4,8 +4,8 @@ import { call } from '../../call.js';
 
 const settleMs = 120;
 
-/** The server's price and shares of what is chosen now. The last quote stays while the next is asked for; an answer to an older question is dropped. */
-export function useQuote(chosen: () => { skuId: string; quantity: number; roomId: string | null }) {
+/** The server's price and shares of what is chosen now; with the key that the order will be placed under, its shares to the fen. The last quote stays while the next is asked for; an answer to an older question is dropped. */
+export function useQuote(chosen: () => { skuId: string; quantity: number; roomId: string | null; idempotencyKey?: string }) {
   const quote = shallowRef<Quote>();
   const fault = shallowRef<unknown>();
   const stale = shallowRef(true);
@@ -14,9 +14,9 @@ export function useQuote(chosen: () => { skuId: string; quantity: number; roomId
 
   async function again(): Promise<void> {
     const mine = ++turn;
-    const { skuId, quantity, roomId } = chosen();
+    const { skuId, quantity, ...order } = chosen();
     try {
-      const answer = await call(quoteOrder, { body: { lines: [{ skuId, quantity }], roomId } });
+      const answer = await call(quoteOrder, { body: { lines: [{ skuId, quantity }], ...order } });
       if (mine !== turn) return;
       quote.value = answer;
       fault.value = undefined;
@@ -29,6 +29,7 @@ export function useQuote(chosen: () => { skuId: string; quantity: number; roomId
     () => Object.values(chosen()).join('|'),
     () => {
       stale.value = true;
+      turn += 1;
       clearTimeout(settling);
       settling = setTimeout(() => void again(), quote.value ? settleMs : 0);
     },

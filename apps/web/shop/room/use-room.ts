@@ -1,4 +1,4 @@
-import { CallRefused, RoomPage, showRoom } from '#contracts';
+import { CallRefused, type ProblemReply, RoomPage, showRoom } from '#contracts';
 import { onScopeDispose, shallowRef, watch } from 'vue';
 import { useAnswer } from '../../answer.js';
 import { call } from '../../call.js';
@@ -16,14 +16,31 @@ export function useRoom(code: string) {
   const page = useAnswer(() => call(showRoom, { params: { room: code } }), first);
   const view = shallowRef<RoomView>();
   const connection = shallowRef<'joining' | 'joined' | 'lost' | 'refused'>('joining');
+  /** Why the room does not let this phone in. */
+  const refusal = shallowRef<ProblemReply>();
   let link: RoomLink | undefined;
   let gone = false;
   let knocking: ReturnType<typeof setTimeout> | undefined;
 
-  const readBagAgain = async (): Promise<void> => {
-    const fresh = await call(showRoom, { params: { room: code } });
-    if (view.value) view.value = reread(view.value, fresh);
-  };
+  // A newcomer's join brings chat, not the stock that changed since the page was read; every later join brings what was missed.
+  let bagStands = false;
+  let rereading: ReturnType<typeof setTimeout> | undefined;
+  async function readBagAgain(): Promise<void> {
+    try {
+      const fresh = await call(showRoom, { params: { room: code } });
+      if (view.value) view.value = reread(view.value, fresh);
+    } catch {
+      // The next try is soon; an order tells what is left in any case.
+      if (!gone) rereading = setTimeout(() => void readBagAgain(), knockAgainMs);
+    }
+  }
+
+  /** Signing in or out anywhere on the page changes what this person may do in the room: the room is entered again as who it is now. */
+  function enterAsWhoItIs(): void {
+    if (!link || person.value === undefined) return;
+    const known = link.standing() !== 'viewer';
+    if (known !== (person.value !== null)) link.enterAgain();
+  }
 
   async function enter(): Promise<void> {
     try {
@@ -34,22 +51,27 @@ export function useRoom(code: string) {
           const known = view.value;
           if (!known) return;
           view.value = rejoined(known, state);
-          // A newcomer's join brings chat, not the stock that changed since the page was read.
-          if (state.seq > known.bagSeq) void readBagAgain().catch(() => undefined);
+          if (!bagStands && state.seq > known.bagSeq) void readBagAgain();
+          bagStands = true;
         },
         happened(event) {
           if (view.value) view.value = after(view.value, event);
         },
-        connection(state) {
+        connection(state, problem) {
           connection.value = state;
+          refusal.value = problem;
         },
       });
       if (gone) entered.leave();
-      else link = entered;
+      else {
+        link = entered;
+        enterAsWhoItIs();
+      }
     } catch (error) {
       if (gone) return;
-      const final = error instanceof CallRefused && error.problem.status < 500;
+      const final = error instanceof CallRefused && error.problem.status < 500 && !error.is('too-many-requests');
       connection.value = final ? 'refused' : 'lost';
+      refusal.value = final ? error.problem : undefined;
       if (!final) knocking = setTimeout(() => void enter(), knockAgainMs);
     }
   }
@@ -63,10 +85,16 @@ export function useRoom(code: string) {
     },
     { immediate: true },
   );
-  // Signing in anywhere on the page changes what this person may do in the room.
   watch(person, (now, before) => {
-    if (before !== undefined && now?.id !== before?.id) link?.enterAgain();
+    if (before && now && now.id !== before.id) link?.enterAgain();
+    else enterAsWhoItIs();
   });
+  /** Knocks again at a room that refused. */
+  function knock(): void {
+    connection.value = 'joining';
+    if (link) link.enterAgain();
+    else void enter();
+  }
 
   let likes = 0;
   let liking: ReturnType<typeof setTimeout> | undefined;
@@ -93,11 +121,12 @@ export function useRoom(code: string) {
     stopWaiting();
     clearTimeout(knocking);
     clearTimeout(liking);
+    clearTimeout(rereading);
     link?.leave();
   });
   const missing = (): boolean => {
     const fault = page.fault.value;
     return fault instanceof CallRefused && fault.problem.status < 500;
   };
-  return { page, view, connection, missing, like, say };
+  return { page, view, connection, refusal, missing, knock, like, say };
 }
