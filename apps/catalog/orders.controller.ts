@@ -14,9 +14,11 @@ export class OrdersController {
   ) {}
 
   @Endpoint(contracts.quoteOrder)
-  async quoteOrder(@Asked(contracts.quoteOrder) { body: { lines, roomId } }: Asked<typeof contracts.quoteOrder>): Promise<contracts.Quote> {
+  async quoteOrder(
+    @Asked(contracts.quoteOrder) { body: { lines, roomId, idempotencyKey } }: Asked<typeof contracts.quoteOrder>,
+  ): Promise<contracts.Quote> {
     const room = await this.finding.execute(roomId, lines);
-    return this.quoting.execute(lines, room?.streamerId ?? null);
+    return this.quoting.execute(lines, room?.streamerId ?? null, idempotencyKey);
   }
 
   @Endpoint(contracts.placeOrder)

@@ -5,11 +5,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readLegs } from './rule-legs.js';
 
-/** What somebody wants; `lineId` is the order line's id when it has one already, for equal remainders are ordered by it. */
+/** What somebody wants. */
 export interface WantedLine {
   readonly skuId: string;
   readonly quantity: number;
-  readonly lineId?: string;
 }
 
 /** One party's share of a line, with the party's name. */
@@ -19,7 +18,6 @@ export interface NamedShare extends Share {
 
 /** A line as it may be ordered now: price, rule version and shares to be frozen with the order; shares sum to `grossMinor`. */
 export interface PricedLine {
-  readonly lineId: string;
   readonly skuId: string;
   readonly productId: string;
   readonly workshopId: string;
@@ -56,8 +54,8 @@ const readRows = /* sql */ `
   where sku.id = any ($1::uuid[])`;
 
 /**
- * Prices lines from ids alone, all in one query, in the order given. `streamerId` is the person in whose room they are bought, null in the shop window. Refuses a
- * sku that is unknown or not published with `not-for-sale`; whether enough is left is the caller's to judge (`available`).
+ * Prices lines from ids alone, all in one query, in the order given. `streamerId` is the person in whose room they are bought, null in the shop window. A line's
+ * lasting name, which decides equal remainders, is the order's idempotency key with the sku: under the same key the shares are always the same. Refuses a sku that is unknown or not published with `not-for-sale`; whether enough is left is the caller's to judge (`available`).
  */
 @Injectable()
 export class PriceLines {
@@ -66,26 +64,29 @@ export class PriceLines {
     private readonly clock: Clock,
   ) {}
 
-  async execute(lines: readonly WantedLine[], streamerId: string | null): Promise<PricedLine[]> {
+  async execute(
+    lines: readonly WantedLine[],
+    streamerId: string | null,
+    idempotencyKey: string = newId(this.clock),
+  ): Promise<PricedLine[]> {
     const rows: Row[] = await this.database.query(readRows, [lines.map(({ skuId }) => skuId), streamerId]);
     const bySku = new Map(rows.map((row) => [row.skuId, row]));
     return lines.map((line) => {
       const row = bySku.get(line.skuId);
       if (!row) throw new Problem('not-for-sale', { skuId: line.skuId });
       invariant(streamerId === null || row.parties.streamer !== undefined, 'whoever sells in a room is a party');
-      return priced({ ...line, lineId: line.lineId ?? newId(this.clock) }, row);
+      return priced(line, `${idempotencyKey}|${line.skuId}`, row);
     });
   }
 }
 
-function priced({ lineId, quantity }: Required<WantedLine>, { priceMinor, legs, parties, ...row }: Row): PricedLine {
+function priced({ quantity }: WantedLine, lineId: string, { priceMinor, legs, parties, ...row }: Row): PricedLine {
   const unitPriceMinor = BigInt(priceMinor);
   const grossMinor = unitPriceMinor * BigInt(quantity);
   const partyOf = Object.fromEntries(Object.entries(parties).map(([role, { id }]) => [role, id])) as PartyOf;
   const shares = split(readLegs(legs), { lineId, baseMinor: grossMinor, parties: partyOf });
   return {
     ...row,
-    lineId,
     quantity,
     unitPriceMinor,
     grossMinor,

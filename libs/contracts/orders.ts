@@ -66,7 +66,6 @@ export const Order = z.strictObject({
   paidAt: Moment.nullable(),
   /** The shares stand in the ledger once this is set. */
   splitAt: Moment.nullable(),
-  payment: PaymentStep.nullable(),
 });
 export type Order = z.infer<typeof Order>;
 
@@ -80,7 +79,7 @@ export const quoteOrder = endpoint({
   /** With the key that the order will be placed under, its shares will be exactly these. */
   body: z.strictObject({ lines: LineRequests, roomId: Id.nullable(), idempotencyKey: Id.optional() }),
   response: Quote,
-  problems: ['malformed', 'not-found', 'room-not-open', 'not-for-sale', 'sold-out'],
+  problems: ['malformed', 'not-found', 'room-not-open', 'not-for-sale', 'sold-out', 'total-not-payable'],
 });
 
 export const placeOrder = endpoint({
@@ -92,7 +91,7 @@ export const placeOrder = endpoint({
   summary: 'Place an order: stock is held for 15 minutes; the same key again is the same order',
   body: z.strictObject({ idempotencyKey: Id, lines: LineRequests, roomId: Id.nullable(), address: Address }),
   response: Order,
-  problems: ['malformed', 'not-found', 'signed-out', 'room-not-open', 'not-for-sale', 'sold-out', 'key-reused'],
+  problems: ['malformed', 'not-found', 'signed-out', 'room-not-open', 'not-for-sale', 'sold-out', 'total-not-payable', 'key-reused'],
 });
 
 export const listMyOrders = endpoint({
@@ -100,7 +99,7 @@ export const listMyOrders = endpoint({
   method: 'GET',
   path: '/api/orders',
   access: 'signed-in',
-  summary: 'My orders, newest first',
+  summary: 'My last 100 orders, newest first',
   response: z.strictObject({ orders: z.array(Order) }),
   problems: ['signed-out'],
 });

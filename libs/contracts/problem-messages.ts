@@ -15,6 +15,10 @@ export const problemMessages: Record<ProblemName, Text> = {
   'signature-wrong': { 'zh-CN': '签名无效', en: 'The signature is not valid' },
   'sold-out': { 'zh-CN': '库存不够了，您没有被扣款', en: 'Not enough left. You were not charged' },
   'not-for-sale': { 'zh-CN': '这件商品现在不能买', en: 'This is not for sale now' },
+  'total-not-payable': {
+    'zh-CN': '订单金额须在 0.50 元到 999,999.99 元之间',
+    en: 'An order must come to between ¥0.50 and ¥999,999.99',
+  },
   'key-reused': {
     'zh-CN': '这个订单已提交过，内容不同，请重新下单',
     en: 'This request was already used for another order. Please order again',

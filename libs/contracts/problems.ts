@@ -17,6 +17,7 @@ export const problems = {
   'signature-wrong': { status: 400, details: none },
   'sold-out': { status: 409, details: z.strictObject({ skuId: Id, available: z.int() }) },
   'not-for-sale': { status: 409, details: z.strictObject({ skuId: Id }) },
+  'total-not-payable': { status: 409, details: none },
   'key-reused': { status: 409, details: none },
   'order-closed': { status: 409, details: z.strictObject({ status: z.string() }) },
   'payment-unavailable': { status: 503, details: none },

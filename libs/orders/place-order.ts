@@ -1,6 +1,5 @@
 import { holdStock, PriceLines } from '#catalog';
 import type { Order } from '#contracts';
-import { sum } from '#money';
 import { Clock, newId, Problem, publish } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -8,6 +7,7 @@ import { freezeLine } from './freeze-line.js';
 import { orderPlaced } from './order-events.js';
 import { orderNumber } from './order-number.js';
 import { type OrderRequest, requestSha256 } from './order-request.js';
+import { payableTotal } from './payable-total.js';
 import { ShowMyOrder } from './reading/show-my-order.js';
 import { type NewOrder, writeOrders } from './write-orders.js';
 
@@ -30,7 +30,7 @@ export type FindRoom = (roomId: string | null, lines: OrderRequest['lines']) => 
 
 /**
  * Places an order: prices and shares are the catalog's and are frozen, stock is held for 15 minutes. The same key with the same wish is the same order, however
- * often and however much at once it is sent; with another wish it is `key-reused`. `sold-out` and `not-for-sale` leave nothing behind.
+ * often and however much at once it is sent; with another wish it is `key-reused`. `sold-out`, `not-for-sale` and `total-not-payable` leave nothing behind.
  */
 @Injectable()
 export class PlaceOrder {
@@ -68,7 +68,7 @@ export class PlaceOrder {
     fingerprint: string,
     room: SellingRoom | null,
   ): Promise<NewOrder> {
-    const priced = await this.pricing.execute(lines, room?.streamerId ?? null);
+    const priced = await this.pricing.execute(lines, room?.streamerId ?? null, idempotencyKey);
     const placedAt = this.clock.now();
     return {
       id: newId(this.clock),
@@ -77,12 +77,12 @@ export class PlaceOrder {
       roomId: room?.id ?? null,
       idempotencyKey,
       requestSha256: fingerprint,
-      totalMinor: sum(priced.map(({ grossMinor }) => grossMinor)),
+      totalMinor: payableTotal(priced),
       workshopIds: [...new Set(priced.map(({ workshopId }) => workshopId))],
       address,
       placedAt,
       expiresAt: new Date(placedAt.getTime() + holdMs),
-      lines: priced.map(freezeLine),
+      lines: priced.map((line) => freezeLine(newId(this.clock), line)),
     };
   }
 

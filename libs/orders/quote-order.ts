@@ -1,17 +1,21 @@
 import { PriceLines } from '#catalog';
 import type { Quote } from '#contracts';
-import { money, sum } from '#money';
+import { money } from '#money';
 import { Problem } from '#platform';
 import { Injectable } from '@nestjs/common';
 import type { OrderRequest } from './order-request.js';
+import { payableTotal } from './payable-total.js';
 
-/** Price and shares before anybody pays, by the same catalog page that prices the order itself. `sold-out` when there is less than asked for. */
+/**
+ * Price and shares before anybody pays, by the same catalog page that prices the order itself; with the key the order will be placed under, its shares to the fen.
+ * `sold-out` when there is less than asked for.
+ */
 @Injectable()
 export class QuoteOrder {
   constructor(private readonly pricing: PriceLines) {}
 
-  async execute(lines: OrderRequest['lines'], streamerId: string | null): Promise<Quote> {
-    const priced = await this.pricing.execute(lines, streamerId);
+  async execute(lines: OrderRequest['lines'], streamerId: string | null, idempotencyKey?: string): Promise<Quote> {
+    const priced = await this.pricing.execute(lines, streamerId, idempotencyKey);
     const short = priced.find(({ available, quantity }) => available < quantity);
     if (short) throw new Problem('sold-out', { skuId: short.skuId, available: short.available });
     return {
@@ -26,7 +30,7 @@ export class QuoteOrder {
         gross: money(line.grossMinor),
         shares: line.shares.map(({ partyId, role, name, amountMinor }) => ({ partyId, role, name, amount: money(amountMinor) })),
       })),
-      total: money(sum(priced.map(({ grossMinor }) => grossMinor))),
+      total: money(payableTotal(priced)),
     };
   }
 }

@@ -6,7 +6,7 @@ import { aDatabase, type TestDatabase } from '../support/a-database.js';
 import { startCatalog, type TestCatalog } from '../support/start-catalog.js';
 import { inVillage, phones } from '../support/village.js';
 
-const lineId = '01890000-0000-7000-8000-000000000001';
+const key = '01890000-0000-7000-8000-000000000001';
 
 describe('pricing lines', () => {
   let database: TestDatabase;
@@ -40,9 +40,8 @@ describe('pricing lines', () => {
 
   it('names price, stock and everybody who gets something', async () => {
     const skuId = await village.sku('puping-goose-whole');
-    const [line] = await pricing.execute([{ skuId, quantity: 2, lineId }], streamerId);
+    const [line] = await pricing.execute([{ skuId, quantity: 2 }], streamerId);
     expect(line).toMatchObject({
-      lineId,
       skuId,
       productId: await village.product('puping-goose'),
       workshopId: await village.workshop('puping'),
@@ -90,21 +89,12 @@ describe('pricing lines', () => {
     }
   });
 
-  it('gives the same line the same shares again', async () => {
-    const wanted = [{ skuId: await village.sku('puping-goose-half'), quantity: 1, lineId }];
-    expect(await pricing.execute(wanted, streamerId)).toEqual(await pricing.execute(wanted, streamerId));
-  });
-
-  it('gives every line an id of its own', async () => {
-    const skuId = await village.sku('puping-goose-half');
-    const [first, second] = await pricing.execute(
-      [
-        { skuId, quantity: 1 },
-        { skuId, quantity: 1 },
-      ],
-      null,
-    );
-    expect(first!.lineId).not.toBe(second!.lineId);
+  it('gives the same sku the same shares under the same key, whatever stands beside it', async () => {
+    const wanted = [{ skuId: await village.sku('puping-goose-half'), quantity: 1 }];
+    const alone = await pricing.execute(wanted, streamerId, key);
+    expect(await pricing.execute(wanted, streamerId, key)).toEqual(alone);
+    const more = [{ skuId: await village.sku('puping-goose-whole'), quantity: 1 }, ...wanted];
+    expect((await pricing.execute(more, streamerId, key))[1]).toEqual(alone[0]);
   });
 
   it('follows the newest version of the rule', async () => {

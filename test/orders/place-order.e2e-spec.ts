@@ -38,7 +38,6 @@ describe('placing an order', () => {
       address: anAddress,
       paidAt: null,
       splitAt: null,
-      payment: null,
     });
     expect(order.number).toMatch(/^CB\d{6}-\w{8}$/);
     for (const line of order.lines) expect(line.shares.reduce((sum, { amount }) => sum + amount.minor, 0n)).toBe(line.gross.minor);

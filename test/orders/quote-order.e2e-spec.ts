@@ -1,4 +1,5 @@
-import { quoteOrder } from '#contracts';
+import { placeOrder, quoteOrder } from '#contracts';
+import { anAddress } from '../support/village.js';
 import { aKey, aShop, cracklings, goLive, type Shop } from './a-shop.js';
 
 describe('quoting an order', () => {
@@ -31,6 +32,22 @@ describe('quoting an order', () => {
     expect(lines[0]!.shares.reduce((sum, { amount }) => sum + amount.minor, 0n)).toBe(3980n);
   });
 
+  it('refuses a total that the provider would never take, as placing does', async () => {
+    const [sku] = await shop.database.sql<{ price: string }>('select price_minor::text as price from catalog.sku where id = $1', [skuId]);
+    const setPrice = (minor: string) => shop.database.sql('update catalog.sku set price_minor = $2 where id = $1', [skuId, minor]);
+    const lines = [{ skuId, quantity: 1 }];
+    for (const price of ['49', '100000000']) {
+      await setPrice(price);
+      expect(await refusal({ lines, roomId: null })).toMatchObject({ name: 'total-not-payable', status: 409 });
+      const body = { lines, roomId: null, idempotencyKey: aKey(), address: anAddress };
+      expect(await shop.shopper.refusal(placeOrder, { body })).toMatchObject({ name: 'total-not-payable' });
+    }
+    expect((await shop.stockOf(cracklings)).held).toBe(0);
+    await setPrice('50');
+    expect((await quote(lines)).total.minor).toBe(50n);
+    await setPrice(sku!.price);
+  });
+
   it('writes nothing', async () => {
     await quote([{ skuId, quantity: 2 }]);
     expect(await shop.database.sql('select from orders."order"')).toHaveLength(0);
@@ -43,6 +60,26 @@ describe('quoting an order', () => {
       name: 'sold-out',
       details: { skuId, available: 3 },
     });
+  });
+
+  it('shows exactly the shares that the order will have, under any key', async () => {
+    // At 50 and 150 fen several parties have equal remainders.
+    const prices: Record<string, number> = { [skuId]: 50, [await shop.village.sku('zaoxi-cracklings-hot-200')]: 150 };
+    const lines = Object.keys(prices).map((id) => ({ skuId: id, quantity: 1 }));
+    for (const [id, price] of Object.entries(prices)) {
+      await shop.database.sql('update catalog.sku set price_minor = $2 where id = $1', [id, price]);
+      await shop.village.stock(id, 200);
+    }
+    const seen = new Set<string>();
+    for (let times = 0; times < 200; times += 1) {
+      const body = { lines, roomId: null, idempotencyKey: aKey() };
+      const quoted = await shop.catalog.stranger.call(quoteOrder, { body });
+      const order = await shop.shopper.call(placeOrder, { body: { ...body, lines: lines.toReversed(), address: anAddress } });
+      const ordered = new Map(order.lines.map((line) => [line.skuId, line.shares]));
+      for (const line of quoted.lines) expect(ordered.get(line.skuId)).toEqual(line.shares);
+      seen.add(quoted.lines.map(({ shares }) => shares.map(({ amount }) => amount.minor).join(' ')).join('|'));
+    }
+    expect(seen.size).toBeGreaterThan(1);
   });
 
   it('refuses a sku nobody sells, or no longer', async () => {

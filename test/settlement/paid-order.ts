@@ -64,7 +64,7 @@ export async function aPaidOrder(database: TestDatabase, clock: Clock, wish: Wis
         `insert into orders.line (id, order_id, workshop_id, product_id, sku_id, rule_version_id, name, option, picture, quantity, unit_price_minor, gross_minor, shares)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
         [
-          line.lineId,
+          newId(clock),
           order.id,
           line.workshopId,
           line.productId,

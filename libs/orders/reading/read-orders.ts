@@ -71,5 +71,4 @@ const orderOf = (row: OrderRow, names: Map<string, Text>): Order => ({
   placedAt: row.placedAt.toISOString(),
   paidAt: row.paidAt?.toISOString() ?? null,
   splitAt: row.splitAt?.toISOString() ?? null,
-  payment: null,
 });
