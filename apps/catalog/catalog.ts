@@ -15,7 +15,7 @@ const reportLimitBytes = 1024 * 1024;
 
 /** The catalog's HTTP application, ready to listen: API, documents at /docs, and the web build. */
 export async function createCatalog(env: CatalogEnv): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(CatalogAppModule.forRoot(env), httpAdapter(), {
+  const app = await NestFactory.create<NestFastifyApplication>(CatalogAppModule.forRoot(env), httpAdapter(env.TRUSTED_PROXIES), {
     rawBody: true,
     bufferLogs: true,
   });
@@ -24,7 +24,7 @@ export async function createCatalog(env: CatalogEnv): Promise<NestFastifyApplica
 
 /** Everything around the routes; specs furnish an application of their own (with another clock) the same way. */
 export async function furnishCatalog(app: NestFastifyApplication, env: CatalogEnv): Promise<NestFastifyApplication> {
-  await prepareHttp(app);
+  await prepareHttp(app, env.PUBLIC_URL);
   app
     .getHttpAdapter()
     .getInstance()

@@ -8,6 +8,7 @@ export const CatalogEnv = z.object({
   CONSOLE_DATABASE_URL: serverEnv.DATABASE_URL,
   SECRET_KEY: SecretKey,
   PUBLIC_URL: z.url(),
+  TRUSTED_PROXIES: z.string().default('loopback'),
   GATEWAY_URL: z.url(),
   WEB_DIR: z.string().default('dist/web'),
   SMS_ADAPTER: z.enum(['screen']),

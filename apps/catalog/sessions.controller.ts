@@ -26,7 +26,7 @@ export class SessionsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Person> {
     const { token, expiresAt, personId } = await this.opening.execute({ ...body, locale: localeOf(request.headers['accept-language']) });
-    reply.setCookie(sessionCookie, token, { ...cookieOf(request), expires: expiresAt });
+    reply.setCookie(sessionCookie, token, { expires: expiresAt });
     return this.describing.execute({ id: personId });
   }
 
@@ -39,13 +39,6 @@ export class SessionsController {
   async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     const token = request.cookies[sessionCookie];
     if (token !== undefined) await this.ending.execute(token);
-    reply.clearCookie(sessionCookie, cookieOf(request));
+    reply.clearCookie(sessionCookie);
   }
 }
-
-const cookieOf = (request: FastifyRequest) => ({
-  path: '/',
-  httpOnly: true,
-  sameSite: 'lax' as const,
-  secure: request.protocol === 'https',
-});

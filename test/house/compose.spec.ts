@@ -51,6 +51,13 @@ describe('the compose file', () => {
     expect(given.filter((setting) => !known.includes(setting))).toEqual([]);
   });
 
+  it('hands on the host with its port and the address of the visitor, and the catalog believes both', () => {
+    const door = read('docker/web.conf');
+    expect(door).toContain('proxy_set_header Host $http_host;');
+    expect(door).toContain('proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;');
+    expect(services.catalog!.environment!.TRUSTED_PROXIES).toContain('uniquelocal');
+  });
+
   it('has no secret written into it, and names in the example every variable it asks for', () => {
     const asked = [...text.matchAll(/\$\{([A-Z_]+)/g)].map((match) => match[1]!);
     const example = [...read('docker/.env.example').matchAll(/^([A-Z_]+)=/gm)].map((match) => match[1]!);

@@ -54,6 +54,15 @@ describe('signing in', () => {
     expect(reply.get('set-cookie')![0]).toContain('; Secure');
   });
 
+  it('marks it too when visitors come by https, whatever the proxies say', async () => {
+    const shop = await startCatalog({ database, clock, publicUrl: 'https://shop.example.org' });
+    const phone = aPhone();
+    const code = await codeFor(phone);
+    const reply = await request(shop.url).post('/api/sessions').send({ phone, code }).expect(201);
+    expect(reply.get('set-cookie')![0]).toContain('; Secure');
+    await shop.close();
+  });
+
   it.each([
     ['zh-CN', '村友'],
     ['en', 'Neighbour '],

@@ -36,6 +36,7 @@ interface Settings {
   clock?: Clock;
   sandboxUrl?: string;
   gatewayUrl?: string;
+  publicUrl?: string;
   port?: number;
 }
 
@@ -45,6 +46,7 @@ export async function startCatalog({
   clock = new SystemClock(),
   sandboxUrl,
   gatewayUrl = 'http://127.0.0.1:9',
+  publicUrl,
   port,
 }: Settings): Promise<TestCatalog> {
   const listenOn = port ?? (await freePort());
@@ -58,7 +60,7 @@ export async function startCatalog({
     CONSOLE_DATABASE_URL: database.urlFor('cunbo_console'),
     REDIS_URL: database.redisUrl,
     SECRET_KEY: secretKey,
-    PUBLIC_URL: url,
+    PUBLIC_URL: publicUrl ?? url,
     GATEWAY_URL: gatewayUrl,
     SMS_ADAPTER: 'screen',
     STRIPE_API_BASE: sandboxUrl ?? 'http://127.0.0.1:9',
@@ -69,7 +71,7 @@ export async function startCatalog({
     .useValue(clock)
     .compile();
   const app = await furnishCatalog(
-    module.createNestApplication<NestFastifyApplication>(httpAdapter(), { rawBody: true, bufferLogs: true }),
+    module.createNestApplication<NestFastifyApplication>(httpAdapter(env.TRUSTED_PROXIES), { rawBody: true, bufferLogs: true }),
     env,
   );
   await app.listen(listenOn, '127.0.0.1');

@@ -6,8 +6,8 @@ import { sendProblem } from './problem.filter.js';
 
 const bodyLimitBytes = 64 * 1024;
 
-/** Fastify as every process of ours uses it: small bodies, own request ids, prompt closing. */
-export const httpAdapter = (): FastifyAdapter =>
+/** Fastify as every process of ours uses it: small bodies, own request ids, prompt closing; `trustedProxies` may say who a visitor is and how they came. */
+export const httpAdapter = (trustedProxies = 'loopback'): FastifyAdapter =>
   new FastifyAdapter({
     bodyLimit: bodyLimitBytes,
     genReqId: requestIdOf,
@@ -16,14 +16,15 @@ export const httpAdapter = (): FastifyAdapter =>
     routerOptions: { maxParamLength: 20_000 },
     // A URL that cannot be read never reaches a route, nor its filter.
     frameworkErrors: sendProblem,
-    trustProxy: 'loopback',
+    trustProxy: trustedProxies,
   });
 
-/** Logs, cookies, security headers and a graceful end: SIGTERM drains what is under way. */
-export async function prepareHttp(app: NestFastifyApplication): Promise<void> {
+/** Logs, cookies, security headers and a graceful end: SIGTERM drains what is under way. Cookies of a site that visitors reach by HTTPS never travel without it. */
+export async function prepareHttp(app: NestFastifyApplication, publicUrl?: string): Promise<void> {
   app.useLogger(app.get(PinoLogger));
   app.enableShutdownHooks();
-  await app.register(cookie as never);
+  const secure = publicUrl?.startsWith('https:') ? true : 'auto';
+  await app.register(cookie as never, { parseOptions: { path: '/', httpOnly: true, sameSite: 'lax', secure } });
   app
     .getHttpAdapter()
     .getInstance()
