@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { locales, problemMessages } from '#contracts';
+import ts from 'typescript';
 import { parse } from 'vue/compiler-sfc';
 import { root } from './controllers.js';
 
@@ -31,6 +32,79 @@ function wordsIn(node: Node): string[] {
     .map(({ value }) => value?.content ?? '');
   return [...own, ...shown, ...(node.children ?? []).flatMap(wordsIn)].filter((text) => /\p{L}{2,}/u.test(text));
 }
+
+type Words = Map<string, string>;
+
+/** The words of an object literal whose values are all texts. */
+function wordsOf(literal: ts.ObjectLiteralExpression): Words {
+  const words: Words = new Map();
+  for (const property of literal.properties)
+    if (ts.isPropertyAssignment(property) && ts.isStringLiteralLike(property.initializer))
+      words.set((property.name as ts.Identifier | ts.StringLiteral).text, property.initializer.text);
+  return words;
+}
+
+/** Every object literal of a file, the outer before the inner, with the name it stands under. */
+function literalsOf(file: string): Map<string, Words> {
+  const found = new Map<string, Words>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isObjectLiteralExpression(node)) {
+      const words = wordsOf(node);
+      const named = ts.isPropertyAssignment(node.parent) ? (node.parent.name as ts.StringLiteral).text : file;
+      if (words.size > 0) found.set(named, words);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest, true));
+  return found;
+}
+
+/** The message files of the pages, each with its two languages and the files that may say its words. */
+function messagesOf(): { file: string; zh: Words; en: Words; sayers: string[] }[] {
+  const web = filesOf('apps/web', /\.(ts|vue)$/);
+  const code = web.filter((file) => !file.includes('/messages/') && !file.endsWith('.spec.ts'));
+  return web.flatMap((file) => {
+    const [, part] = /messages\/(\w+)-zh\.ts$/.exec(file) ?? [];
+    if (part) {
+      const english = file.replace('-zh', '-en');
+      const sayers = code.filter((each) => each.startsWith(`apps/web/${part}/`));
+      return [{ file, zh: literalsOf(file).get(file)!, en: literalsOf(english).get(english)!, sayers }];
+    }
+    if (!read(file).includes('words({')) return [];
+    const words = literalsOf(file);
+    const [zh, en] = [words.get('zh-CN'), words.get('en')];
+    const from = file.slice('apps/web/'.length).replace('.ts', '.js');
+    return zh && en ? [{ file, zh, en, sayers: code.filter((each) => read(each).includes(`/${from}'`)) }] : [];
+  });
+}
+
+const holesOf = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))].sort();
+
+describe('the words of the pages', () => {
+  const messages = messagesOf();
+
+  it('are found', () => {
+    expect(messages.length).toBeGreaterThan(7);
+    for (const { zh, en, sayers } of messages) expect([zh.size > 5, en.size > 5, sayers.length > 0]).toEqual([true, true, true]);
+  });
+
+  it('leave the same holes in every language', () => {
+    const differing = messages.flatMap(({ file, zh, en }) =>
+      [...zh].filter(([key, text]) => String(holesOf(text)) !== String(holesOf(en.get(key) ?? ''))).map(([key]) => `${file}: ${key}`),
+    );
+    expect(differing).toEqual([]);
+  });
+
+  it('are said somewhere', () => {
+    const unsaid = messages.flatMap(({ file, zh, sayers }) => {
+      const code = sayers.map(read).join('\n');
+      const begun = [...code.matchAll(/`([\w.-]+)\$\{/g)].map(([, beginning]) => beginning!);
+      const isSaid = (key: string): boolean => code.includes(`'${key}'`) || begun.some((beginning) => key.startsWith(beginning));
+      return [...zh.keys()].filter((key) => !isSaid(key)).map((key) => `${file}: ${key}`);
+    });
+    expect(unsaid).toEqual([]);
+  });
+});
 
 describe('texts for people', () => {
   it('stand in message files only', () => {
