@@ -1,11 +1,10 @@
 import { type Locale, localeOf, type RoomMessage, roomMessages } from '#contracts';
 import { CheckRoomToken } from '#live';
-import { Clock, Problem, replyOf } from '#platform';
+import { Allowance, Clock, Problem, type Rate, replyOf } from '#platform';
 import { problemOf } from '#platform/http';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import type { Event } from 'socket.io';
 import { z } from 'zod';
-import { Allowance, type Rate } from './allowance.js';
 import type { RoomServer, RoomSocket } from './room-socket.js';
 
 const Handshake = z.object({ token: z.string().max(2_000), locale: z.string().max(100).optional() });

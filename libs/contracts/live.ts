@@ -142,7 +142,7 @@ export const addHelper = endpoint({
   summary: "The streamer lets a helper pin from a second phone, by the helper's phone number",
   params: z.strictObject({ room: RoomCode }),
   body: z.strictObject({ phone: Phone }),
-  problems: ['malformed', 'not-found', 'signed-out', 'not-allowed'],
+  problems: ['malformed', 'not-found', 'signed-out', 'not-allowed', 'too-many-requests'],
 });
 
 /** A product in the studio, with what the streamer can read aloud. */

@@ -1,3 +1,4 @@
+export { Allowance, type Rate } from './allowance.js';
 export { Clock, SystemClock } from './clock.js';
 export { deriveKey } from './derive-key.js';
 export { parseEnv, Port, SecretKey, serverEnv } from './env.js';

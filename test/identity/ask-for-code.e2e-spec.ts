@@ -85,6 +85,15 @@ describe('asking for a sign-in code', () => {
     expect((await ask(phone).expect(429)).body.details.retryAfterSeconds).toBe(3_000);
   });
 
+  it('refuses the forty-first code within a day', async () => {
+    const phone = aPhone();
+    for (let times = 0; times < 40; times += 1) {
+      await ask(phone).expect(201);
+      clock.advance(15 * 60_000);
+    }
+    expect((await ask(phone).expect(429)).body.details.retryAfterSeconds).toBe(14 * 3_600);
+  });
+
   it('lets three of ten requests at once through', async () => {
     const phone = aPhone();
     const replies = await Promise.all(Array.from({ length: 10 }, () => ask(phone)));

@@ -154,6 +154,16 @@ describe('rooms', () => {
     });
   });
 
+  it('lets nobody run through phone numbers as helpers', async () => {
+    const names: string[] = [];
+    for (let nth = 0; nth < 21; nth += 1) {
+      const body = { phone: `1370000${String(nth).padStart(4, '0')}` };
+      names.push((await stage.people.otherStreamer.refusal(addHelper, { params: { room: otherRoomCode }, body })).name);
+    }
+    expect(new Set(names)).toEqual(new Set(['not-found', 'too-many-requests']));
+    expect(names.filter((name) => name === 'not-found').length).toBeLessThanOrEqual(20);
+  });
+
   describe('the studio', () => {
     it('lists the products with what is read aloud, for streamers and helpers', async () => {
       const { products } = await stage.people.streamer.call(listStudioProducts, {});

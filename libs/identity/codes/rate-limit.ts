@@ -6,11 +6,13 @@ export interface Limit {
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
 
-/** Codes to one phone: nobody's phone is flooded, and guessing stays hopeless (5 tries a code). */
+/** Codes to one phone: nobody's phone is flooded, and guessing stays hopeless: with 5 tries a code, 200 of a million within a day. */
 export const phoneLimits: readonly Limit[] = [
   { times: 3, withinMs: minuteMs },
   { times: 20, withinMs: hourMs },
+  { times: 40, withinMs: dayMs },
 ];
 
 /** Codes asked for from one address: a whole village may share one, a script may not run through numbers. */

@@ -1,17 +1,23 @@
 import { grantRole } from '#identity';
-import { Clock, Problem } from '#platform';
+import { Allowance, Clock, Problem, type Rate } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-/** Lets the person with a phone number help in a room of the caller's. `not-allowed` in somebody else's room, `not-found` when the phone is nobody's. */
+// Who is found by a phone is somebody: nobody may run through numbers.
+const askingRate: Rate = { amount: 20, perMs: 3_600_000 };
+
+/** Lets the person with a phone number help in a room of the caller's. `not-allowed` in somebody else's room, `not-found` when the phone is nobody's, `too-many-requests` after twenty within an hour. */
 @Injectable()
 export class AddHelper {
+  private readonly allowances = new Map<string, Allowance>();
+
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
   ) {}
 
   async execute(caller: { id: string }, code: string, phone: string): Promise<void> {
+    this.refuseTooMany(caller.id);
     await this.database.transaction(async (tx) => {
       const [room]: { id: string; streamerId: string }[] = await tx.query(
         'select id, streamer_id as "streamerId" from live.room where code = $1',
@@ -24,5 +30,12 @@ export class AddHelper {
       await tx.query('insert into live.helper (room_id, person_id) values ($1, $2) on conflict do nothing', [room.id, person.id]);
       await grantRole(tx, this.clock, { personId: person.id, role: 'helper', placeId: null });
     });
+  }
+  private refuseTooMany(streamerId: string): void {
+    const now = this.clock.now().getTime();
+    const allowance = this.allowances.get(streamerId) ?? new Allowance(askingRate, now);
+    this.allowances.set(streamerId, allowance);
+    const waitMs = allowance.take(now);
+    if (waitMs > 0) throw new Problem('too-many-requests', { retryAfterSeconds: Math.ceil(waitMs / 1_000) });
   }
 }
