@@ -12,7 +12,7 @@ export const CatalogEnv = z.object({
   GATEWAY_URL: z.url(),
   WEB_DIR: z.string().default('dist/web'),
   SMS_ADAPTER: z.enum(['screen']),
-  STRIPE_SECRET_KEY: z.string().startsWith('sk_'),
+  STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_/, 'must be a secret or a restricted key'),
   STRIPE_PUBLISHABLE_KEY: z.string().startsWith('pk_'),
   STRIPE_WEBHOOK_SECRET: z.string().startsWith('whsec_'),
   STRIPE_API_BASE: z.url().optional(),

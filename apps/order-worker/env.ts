@@ -5,9 +5,7 @@ import { z } from 'zod';
 export const WorkerEnv = z.object({
   ...serverEnv,
   HEALTH_PORT: Port.default(3003),
-  STRIPE_SECRET_KEY: z.string().startsWith('sk_'),
-  STRIPE_PUBLISHABLE_KEY: z.string().startsWith('pk_').default('pk_unused'),
-  STRIPE_WEBHOOK_SECRET: z.string().startsWith('whsec_'),
+  STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_/, 'must be a secret or a restricted key'),
   STRIPE_API_BASE: z.url().optional(),
 });
 export type WorkerEnv = z.output<typeof WorkerEnv>;

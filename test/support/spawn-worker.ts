@@ -21,7 +21,7 @@ export async function spawnWorker(database: TestDatabase, sandboxUrl: string): P
       DATABASE_URL: database.urlFor('cunbo_worker'),
       REDIS_URL: database.redisUrl,
       STRIPE_API_BASE: sandboxUrl,
-      ...stripeKeys,
+      STRIPE_SECRET_KEY: stripeKeys.STRIPE_SECRET_KEY,
     },
   });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));

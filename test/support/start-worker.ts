@@ -31,7 +31,7 @@ export async function startWorker({
     DATABASE_URL: database.urlFor('cunbo_worker'),
     REDIS_URL: database.redisUrl,
     STRIPE_API_BASE: sandboxUrl ?? 'http://127.0.0.1:9',
-    ...stripeKeys,
+    STRIPE_SECRET_KEY: stripeKeys.STRIPE_SECRET_KEY,
   });
   const module = await Test.createTestingModule({ imports: [OrderWorkerAppModule.forRoot(env)] })
     .overrideProvider(Clock)

@@ -71,8 +71,6 @@ export function apps(around: Surroundings): Supervised[] {
         DATABASE_URL: roleUrl(ownerUrl, 'cunbo_worker'),
         REDIS_URL: redisUrl,
         STRIPE_SECRET_KEY: stripe.secretKey,
-        STRIPE_PUBLISHABLE_KEY: stripe.publishableKey,
-        STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
         ...stripe.env,
       },
     },
