@@ -34,11 +34,13 @@ export async function furnishCatalog(app: NestFastifyApplication, env: CatalogEn
     });
   await app.register(compress as never, { threshold: 1_024, encodings: ['br', 'gzip'] });
   const web = resolve(env.WEB_DIR);
-  if (existsSync(web))
-    await app.register(files as never, { root: web, wildcard: false, index: false, globIgnore: ['**/*.html'], setHeaders: keepFor });
+  if (existsSync(web)) await app.register(files as never, { root: web, index: false, allowedPath: isForVisitors, setHeaders: keepFor });
   SwaggerModule.setup('docs', app, describeApi(declaredContracts(app).filter(({ produces }) => produces !== 'text/html')));
   return app;
 }
+
+/** Looked up at each request, for a build may come while we run. Shells go through their pages, and what begins with a dot is the build's own. */
+const isForVisitors = (path: string): boolean => !/\/\.|\.html$|\/$/i.test(path);
 
 /** Built files carry a hash in their name and never change; pictures may be drawn again tomorrow. */
 function keepFor(reply: { header(name: string, value: string): unknown }, path: string): void {

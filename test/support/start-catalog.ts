@@ -37,6 +37,7 @@ interface Settings {
   sandboxUrl?: string;
   gatewayUrl?: string;
   publicUrl?: string;
+  webDir?: string;
   port?: number;
 }
 
@@ -47,6 +48,7 @@ export async function startCatalog({
   sandboxUrl,
   gatewayUrl = 'http://127.0.0.1:9',
   publicUrl,
+  webDir,
   port,
 }: Settings): Promise<TestCatalog> {
   const listenOn = port ?? (await freePort());
@@ -61,6 +63,7 @@ export async function startCatalog({
     REDIS_URL: database.redisUrl,
     SECRET_KEY: secretKey,
     PUBLIC_URL: publicUrl ?? url,
+    WEB_DIR: webDir,
     GATEWAY_URL: gatewayUrl,
     SMS_ADAPTER: 'screen',
     STRIPE_API_BASE: sandboxUrl ?? 'http://127.0.0.1:9',

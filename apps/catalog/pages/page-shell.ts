@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { CatalogEnv } from '../env.js';
@@ -35,8 +34,13 @@ export class PageShell {
   private template(entry: Entry): Promise<string> {
     const read = (): Promise<string> => readFile(resolve(this.env.WEB_DIR, `${entry}.html`), 'utf8');
     if (this.env.NODE_ENV === 'development') return read();
-    if (!this.templates.has(entry)) this.templates.set(entry, read());
-    return this.templates.get(entry)!;
+    const kept = this.templates.get(entry);
+    if (kept) return kept;
+    const template = read();
+    this.templates.set(entry, template);
+    // What could not be read may be there for the next visitor.
+    template.catch(() => this.templates.delete(entry));
+    return template;
   }
 
   private head({ title, description, picture, path }: PageFacts): string {
@@ -62,10 +66,9 @@ export class PageShell {
     const sockets = `${gateway.protocol === 'https:' ? 'wss' : 'ws'}://${gateway.host}`;
     const stripe = this.env.STRIPE_API_BASE === undefined;
     const frames = stripe ? 'https://js.stripe.com https://hooks.stripe.com' : new URL(this.env.STRIPE_API_BASE!).origin;
-    const nonce = randomBytes(16).toString('base64');
     return [
       "default-src 'none'",
-      `script-src 'self' 'nonce-${nonce}'${stripe ? ' https://js.stripe.com' : ''}`,
+      `script-src 'self'${stripe ? ' https://js.stripe.com' : ''}`,
       "style-src 'self'",
       "img-src 'self' data:",
       "font-src 'self'",

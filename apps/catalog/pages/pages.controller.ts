@@ -1,5 +1,5 @@
 import { ShowProduct } from '#catalog';
-import { type Locale, localeOf, ProductPage, RoomPage } from '#contracts';
+import { Id, type Locale, localeOf, ProductPage, RoomCode, RoomPage } from '#contracts';
 import { ShowRoom } from '#live';
 import { type Caller, CalledBy, Endpoint } from '#platform/http';
 import { Problem } from '#platform';
@@ -34,7 +34,7 @@ export class PagesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const page = await orMissing(this.showingRoom.execute(caller, code));
+    const page = RoomCode.safeParse(code).success ? await orMissing(this.showingRoom.execute(caller, code)) : undefined;
     await this.send(
       request,
       reply,
@@ -52,7 +52,7 @@ export class PagesController {
 
   @Endpoint(pages.productPage)
   async product(@Param('product') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const page = z.guid().safeParse(id).success ? await orMissing(this.showingProduct.execute(id)) : undefined;
+    const page = Id.safeParse(id).success ? await orMissing(this.showingProduct.execute(id)) : undefined;
     await this.send(
       request,
       reply,
@@ -117,8 +117,8 @@ export class PagesController {
     factsIn: (locale: Locale) => Omit<PageFacts, 'path' | 'locale'>,
     status = 200,
   ): Promise<void> {
-    const { lang } = request.query as { lang?: string };
-    const locale = localeOf(lang ?? request.headers['accept-language']);
+    const { lang } = request.query as { lang?: string | string[] };
+    const locale = localeOf([lang].flat()[0] ?? request.headers['accept-language']);
     const { html, policy } = await this.shell.render(entry, { ...factsIn(locale), path: request.url.split('?')[0]!, locale });
     await reply
       .status(status)
