@@ -9,4 +9,4 @@ export { connectLive, type LiveRoom, type LiveSocket } from './connect-live.js';
 export { type ProblemDetails, type ProblemName, ProblemReply, problems } from './problems.js';
 export { problemMessages } from './problem-messages.js';
 export { type Locale, localeOf, locales, Text } from './text.js';
-export { Id, Moment, MoneyValue, Period, Phone, Quantity } from './values.js';
+export { Id, Line, Moment, MoneyValue, Period, Phone, PlannedMoment, Quantity } from './values.js';

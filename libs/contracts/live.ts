@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ProductCard } from './catalog.js';
 import { endpoint } from './endpoint.js';
 import { Text } from './text.js';
-import { Id, Moment, Phone } from './values.js';
+import { Id, Line, Moment, Phone, PlannedMoment } from './values.js';
 
 export const RoomStatus = z.enum(['scheduled', 'practice', 'live', 'ended']);
 export type RoomStatus = z.infer<typeof RoomStatus>;
@@ -61,7 +61,7 @@ export type RoomHappened = z.infer<typeof RoomHappened>;
 /** What a socket may send, by event name; every one is answered by an ack `{ ok: true, … }` or `{ ok: false, problem }`. */
 export const roomMessages = {
   'room.join': { access: 'viewer', body: z.strictObject({ afterSeq: z.int().min(0).optional() }) },
-  'room.say': { access: 'person', body: z.strictObject({ id: Id, text: z.string().trim().min(1).max(200) }) },
+  'room.say': { access: 'person', body: z.strictObject({ id: Id, text: Line(1, 200) }) },
   'room.like': { access: 'viewer', body: z.strictObject({ count: z.int().min(1).max(50) }) },
   'room.practise': { access: 'streamer', body: z.strictObject({}) },
   'room.start': { access: 'streamer', body: z.strictObject({}) },
@@ -128,7 +128,7 @@ export const scheduleRoom = endpoint({
   access: ['streamer'],
   status: 201,
   summary: 'A streamer plans a room with its bag',
-  body: z.strictObject({ title: z.string().trim().min(1).max(40), startsAt: Moment, productIds: BagOrder }),
+  body: z.strictObject({ title: Line(1, 40), startsAt: PlannedMoment, productIds: BagOrder }),
   response: RoomCard,
   problems: ['malformed', 'not-found', 'signed-out', 'not-allowed'],
 });

@@ -2,7 +2,7 @@ import { partyRoles } from '#money';
 import { z } from 'zod';
 import { endpoint } from './endpoint.js';
 import { Text } from './text.js';
-import { Id, Moment, MoneyValue, Phone, Quantity } from './values.js';
+import { Id, Line, Moment, MoneyValue, Phone, Quantity } from './values.js';
 
 export const OrderStatus = z.enum(['placed', 'paid', 'packed', 'shipped', 'delivered', 'completed', 'cancelled', 'expired', 'refunded']);
 export type OrderStatus = z.infer<typeof OrderStatus>;
@@ -35,10 +35,10 @@ export const Quote = z.strictObject({ lines: z.array(PricedLine), total: MoneyVa
 export type Quote = z.infer<typeof Quote>;
 
 export const Address = z.strictObject({
-  name: z.string().trim().min(1).max(40),
+  name: Line(1, 40),
   phone: Phone,
-  region: z.string().trim().min(2).max(60),
-  detail: z.string().trim().min(2).max(120),
+  region: Line(2, 60),
+  detail: Line(2, 120),
 });
 export type Address = z.infer<typeof Address>;
 

@@ -17,6 +17,20 @@ export const Id = z.guid().toLowerCase();
 /** A moment as ISO 8601 with zone. */
 export const Moment = z.iso.datetime({ offset: true });
 
+/** A moment that somebody plans: within this century, which every calendar and database of ours can hold. */
+export const PlannedMoment = Moment.refine((moment) => Math.floor(new Date(moment).getUTCFullYear() / 100) === 20, {
+  message: 'within this century',
+});
+
+/** One line that a person writes, without spaces around it: whole characters, and none that cannot be seen or that turn the reading direction. */
+export const Line = (min: number, max: number) =>
+  z
+    .string()
+    .trim()
+    .min(min)
+    .max(max)
+    .regex(/^[^\p{Cc}\p{Cs}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]*$/u);
+
 /** A mainland mobile number: 11 digits, no country code. */
 export const Phone = z.string().regex(/^1[3-9]\d{9}$/);
 

@@ -34,7 +34,7 @@ export class ScheduleRoom {
         JSON.stringify({ 'zh-CN': title, en: title }),
         caller.id,
         bag[0]!.picture,
-        startsAt,
+        new Date(startsAt),
       ]);
       await tx.query(
         'insert into live.bag_item (room_id, product_id, number) select $1, id, nth from unnest($2::uuid[]) with ordinality as bag (id, nth)',
