@@ -7,7 +7,7 @@ export { ExpireOrders } from './payments/expire-orders.js';
 export { HandlePaymentEvent } from './payments/handle-payment-event.js';
 export { ReceivePaymentEvent } from './payments/receive-payment-event.js';
 export { StartPayment } from './payments/start-payment.js';
-export { type StripeAccess, StripeSettings } from './payments/stripe-settings.js';
+export { placeOf, type StripeAccess, StripeSettings } from './payments/stripe-settings.js';
 export { type FindRoom, PlaceOrder, type Placing, type SellingRoom } from './place-order.js';
 export { QuoteOrder } from './quote-order.js';
 export { LastAddress } from './reading/last-address.js';

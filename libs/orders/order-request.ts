@@ -11,8 +11,8 @@ export interface OrderRequest {
 /** A fingerprint that is the same for the same wish, whatever the order of its lines; it tells a repeated request from a reused key. */
 export function requestSha256({ lines, roomId, address }: OrderRequest): string {
   const wish = [
-    lines.map(({ skuId, quantity }) => `${skuId.toLowerCase()} ${quantity}`).toSorted(),
-    roomId?.toLowerCase() ?? null,
+    lines.map(({ skuId, quantity }) => `${skuId} ${quantity}`).toSorted(),
+    roomId,
     [address.name, address.phone, address.region, address.detail],
   ];
   return createHash('sha256').update(JSON.stringify(wish)).digest('hex');

@@ -3,7 +3,7 @@ import { Problem } from '#platform';
 import { Logger } from '@nestjs/common';
 import Stripe from 'stripe';
 import { z } from 'zod';
-import type { StripeAccess } from './payments/stripe-settings.js';
+import { placeOf, type StripeAccess } from './payments/stripe-settings.js';
 
 /** The payment of one order as the provider has it now. */
 export interface Payment {
@@ -151,9 +151,3 @@ const isRefusal = (error: unknown): boolean =>
 
 const isRepeatedFailure = (error: unknown): boolean =>
   error instanceof Stripe.errors.StripeError && (error.statusCode ?? 0) >= 500 && error.headers?.['idempotent-replayed'] === 'true';
-
-const placeOf = (apiBase: string | undefined): { host?: string; port?: number; protocol?: 'http' | 'https' } => {
-  if (apiBase === undefined) return {};
-  const { hostname, port, protocol } = new URL(apiBase);
-  return { host: hostname, port: Number(port || (protocol === 'https:' ? 443 : 80)), protocol: protocol === 'https:' ? 'https' : 'http' };
-};

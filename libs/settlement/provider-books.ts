@@ -1,15 +1,9 @@
 import { invariant } from '#money';
+import { placeOf, type StripeAccess } from '#orders';
 import { Injectable } from '@nestjs/common';
 import Stripe from 'stripe';
 import { z } from 'zod';
 import type { ProviderFee } from './books/fee-journal.js';
-
-/** How to reach the provider's books. */
-export interface ProviderAccess {
-  readonly secretKey: string;
-  /** Where the sandbox listens; absent for the provider itself. */
-  readonly apiBase?: string;
-}
 
 /** A payment that was given back whole. */
 export interface ReturnedPayment {
@@ -38,7 +32,7 @@ const BookedCharge = z.object({
 export class ProviderBooks {
   private readonly stripe: Stripe;
 
-  constructor({ secretKey, apiBase }: ProviderAccess) {
+  constructor({ secretKey, apiBase }: StripeAccess) {
     this.stripe = new Stripe(secretKey, { ...placeOf(apiBase), maxNetworkRetries: 1, timeout: 8_000, telemetry: false });
   }
 
@@ -62,9 +56,3 @@ export class ProviderBooks {
     return { refundId: whole.id, chargedAt: new Date(created * 1_000), refundedAt: new Date(whole.created * 1_000) };
   }
 }
-
-const placeOf = (apiBase: string | undefined): Stripe.StripeConfig => {
-  if (apiBase === undefined) return {};
-  const { hostname, port, protocol } = new URL(apiBase);
-  return { host: hostname, port: port || (protocol === 'https:' ? '443' : '80'), protocol: protocol === 'https:' ? 'https' : 'http' };
-};

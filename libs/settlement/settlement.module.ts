@@ -1,3 +1,4 @@
+import type { StripeAccess } from '#orders';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BookFee } from './book-fee.js';
 import { BookLateRefund } from './book-late-refund.js';
@@ -5,7 +6,7 @@ import { BookMissedFees } from './book-missed-fees.js';
 import { ListBalances } from './console/list-balances.js';
 import { ListScopedWorkshops } from './console/list-scoped-workshops.js';
 import { ShowSplit } from './console/show-split.js';
-import { type ProviderAccess, ProviderBooks } from './provider-books.js';
+import { ProviderBooks } from './provider-books.js';
 import { SplitOrders } from './split-orders.js';
 import { MakeStatement } from './statement/make-statement.js';
 
@@ -16,7 +17,7 @@ const reading = [ListScopedWorkshops, ShowSplit, ListBalances, MakeStatement];
 @Module({})
 export class SettlementModule {
   /** Writing: needs the default database as the worker, and the provider's books. */
-  static forWorker(access: ProviderAccess): DynamicModule {
+  static forWorker(access: StripeAccess): DynamicModule {
     const books = { provide: ProviderBooks, useFactory: () => new ProviderBooks(access) };
     return { module: SettlementModule, providers: [...writing, books], exports: writing };
   }

@@ -1,7 +1,6 @@
 import type { Text } from '#contracts';
-import { Column, Entity, PrimaryColumn, type ValueTransformer } from 'typeorm';
-
-const minorUnits: ValueTransformer = { from: (minor: string) => BigInt(minor), to: (minor: bigint) => minor.toString() };
+import { minorUnits } from '#platform';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** One way to buy a product, with its price in minor units. */
 @Entity({ schema: 'catalog', name: 'sku' })

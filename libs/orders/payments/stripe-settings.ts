@@ -8,3 +8,10 @@ export class StripeSettings {
 
 /** What a process needs that never shows a pay page nor receives webhooks. */
 export type StripeAccess = Pick<StripeSettings, 'secretKey' | 'apiBase'>;
+
+/** Where the sandbox listens, as the provider's client takes it; nothing for the provider itself. */
+export const placeOf = (apiBase: string | undefined): { host?: string; port?: number; protocol?: 'http' | 'https' } => {
+  if (apiBase === undefined) return {};
+  const { hostname, port, protocol } = new URL(apiBase);
+  return { host: hostname, port: Number(port || (protocol === 'https:' ? 443 : 80)), protocol: protocol === 'https:' ? 'https' : 'http' };
+};

@@ -1,7 +1,7 @@
 import type { ConsoleOrder, OrderStatus } from '#contracts';
 import { maskName } from '#identity';
 import { type Money, money } from '#money';
-import { Problem, withinScope } from '#platform';
+import { withinWorkshop } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -56,8 +56,7 @@ export class ListWorkshopOrders {
   constructor(@InjectDataSource('console') private readonly database: DataSource) {}
 
   async execute(scope: readonly string[], workshopId: string, { status, after }: OrderFilter): Promise<WorkshopOrders> {
-    if (!scope.includes(workshopId)) throw new Problem('not-found');
-    return withinScope(this.database, [workshopId], async (tx) => {
+    return withinWorkshop(this.database, scope, workshopId, async (tx) => {
       const rows: Row[] = await tx.query(page, [workshopId, status ?? null, after ?? null, pageSize + 1]);
       const [all]: { gross: string; count: number }[] = await tx.query(totals, [workshopId, status ?? null]);
       const orders = rows.slice(0, pageSize).map(consoleOrder);

@@ -14,7 +14,7 @@ export class ProductsOfLines {
       [lines.map(({ skuId }) => skuId)],
     );
     const known = new Set(skus.map(({ id }) => id));
-    const unknown = lines.find(({ skuId }) => !known.has(skuId.toLowerCase()));
+    const unknown = lines.find(({ skuId }) => !known.has(skuId));
     if (unknown) throw new Problem('not-for-sale', { skuId: unknown.skuId });
     return [...new Set(skus.map(({ product_id }) => product_id))];
   }

@@ -1,7 +1,7 @@
 import type { Text } from '#contracts';
 import type { Share } from '#money';
+import { minorUnits } from '#platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { minor } from './minor.js';
 
 /** A share as it is kept: the amount is text, since JSON has no whole numbers of any size. */
 export type FrozenShare = Omit<Share, 'amountMinor'> & { readonly amountMinor: string };
@@ -19,7 +19,7 @@ export class LineEntity {
   @Column('jsonb') option: Text;
   @Column('text') picture: string;
   @Column('int') quantity: number;
-  @Column('bigint', { name: 'unit_price_minor', transformer: minor }) unitPriceMinor: bigint;
-  @Column('bigint', { name: 'gross_minor', transformer: minor }) grossMinor: bigint;
+  @Column('bigint', { name: 'unit_price_minor', transformer: minorUnits }) unitPriceMinor: bigint;
+  @Column('bigint', { name: 'gross_minor', transformer: minorUnits }) grossMinor: bigint;
   @Column('jsonb') shares: FrozenShare[];
 }

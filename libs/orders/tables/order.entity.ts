@@ -1,6 +1,6 @@
 import type { Address, OrderStatus } from '#contracts';
+import { minorUnits } from '#platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { minor } from './minor.js';
 
 /** One purchase of one buyer: what was agreed when it was placed, and how far it has come. */
 @Entity({ schema: 'orders', name: 'order' })
@@ -13,7 +13,7 @@ export class OrderEntity {
   @Column('text', { name: 'request_sha256' }) requestSha256: string;
   @Column('text') status: OrderStatus;
   @Column('text', { default: 'CNY' }) currency: 'CNY';
-  @Column('bigint', { name: 'total_minor', transformer: minor }) totalMinor: bigint;
+  @Column('bigint', { name: 'total_minor', transformer: minorUnits }) totalMinor: bigint;
   @Column('uuid', { name: 'workshop_ids', array: true }) workshopIds: string[];
   @Column('jsonb') address: Address;
   @Column('timestamptz', { name: 'placed_at' }) placedAt: Date;

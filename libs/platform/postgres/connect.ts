@@ -7,7 +7,7 @@ export type Transaction = EntityManager;
 
 type Tables = MixedList<Function>;
 
-/** Connection settings every process shares: numbers as bigint where Postgres has bigint, limits so that nothing waits for ever. */
+/** Connection settings every process shares: bigint columns come as text and never as a rounded number, limits so that nothing waits for ever. */
 export const postgresOptions = (url: string, tables: Tables, applicationName: string, connections = 10): DataSourceOptions => ({
   type: 'postgres',
   url,

@@ -1,9 +1,9 @@
 import type { listBalances, PartyBalance, ResponseOf, Text } from '#contracts';
 import { money, sum } from '#money';
+import { withinWorkshop } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { withinWorkshop } from './within-workshop.js';
 
 interface BalanceRow {
   id: string;

@@ -1,13 +1,12 @@
 import type { ConsoleOrder, JournalView, ResponseOf, showSplit } from '#contracts';
 import { maskName } from '#identity';
 import { money, sum } from '#money';
-import { Problem } from '#platform';
+import { Problem, withinWorkshop } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { type LineRow, type OrderRow, type PostingRow, readLines, readOrder, readPostings } from './split-rows.js';
 import { waterfallOf } from './waterfall.js';
-import { withinWorkshop } from './within-workshop.js';
 
 /**
  * How a workshop's part of an order was split: the waterfalls of its lines and the journals behind them. What concerns the whole order (charge, fee) is shown only

@@ -1,10 +1,9 @@
 import type { Statement, Text } from '#contracts';
-import { Problem, type Transaction } from '#platform';
+import { Problem, type Transaction, withinWorkshop } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { owedToParty } from '../books/accounts.js';
-import { withinWorkshop } from '../console/within-workshop.js';
 import { statementOf, type StatementRow } from './statement.js';
 
 interface Asked {

@@ -1,6 +1,6 @@
 import type { PartyRole } from '#money';
+import { minorUnits } from '#platform';
 import { Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
-import { minor } from './minor.js';
 
 /** How far a share is on its way to its party. */
 export type LegStatus = 'held' | 'releasable' | 'released' | 'in_payout' | 'paid' | 'frozen' | 'reversed';
@@ -18,7 +18,7 @@ export class LegEntity {
   @Column('text') role: PartyRole;
   @Column('int') position: number;
   @Column('text') currency: string;
-  @Column('bigint', { name: 'amount_minor', transformer: minor }) amountMinor: bigint;
+  @Column('bigint', { name: 'amount_minor', transformer: minorUnits }) amountMinor: bigint;
   @Column('text', { default: 'held' }) status: LegStatus;
   @Column('timestamptz', { name: 'release_at', nullable: true }) releaseAt: Date | null;
 }

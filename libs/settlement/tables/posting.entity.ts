@@ -1,7 +1,7 @@
+import { minorUnits } from '#platform';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
 import { AccountEntity } from './account.entity.js';
 import { JournalEntity } from './journal.entity.js';
-import { minor } from './minor.js';
 
 /** One signed amount on one account: debit positive, credit negative. */
 @Entity({ schema: 'ledger', name: 'posting' })
@@ -10,7 +10,7 @@ export class PostingEntity {
   @Column('bigint', { name: 'journal_id' }) journalId: string;
   @Column('bigint', { name: 'account_id' }) accountId: string;
   @Column('text') currency: string;
-  @Column('bigint', { name: 'amount_minor', transformer: minor }) amountMinor: bigint;
+  @Column('bigint', { name: 'amount_minor', transformer: minorUnits }) amountMinor: bigint;
   @Column('uuid', { name: 'order_id', nullable: true }) orderId: string | null;
   @Column('uuid', { name: 'line_id', nullable: true }) lineId: string | null;
   @Column('bigint', { name: 'leg_id', nullable: true }) legId: string | null;

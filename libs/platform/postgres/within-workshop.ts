@@ -1,5 +1,7 @@
-import { Problem, type Transaction, withinScope } from '#platform';
 import type { DataSource } from 'typeorm';
+import { Problem } from '../problem.js';
+import type { Transaction } from './connect.js';
+import { withinScope } from './within-scope.js';
 
 /**
  * Reads as one workshop's console: whoever looks, officer or manager, sees exactly that workshop's rows. A workshop outside the caller's scope is `not-found`, the same
@@ -11,7 +13,6 @@ export async function withinWorkshop<T>(
   workshopId: string,
   read: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
-  const id = workshopId.toLowerCase();
-  if (!scope.includes(id)) throw new Problem('not-found');
-  return withinScope(database, [id], read);
+  if (!scope.includes(workshopId)) throw new Problem('not-found');
+  return withinScope(database, [workshopId], read);
 }
