@@ -61,7 +61,7 @@ export type RoomHappened = z.infer<typeof RoomHappened>;
 /** What a socket may send, by event name; every one is answered by an ack `{ ok: true, … }` or `{ ok: false, problem }`. */
 export const roomMessages = {
   'room.join': { access: 'viewer', body: z.strictObject({ afterSeq: z.int().min(0).optional() }) },
-  'room.say': { access: 'person', body: z.strictObject({ id: Id, text: Line(1, 200) }) },
+  'room.say': { access: 'person', body: z.strictObject({ id: Id, text: z.string().trim().min(1).max(200) }) },
   'room.like': { access: 'viewer', body: z.strictObject({ count: z.int().min(1).max(50) }) },
   'room.practise': { access: 'streamer', body: z.strictObject({}) },
   'room.start': { access: 'streamer', body: z.strictObject({}) },
