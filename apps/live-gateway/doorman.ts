@@ -5,27 +5,19 @@ import { problemOf } from '#platform/http';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import type { Event } from 'socket.io';
 import { z } from 'zod';
+import { FairUse } from './fair-use.js';
 import type { RoomServer, RoomSocket } from './room-socket.js';
 
 const Handshake = z.object({ token: z.string().max(2_000), locale: z.string().max(100).optional() });
 
 const packets: Rate = { amount: 50, perMs: 1_000 };
-const rates: Record<RoomMessage, Rate> = {
-  'room.join': { amount: 20, perMs: 10_000 },
-  'room.say': { amount: 5, perMs: 10_000 },
-  'room.like': { amount: 10, perMs: 10_000 },
-  'room.practise': { amount: 20, perMs: 10_000 },
-  'room.start': { amount: 20, perMs: 10_000 },
-  'room.pin': { amount: 20, perMs: 10_000 },
-  'room.end': { amount: 20, perMs: 10_000 },
-};
-
 const isMessage = (name: unknown): name is RoomMessage => typeof name === 'string' && Object.hasOwn(roomMessages, name);
 
 /** Stands at the gateway's door: no socket and no message without a good token, no message that is not one of ours, nobody more often than is fair. */
 @Injectable()
 export class Doorman implements BeforeApplicationShutdown {
   private readonly logger = new Logger(Doorman.name);
+  private readonly fairUse = new FairUse();
   private closing = false;
 
   constructor(
@@ -52,6 +44,7 @@ export class Doorman implements BeforeApplicationShutdown {
     try {
       if (!handshake.success) throw new Problem('not-allowed');
       socket.data = { pass: await this.checking.execute(handshake.data.token), locale };
+      this.count(socket);
     } catch (error) {
       return this.refusal(error, locale);
     }
@@ -65,27 +58,32 @@ export class Doorman implements BeforeApplicationShutdown {
     return Object.assign(new Error(problem.problem), { data: replyOf(problem, locale) });
   }
 
+  private count(socket: RoomSocket): void {
+    // A connection that is gone already would never be counted off.
+    if (socket.conn.readyState !== 'open') return;
+    const who = whoIs(socket);
+    this.fairUse.open(who);
+    socket.conn.once('close', () => this.fairUse.close(who));
+  }
+
   private watch(socket: RoomSocket): void {
     const all = new Allowance(packets, this.now());
-    const each = new Map<RoomMessage, Allowance>();
     socket.use(([name, ...parts]: Event, next) => {
       if (all.take(this.now()) > 0) {
         this.logger.warn({ roomId: socket.data.pass.roomId }, 'a socket that would not stop was closed');
         socket.disconnect(true);
         return;
       }
-      const problem = this.problemWith(name, parts, each) ?? this.passProblem(socket);
+      const problem = this.problemWith(socket, name, parts) ?? this.passProblem(socket);
       if (problem) answer(parts, { ok: false, problem: replyOf(problem, socket.data.locale) });
       else next();
     });
   }
 
-  private problemWith(name: unknown, parts: readonly unknown[], each: Map<RoomMessage, Allowance>): Problem | undefined {
+  private problemWith(socket: RoomSocket, name: unknown, parts: readonly unknown[]): Problem | undefined {
     if (!isMessage(name)) return malformed('an unknown message');
     if (parts.length !== 2 || typeof parts[1] !== 'function') return malformed('a message is one body, and asks for an answer');
-    const allowance = each.get(name) ?? new Allowance(rates[name], this.now());
-    each.set(name, allowance);
-    const waitMs = allowance.take(this.now());
+    const waitMs = this.fairUse.take(whoIs(socket), name, this.now());
     return waitMs > 0 ? new Problem('too-many-requests', { retryAfterSeconds: Math.ceil(waitMs / 1_000) }) : undefined;
   }
 
@@ -98,6 +96,9 @@ export class Doorman implements BeforeApplicationShutdown {
     return this.clock.now().getTime();
   }
 }
+
+// A person is the same on every socket; of strangers only the socket is known, since a whole village may share one address.
+const whoIs = ({ data, id }: RoomSocket): string => data.pass.personId ?? id;
 
 const malformed = (message: string): Problem => new Problem('malformed', { issues: [{ path: '', message }] });
 

@@ -3,6 +3,7 @@ import { connectLive, type Joined, type RoomEvent } from '#contracts';
 import { io } from 'socket.io-client';
 import { eventually } from '../support/eventually.js';
 import { startGateway, type TestGateway } from '../support/start-gateway.js';
+import type { Visitor } from '../support/start-catalog.js';
 import { aStage, connect, type Guest, type Stage } from './a-stage.js';
 
 const upTo = (seq: number): number[] => Array.from({ length: seq }, (_, index) => index + 1);
@@ -16,10 +17,12 @@ describe('catching up with a room', () => {
   let stage: Stage;
   let second: TestGateway;
   let streamer: Guest;
+  let talkers: Visitor[];
 
   beforeAll(async () => {
     stage = await aStage();
     second = await startGateway({ database: stage.database });
+    talkers = await Promise.all(Array.from({ length: 9 }, (_, nth) => stage.catalog.signIn(`1360000000${nth}`)));
   });
   afterAll(async () => {
     await second.close();
@@ -32,12 +35,11 @@ describe('catching up with a room', () => {
     await streamer.saw('room.started');
   });
 
-  // Chat at five lines in ten seconds a socket: many people must speak for a busy room.
+  // Chat at five lines in ten seconds a person: many people must speak for a busy room.
   const speakers = async (count: number): Promise<Guest[]> => {
     const rooms = [stage.gateway, second];
-    const people = [stage.people.shopper, stage.people.otherShopper, stage.people.streamer];
     return Promise.all(
-      Array.from({ length: count }, (_, index) => stage.enter(people[index % people.length]!, { gateway: rooms[index % 2], join: false })),
+      Array.from({ length: count }, (_, index) => stage.enter(talkers[index]!, { gateway: rooms[index % 2], join: false })),
     );
   };
 

@@ -168,6 +168,20 @@ describe('the door of the gateway', () => {
     });
   });
 
+  it('gives a person one allowance over all their sockets, and not too many sockets', async () => {
+    const streamer = await stage.enter(stage.people.streamer);
+    await streamer.send('room.start');
+    const token = await stage.tokenOf(stage.people.otherShopper);
+    const guests = await Promise.all(Array.from({ length: 20 }, () => connect(stage.gateway.url, token)));
+    const said = await Promise.all(guests.map((guest) => guest.outcome('room.say', { id: crypto.randomUUID(), text: '你好' })));
+    expect(said.toSorted()).toEqual([...Array.from({ length: 5 }, () => 'ok'), ...Array.from({ length: 15 }, () => 'too-many-requests')]);
+    expect(await refusedAtDoor(stage.gateway.url, token)).toBe('too-many-requests');
+    guests[0]!.leave();
+    const next = await eventually(() => connect(stage.gateway.url, token).catch(() => undefined));
+    expect(await next!.outcome('room.join')).toBe('ok');
+    for (const guest of [...guests, next!]) guest.leave();
+  });
+
   it('speaks the language of the handshake', async () => {
     const token = await stage.tokenOf(stage.catalog.stranger);
     const guest = await connect(stage.gateway.url, token, { auth: { token, locale: 'zh-CN' } });
