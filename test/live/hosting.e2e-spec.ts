@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { addHelper, scheduleRoom, showRoom } from '#contracts';
+import { addHelper, Joined, scheduleRoom, showRoom } from '#contracts';
 import { phones, inVillage } from '../support/village.js';
 import { aStage, type Guest, otherRoomCode, roomCode, type Stage } from './a-stage.js';
 
@@ -50,7 +50,10 @@ describe('hosting a room', () => {
       for (const who of [stage.catalog.stranger, stage.people.shopper, stage.people.otherStreamer]) {
         expect((await who.call(showRoom, { params: { room: roomCode } })).room).toMatchObject(toCome);
         const guest = await stage.enter(who, { join: false });
-        expect(await guest.send('room.join', { afterSeq: 0 })).toMatchObject({ ok: true, room: toCome, events: [] });
+        const joined = Joined.parse(await guest.send('room.join', { afterSeq: 0 }));
+        expect(joined.room).toMatchObject(toCome);
+        // Who came in meanwhile is counted for everybody; of the rehearsal nothing is told.
+        expect(joined.events.filter(({ kind }) => kind !== 'room.counted')).toEqual([]);
       }
       expect(await early.send('room.join')).toMatchObject({ ok: true, room: toCome });
       expect(await early.send('room.say', { id: crypto.randomUUID(), text: 'hello' })).toMatchObject({

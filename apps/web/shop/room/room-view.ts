@@ -1,4 +1,5 @@
 import type { RoomEvent, RoomPage, RoomState } from '#contracts';
+import { changeOf } from '../../live/change-of.js';
 
 export type BagProduct = RoomPage['bag'][number];
 export type Said = Pick<Extract<RoomEvent, { kind: 'room.said' }>, 'id' | 'name' | 'text' | 'host'>;
@@ -48,23 +49,4 @@ function withStock(view: RoomView, { skuId, available }: Extract<RoomEvent, { ki
       : product,
   );
   return { ...view, bag };
-}
-
-function changeOf(event: RoomEvent): Partial<RoomState> {
-  switch (event.kind) {
-    case 'room.practised':
-      return { status: 'practice' };
-    case 'room.started':
-      return { status: 'live' };
-    case 'room.ended':
-      return { status: 'ended' };
-    case 'room.pinned':
-      return { pinnedProductId: event.productId };
-    case 'room.liked':
-      return { likes: event.likes };
-    case 'room.counted':
-      return { viewers: event.viewers };
-    default:
-      return {};
-  }
 }

@@ -1,4 +1,5 @@
 import type { RoomEvent, RoomState } from '#contracts';
+import { changeOf } from '../../live/change-of.js';
 
 export interface Said {
   readonly seq: number;
@@ -45,27 +46,6 @@ export function after(desk: Desk, event: RoomEvent): Desk {
   const told = tally(desk, event);
   if (event.seq <= desk.room.seq) return told;
   return { ...told, room: { ...told.room, ...changeOf(event), seq: event.seq } };
-}
-
-function changeOf(event: RoomEvent): Partial<RoomState> {
-  switch (event.kind) {
-    case 'room.practised':
-      return { status: 'practice' };
-    case 'room.started':
-      return { status: 'live' };
-    case 'room.ended':
-      return { status: 'ended' };
-    case 'room.pinned':
-      return { pinnedProductId: event.productId };
-    case 'room.liked':
-      return { likes: event.likes };
-    case 'room.counted':
-      return { viewers: event.viewers };
-    case 'room.said':
-    case 'room.stocked':
-    case 'room.sold':
-      return {};
-  }
 }
 
 function tally(desk: Desk, event: RoomEvent): Desk {
