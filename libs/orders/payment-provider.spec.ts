@@ -23,7 +23,7 @@ describe('a provider that repeats its failure', () => {
   const broken = new Set<string>();
   beforeAll(async () => {
     host = createServer((request, reply) => {
-      const key = `${request.headers['idempotency-key']}`;
+      const key = String(request.headers['idempotency-key']);
       const fails = broken.has(key);
       reply.writeHead(fails ? 500 : 200, {
         'content-type': 'application/json',
