@@ -1,3 +1,4 @@
+import { databaseRoles } from '#schema';
 import { aDatabase, type TestDatabase } from '../support/a-database.js';
 
 let database: TestDatabase;
@@ -16,7 +17,8 @@ describe('the rights of the processes', () => {
          select c.relnamespace, c.relname, acl.grantee, acl.privilege_type, format(' (%s)', string_agg(a.attname, ', ' order by a.attnum))
          from pg_attribute a join pg_class c on c.oid = a.attrelid, aclexplode(a.attacl) acl group by 1, 2, 3, 4
        ) as granted join pg_namespace n on n.oid = relnamespace
-       where grantee = 0 and n.nspname not in ('pg_catalog', 'information_schema') or pg_get_userbyid(grantee) like 'cunbo\\_%'`,
+       where grantee = 0 and n.nspname not in ('pg_catalog', 'information_schema') or pg_get_userbyid(grantee) = any ($1)`,
+      [[...databaseRoles]],
     );
     expect(rights.map(({ held }) => held).toSorted()).toMatchSnapshot();
   });
