@@ -1,4 +1,5 @@
 import { assignJobs, Clock, every, HandOverEvents, type Recurring } from '#platform';
+import { catalogEvents } from '#catalog';
 import { orderEvents } from '#orders';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -22,7 +23,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   ) {}
 
   onApplicationBootstrap(): void {
-    const handing = new HandOverEvents(this.database, this.clock, assignJobs(orderEvents, processors), (...job) => this.queues.add(...job));
+    const handing = new HandOverEvents(this.database, this.clock, assignJobs([...orderEvents, ...catalogEvents], processors), (...job) => this.queues.add(...job));
     this.running = [
       every(pollMs, Relay.name, async () => (await handing.execute(batch)) === batch),
       every(countMs, Relay.name, async () => {

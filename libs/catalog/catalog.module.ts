@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
-import { ListProducts } from './list-products.js';
-import { PriceLines } from './price-lines.js';
-import { ReadProductCards } from './read-product-cards.js';
-import { ShowProduct } from './show-product.js';
+import { ListProducts } from './window/list-products.js';
+import { PriceLines } from './pricing/price-lines.js';
+import { ReadProductCards } from './window/read-product-cards.js';
+import { ShowProduct } from './window/show-product.js';
 
 const verbs = [ListProducts, ShowProduct, ReadProductCards, PriceLines];
 

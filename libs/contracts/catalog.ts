@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.js';
 import { Text } from './text.js';
+import { FlashOffer } from './promotions.js';
 import { Id, MoneyValue } from './values.js';
 
 export const WorkshopType = z.enum(['processing', 'recruiting', 'live-selling', 'agri-tourism']);
@@ -12,19 +13,34 @@ export const ProductFacts = z.strictObject({
   material: Text.optional(),
   craft: Text,
   storage: Text,
+  story: Text.optional(),
+  /** Small truths of the craft: 留 7 厘米绳头. */
+  craftFacts: z.array(Text).max(12).optional(),
   certificate: Text.optional(),
   shelfLifeDays: z.int().optional(),
   madeOn: z.iso.date().optional(),
 });
 
 /** One way to buy a product; `available` is what can still be ordered now. */
-export const SkuCard = z.strictObject({ id: Id, option: Text, price: MoneyValue, available: z.int(), weightGrams: z.int() });
+export const SkuCard = z.strictObject({
+  id: Id,
+  option: Text,
+  price: MoneyValue,
+  available: z.int(),
+  weightGrams: z.int(),
+  limitPerBuyer: z.int().nullable(),
+  /** A flash sale that is counted in or open. */
+  flash: FlashOffer.nullable(),
+});
 export type SkuCard = z.infer<typeof SkuCard>;
 
 export const ProductCard = z.strictObject({
   id: Id,
   code: z.string(),
+  /** A `bundle` is a pack of other skus, of several makers. */
+  kind: z.enum(['single', 'bundle']),
   name: Text,
+  /** The name of a drawing, or the path of a picture. */
   picture: z.string(),
   category: z.string(),
   workshop: z.strictObject({ id: Id, name: Text, type: WorkshopType, townshipName: Text }),
@@ -35,7 +51,40 @@ export const ProductCard = z.strictObject({
 });
 export type ProductCard = z.infer<typeof ProductCard>;
 
-export const ProductPage = ProductCard.extend({ facts: ProductFacts, makerStory: Text, workshopStory: Text });
+/** What is in a pack: `pieces` of a sku, and what they cost alone. */
+export const BundlePart = z.strictObject({
+  skuId: Id,
+  productId: Id,
+  name: Text,
+  option: Text,
+  picture: z.string(),
+  pieces: z.int(),
+  maker: Text,
+  workshop: Text,
+  worth: MoneyValue,
+});
+export type BundlePart = z.infer<typeof BundlePart>;
+
+export const Batch = z.strictObject({ code: z.string(), madeOn: z.iso.date(), shelfLifeDays: z.int().nullable() });
+export const Certificate = z.strictObject({
+  kind: z.enum(['food-licence', 'inspection', 'organic', 'geographical', 'heritage', 'other']),
+  number: z.string(),
+  issuedBy: z.string(),
+  validUntil: z.iso.date().nullable(),
+  picture: z.string().nullable(),
+});
+
+export const ProductPage = ProductCard.extend({
+  facts: ProductFacts,
+  makerStory: Text,
+  workshopStory: Text,
+  /** Paths, the first is the card's; empty where there is only a drawing. */
+  pictures: z.array(z.string()),
+  parts: z.array(BundlePart),
+  batches: z.array(Batch),
+  certificates: z.array(Certificate),
+  brand: z.strictObject({ code: z.string(), name: Text, story: Text }).nullable(),
+});
 export type ProductPage = z.infer<typeof ProductPage>;
 
 export const listProducts = endpoint({

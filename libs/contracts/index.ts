@@ -1,6 +1,9 @@
 export * from './identity.js';
+export * from './promotions.js';
 export * from './catalog.js';
 export * from './live.js';
+export * from './after-sale.js';
+export * from './addresses.js';
 export * from './orders.js';
 export * from './settlement.js';
 export { type Access, endpoint, type EndpointContract, type RequestOf, type ResponseOf } from './endpoint.js';
@@ -9,4 +12,4 @@ export { connectLive, type LiveRoom, type LiveSocket } from './connect-live.js';
 export { type ProblemDetails, type ProblemName, ProblemReply, problems } from './problems.js';
 export { problemMessages } from './problem-messages.js';
 export { type Locale, localeOf, locales, Text } from './text.js';
-export { Id, Line, Moment, MoneyValue, Period, Phone, PlannedMoment, Quantity } from './values.js';
+export { Id, Line, Moment, MoneyValue, Period, Phone, PlannedMoment, Quantity, RegionCode } from './values.js';

@@ -39,3 +39,6 @@ export const Quantity = z.int().min(1).max(99);
 
 /** A month of the books, `2026-11`, in Asia/Shanghai. */
 export const Period = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/);
+
+/** A district of mainland China as GB/T 2260 numbers it: two digits each for province, city, district. */
+export const RegionCode = z.string().regex(/^[1-8]\d{5}$/);

@@ -7,6 +7,7 @@ export { PlatformModule } from './platform.module.js';
 export { Problem, replyOf } from './problem.js';
 export { postgresModule, postgresOptions, type Transaction } from './postgres/connect.js';
 export { minorUnits } from './postgres/minor-units.js';
+export { changeWithinWorkshop } from './postgres/change-within-workshop.js';
 export { withinScope } from './postgres/within-scope.js';
 export { withinWorkshop } from './postgres/within-workshop.js';
 export { connectRedis, redisOptions } from './redis/redis.js';

@@ -208,7 +208,7 @@ async function plantProducts(tx: EntityManager, ids: Ids, clock: Clock): Promise
   await insert(
     tx,
     'catalog.stock',
-    skus.map(({ code, stock }) => ({ sku_id: ids.of('sku', code), available: stock })),
+    skus.map(({ code, stock }) => ({ id: ids.of('sku', code), sku_id: ids.of('sku', code), available: stock })),
   );
 }
 

@@ -1,7 +1,7 @@
 import { Problem } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { OrderRequest } from '../order-request.js';
+import type { OrderRequest } from '../intake/order-request.js';
 
 /** The products behind asked-for skus, each once; a sku nobody ever sold is `not-for-sale`. */
 @Injectable()

@@ -5,6 +5,28 @@ import { Live0004 } from './0004-live.js';
 import { Orders0005 } from './0005-orders.js';
 import { Ledger0006 } from './0006-ledger.js';
 import { Roles0007 } from './0007-roles.js';
+import { Shelf0008 } from './0008-shelf.js';
+import { Workbench0009 } from './0009-workbench.js';
+import { PicturesAndSearch0010 } from './0010-pictures-and-search.js';
+import { Promotions0011 } from './0011-promotions.js';
+import { Checkout0012 } from './0012-checkout.js';
+import { Freight0013 } from './0013-freight.js';
+import { Fulfilment0014 } from './0014-fulfilment.js';
 
 /** Every step from an empty database to today's, in order. */
-export const migrations = [Platform0001, Identity0002, Catalog0003, Live0004, Orders0005, Ledger0006, Roles0007];
+export const migrations = [
+  Platform0001,
+  Identity0002,
+  Catalog0003,
+  Live0004,
+  Orders0005,
+  Ledger0006,
+  Roles0007,
+  Shelf0008,
+  Workbench0009,
+  PicturesAndSearch0010,
+  Promotions0011,
+  Checkout0012,
+  Freight0013,
+  Fulfilment0014,
+];

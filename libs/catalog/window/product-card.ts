@@ -1,6 +1,6 @@
 import type { ProductCard, SkuCard, Text } from '#contracts';
 import { money } from '#money';
-import { readLegs } from './rule-legs.js';
+import { readLegs } from '../pricing/rule-legs.js';
 import { villageShareBps } from './village-share.js';
 
 /** A row of {@link cardColumns}. */

@@ -4,11 +4,11 @@ import { Clock, newId, Problem, publish } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { freezeLine } from './freeze-line.js';
-import { orderPlaced } from './order-events.js';
+import { orderPlaced } from '../order-events.js';
 import { orderNumber } from './order-number.js';
 import { type OrderRequest, requestSha256 } from './order-request.js';
-import { payableTotal } from './payable-total.js';
-import { ShowMyOrder } from './reading/show-my-order.js';
+import { payableTotal } from '../quoting/payable-total.js';
+import { ShowMyOrder } from '../reading/show-my-order.js';
 import { type NewOrder, writeOrders } from './write-orders.js';
 
 /** How long stock is held for an order that waits for its payment. */

@@ -3,7 +3,7 @@ import type { Quote } from '#contracts';
 import { money } from '#money';
 import { Problem } from '#platform';
 import { Injectable } from '@nestjs/common';
-import type { OrderRequest } from './order-request.js';
+import type { OrderRequest } from '../intake/order-request.js';
 import { payableTotal } from './payable-total.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { Address, Text } from '#contracts';
 import type { Transaction } from '#platform';
-import type { FrozenShare } from './tables/line.entity.js';
+import type { FrozenShare } from '../tables/line.entity.js';
 
 /** An order as it is placed, before it stands. */
 export interface NewOrder {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ZodError } from 'zod';
 import { readLegs } from './rule-legs.js';
-import { villageShareBps } from './village-share.js';
+import { villageShareBps } from '../window/village-share.js';
 
 const stored = [
   { role: 'station', kind: 'fixed', amountMinor: '50', priority: 1 },

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.js';
+import { Text } from './text.js';
+import { Id, Line, Moment, MoneyValue, Quantity } from './values.js';
+
+export const refundReasons = ['changed-mind', 'damaged', 'wrong-item', 'not-as-described', 'missing', 'not-received'] as const;
+export const RefundReason = z.enum(refundReasons);
+export type RefundReason = z.infer<typeof RefundReason>;
+
+export const RefundStatus = z.enum(['requested', 'accepted', 'refused', 'withdrawn', 'sent']);
+export type RefundStatus = z.infer<typeof RefundStatus>;
+
+/** Money on its way back for units of one workshop's lines: `accepted` is decided, `sent` is with the provider. */
+export const Refund = z.strictObject({
+  id: Id,
+  number: z.string(),
+  orderId: Id,
+  workshopId: Id,
+  kind: z.enum(['cancel', 'after-sale']),
+  reason: RefundReason,
+  note: z.string(),
+  pictures: z.array(z.string()),
+  status: RefundStatus,
+  requestedAt: Moment,
+  /** Accepted by itself when the workshop has not answered by then. */
+  answerBy: Moment,
+  answeredAt: Moment.nullable(),
+  answerNote: z.string().nullable(),
+  sentAt: Moment.nullable(),
+  amount: MoneyValue,
+  lines: z.array(z.strictObject({ lineId: Id, quantity: z.int(), amount: MoneyValue })),
+});
+export type Refund = z.infer<typeof Refund>;
+
+const orderParams = z.strictObject({ order: Id });
+
+export const cancelOrder = endpoint({
+  name: 'cancelOrder',
+  method: 'POST',
+  path: '/api/orders/:order/cancellation',
+  access: 'signed-in',
+  status: 200,
+  summary: 'Call an order off before anything of it is shipped; what was paid goes back by itself. Asked again: the same answer',
+  params: orderParams,
+  body: z.strictObject({}),
+  response: z.strictObject({ status: z.string() }),
+  problems: ['malformed', 'not-found', 'signed-out', 'order-shipped', 'order-closed', 'payment-unavailable'],
+});
+
+export const requestRefund = endpoint({
+  name: 'requestRefund',
+  method: 'POST',
+  path: '/api/orders/:order/refunds',
+  access: 'signed-in',
+  status: 201,
+  summary: 'Ask money back for units of lines, any part of a pack too; one request a workshop comes of it',
+  params: orderParams,
+  body: z.strictObject({
+    id: Id,
+    lines: z
+      .array(z.strictObject({ lineId: Id, quantity: Quantity }))
+      .min(1)
+      .max(60)
+      .refine((lines) => new Set(lines.map(({ lineId }) => lineId)).size === lines.length, { message: 'each line once' }),
+    reason: RefundReason,
+    note: Line(0, 500),
+    pictureIds: z.array(Id).max(6).default([]),
+  }),
+  response: z.strictObject({ refunds: z.array(Refund) }),
+  problems: ['malformed', 'not-found', 'signed-out', 'not-refundable', 'key-reused'],
+});
+
+export const withdrawRefund = endpoint({
+  name: 'withdrawRefund',
+  method: 'POST',
+  path: '/api/refunds/:refund/withdrawal',
+  access: 'signed-in',
+  status: 200,
+  summary: 'Take a request back that nobody has answered',
+  params: z.strictObject({ refund: Id }),
+  body: z.strictObject({}),
+  response: Refund,
+  problems: ['malformed', 'not-found', 'signed-out', 'refund-closed'],
+});
+
+const consoleRoles = ['manager', 'township', 'county', 'operator'] as const;
+
+/** A request as the workshop sees it. */
+export const ConsoleRefund = Refund.extend({
+  orderNumber: z.string(),
+  buyer: z.string(),
+  items: z.array(z.strictObject({ name: Text, option: Text, picture: z.string(), quantity: z.int() })),
+});
+export type ConsoleRefund = z.infer<typeof ConsoleRefund>;
+
+export const listWorkshopRefunds = endpoint({
+  name: 'listWorkshopRefunds',
+  method: 'GET',
+  path: '/api/console/workshops/:workshop/refunds',
+  access: consoleRoles,
+  summary: "A workshop's refund requests; those to be answered first, the most urgent on top",
+  params: z.strictObject({ workshop: Id }),
+  query: z.strictObject({ status: RefundStatus.optional(), after: Id.optional() }),
+  response: z.strictObject({ refunds: z.array(ConsoleRefund), next: Id.nullable(), waiting: z.int() }),
+  problems: ['malformed', 'not-found', 'signed-out', 'not-allowed'],
+});
+
+export const answerRefund = endpoint({
+  name: 'answerRefund',
+  method: 'POST',
+  path: '/api/console/workshops/:workshop/refunds/:refund/answer',
+  access: ['manager', 'operator'],
+  status: 200,
+  summary: 'Accept or refuse a request, with a word to the buyer; a refusal needs one',
+  params: z.strictObject({ workshop: Id, refund: Id }),
+  body: z.strictObject({ accept: z.boolean(), note: Line(0, 500) }).refine(({ accept, note }) => accept || note.length > 0, {
+    path: ['note'],
+    message: 'a refusal says why',
+  }),
+  response: Refund,
+  problems: ['malformed', 'not-found', 'signed-out', 'not-allowed', 'refund-closed'],
+});

@@ -1,0 +1,159 @@
+import { forward } from './forward.js';
+
+// Why: an order carries freight, discounts, packs and gifts, can be given back in part, and keeps what was agreed about each.
+export const Checkout0012 = forward(
+  12,
+  'checkout and after sale',
+  /* sql */ `
+  alter table orders."order"
+    add column freight_minor bigint not null default 0 check (freight_minor >= 0),
+    add column workshop_discount_minor bigint not null default 0 check (workshop_discount_minor >= 0),
+    add column platform_discount_minor bigint not null default 0 check (platform_discount_minor >= 0),
+    -- {card, from, hidePrice, sender: address}: the order's own address is then the one who gets the gift
+    add column gift jsonb,
+    -- the packs as they were asked for; their parts are lines
+    add column packs jsonb not null default '[]',
+    add column payment_method text,
+    add column delivered_at timestamptz,
+    add column completed_at timestamptz;
+
+  -- pieces: how many pieces of the sku one unit of the line is (more than 1 only as the part of a pack). bundle_sku_id: the pack that the line is a part of.
+  -- stock_id: where its pieces were taken from. base = gross - workshop_discount; shares sum to base + freight; the buyer pays base + freight - platform_discount.
+  alter table orders.line
+    add column pieces int not null default 1 check (pieces between 1 and 99),
+    add column bundle_sku_id uuid references catalog.sku,
+    add column stock_id uuid,
+    add column flash_sale_id uuid,
+    add column list_price_minor bigint check (list_price_minor > 0),
+    add column workshop_discount_minor bigint not null default 0 check (workshop_discount_minor >= 0),
+    add column platform_discount_minor bigint not null default 0 check (platform_discount_minor >= 0),
+    add column freight_minor bigint not null default 0 check (freight_minor >= 0),
+    add column refunded_quantity int not null default 0,
+    add column packed_at timestamptz,
+    add column shipped_at timestamptz,
+    add column delivered_at timestamptz;
+  update orders.line set stock_id = sku_id, list_price_minor = unit_price_minor;
+  alter table orders.line
+    alter column stock_id set not null,
+    alter column list_price_minor set not null,
+    add constraint line_discounts check (workshop_discount_minor + platform_discount_minor <= gross_minor),
+    add constraint line_refunded check (refunded_quantity between 0 and quantity),
+    drop constraint line_order_id_sku_id_key,
+    add constraint line_once unique nulls not distinct (order_id, sku_id, bundle_sku_id);
+  -- A part of a pack may come to so little that its share of the price is nothing.
+  alter table orders.line drop constraint line_unit_price_minor_check;
+  alter table orders.line add constraint line_unit_price_minor_check check (unit_price_minor >= 0);
+
+  -- Pieces a buyer has of what is sold only a few to each: limit_id is the sku or the flash sale.
+  create table orders.taken (
+    buyer_id uuid not null references identity.person,
+    limit_id uuid not null,
+    quantity int not null check (quantity >= 0),
+    primary key (buyer_id, limit_id)
+  );
+
+  create table orders.address (
+    id uuid primary key,
+    person_id uuid not null references identity.person,
+    name text not null,
+    phone text not null,
+    region_code text not null check (region_code ~ '^[0-9]{6}$'),
+    detail text not null,
+    is_default boolean not null default false,
+    created_at timestamptz not null,
+    forgotten_at timestamptz
+  );
+  create index address_person on orders.address (person_id, id desc) where forgotten_at is null;
+  create unique index address_one_default on orders.address (person_id) where is_default and forgotten_at is null;
+
+  -- Money on its way back for some units of one workshop's lines.
+  create table orders.refund (
+    id uuid primary key,
+    order_id uuid not null references orders."order",
+    workshop_id uuid not null references catalog.workshop,
+    number text not null unique,
+    kind text not null check (kind in ('cancel', 'after-sale')),
+    reason text not null check (reason in ('changed-mind', 'damaged', 'wrong-item', 'not-as-described', 'missing', 'not-received')),
+    note text not null default '',
+    picture_ids uuid[] not null default '{}',
+    status text not null check (status in ('requested', 'accepted', 'refused', 'withdrawn', 'sent')),
+    requested_at timestamptz not null,
+    answer_by timestamptz not null,
+    answered_at timestamptz,
+    answered_by uuid references identity.person,
+    answer_note text,
+    amount_minor bigint not null check (amount_minor >= 0),
+    platform_minor bigint not null default 0 check (platform_minor >= 0),
+    sent_at timestamptz,
+    provider_refund_id text unique,
+    booked_at timestamptz,
+    check ((status in ('accepted', 'refused', 'sent')) = (answered_at is not null))
+  );
+  create index refund_order on orders.refund (order_id);
+  create index refund_workshop on orders.refund (workshop_id, id desc);
+  create index refund_waiting on orders.refund (answer_by) where status = 'requested';
+  create index refund_unsent on orders.refund (answered_at) where status = 'accepted';
+  create index refund_unbooked on orders.refund (sent_at) where status = 'sent' and booked_at is null;
+
+  -- amount: back to the buyer (freight included); platform: back to the platform's coupon budget; base: what the parties give back.
+  create table orders.refund_line (
+    refund_id uuid not null references orders.refund,
+    line_id uuid not null references orders.line,
+    quantity int not null check (quantity between 1 and 99),
+    amount_minor bigint not null check (amount_minor >= 0),
+    platform_minor bigint not null check (platform_minor >= 0),
+    base_minor bigint not null check (base_minor >= 0),
+    freight_minor bigint not null check (freight_minor >= 0),
+    primary key (refund_id, line_id),
+    check (amount_minor + platform_minor = base_minor + freight_minor)
+  );
+  create index refund_line_line on orders.refund_line (line_id);
+
+  -- A batch of orders is one piece of news.
+  update platform.outbox set event = 'orders.placed', payload = jsonb_build_object('orderIds', jsonb_build_array(payload->'orderId')), waiting = null
+    where event = 'order.placed' and done_at is null;
+
+  drop index orders.order_given_back;
+  create index order_given_back on orders."order" (closed_at) where status = 'refunded' and paid_at is null and fee_booked_at is null;
+
+  -- shop: intake, addresses, what a buyer asks back
+  grant insert (freight_minor, workshop_discount_minor, platform_discount_minor, gift, packs), update (status, closed_at) on orders."order" to cunbo_shop;
+  grant select, insert, update (quantity) on orders.taken to cunbo_shop;
+  grant select, insert, update (is_default, forgotten_at) on orders.address to cunbo_shop;
+  grant select, insert, update (status) on orders.refund to cunbo_shop;
+  grant select, insert on orders.refund_line to cunbo_shop;
+  -- worker
+  grant update (payment_method, delivered_at, completed_at) on orders."order" to cunbo_worker;
+  grant update (refunded_quantity, packed_at, shipped_at, delivered_at, stock_id) on orders.line to cunbo_worker;
+  grant select, update (quantity) on orders.taken to cunbo_worker;
+  grant select, insert, update (status, answered_at, answered_by, answer_note, sent_at, provider_refund_id, booked_at) on orders.refund to cunbo_worker;
+  grant select, insert on orders.refund_line to cunbo_worker;
+  -- console
+  grant select, update (status, answered_at, answered_by, answer_note) on orders.refund to cunbo_console;
+  grant select on orders.refund_line to cunbo_console;
+  grant update (status, delivered_at) on orders."order" to cunbo_console;
+  grant update (refunded_quantity, packed_at, shipped_at, delivered_at) on orders.line to cunbo_console;
+  grant insert on platform.outbox to cunbo_console;
+
+  alter table orders.refund enable row level security;
+  alter table orders.refund force row level security;
+  alter table orders.refund_line enable row level security;
+  alter table orders.refund_line force row level security;
+  alter table orders.address enable row level security;
+  alter table orders.address force row level security;
+  create policy line_marking on orders.line for update to cunbo_worker using (true) with check (true);
+  create policy refund_shop on orders.refund to cunbo_shop using (true) with check (status in ('requested', 'withdrawn', 'accepted'));
+  create policy refund_books on orders.refund to cunbo_worker using (true) with check (true);
+  create policy refund_line_shop on orders.refund_line to cunbo_shop using (true) with check (true);
+  create policy refund_line_books on orders.refund_line to cunbo_worker using (true) with check (true);
+  create policy address_shop on orders.address to cunbo_shop using (true) with check (true);
+  create policy refund_console_read on orders.refund for select to cunbo_console using (workshop_id = any ((select platform.scope())::uuid[]));
+  create policy refund_console_answer on orders.refund for update to cunbo_console using (workshop_id = any ((select platform.scope())::uuid[]))
+    with check (workshop_id = any ((select platform.scope())::uuid[]));
+  create policy refund_line_console on orders.refund_line for select to cunbo_console using (refund_id in (select id from orders.refund));
+  create policy order_console_mark on orders."order" for update to cunbo_console using (workshop_ids && (select platform.scope()))
+    with check (workshop_ids && (select platform.scope()));
+  create policy line_console_mark on orders.line for update to cunbo_console using (workshop_id = any ((select platform.scope())::uuid[]))
+    with check (workshop_id = any ((select platform.scope())::uuid[]));
+`,
+);
