@@ -5,5 +5,5 @@ export { type NamedShare, type PricedLine, PriceLines, type WantedLine } from '.
 export { ReadProductCards } from './window/read-product-cards.js';
 export { readLegs } from './pricing/rule-legs.js';
 export { ShowProduct } from './window/show-product.js';
-export { holdStock, releaseStock, sellHeldStock, type StockLine } from './stock/stock.js';
+export { holdStock, releaseStock, returnSoldStock, sellHeldStock, type StockLine } from './stock/stock.js';
 export { catalogTables } from './tables/index.js';

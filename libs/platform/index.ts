@@ -1,6 +1,7 @@
 export { Allowance, type Rate } from './allowance.js';
 export { Clock, SystemClock } from './clock.js';
 export { deriveKey } from './derive-key.js';
+export { Gather } from './gather.js';
 export { parseEnv, Port, SecretKey, serverEnv } from './env.js';
 export { newId } from './new-id.js';
 export { PlatformModule } from './platform.module.js';

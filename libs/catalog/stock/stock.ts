@@ -1,64 +1,68 @@
 import { invariant } from '#money';
 import { Problem, type Transaction } from '#platform';
 
-/** Pieces of a sku. */
+/** Pieces that lie at `stockId`: the shelf of the sku with that id, or the quota of the flash sale with that id. */
 export interface StockLine {
-  readonly skuId: string;
-  readonly quantity: number;
+  readonly stockId: string;
+  readonly pieces: number;
 }
 
 /**
- * Sets pieces aside for an order: available → held. Refuses everything with `sold-out` when one sku has too few left. Rows are locked in the order of their ids,
+ * Sets pieces aside for an order: available → held. Refuses everything with `sold-out` when one place has too few left. Rows are locked in the order of their ids,
  * whatever the order of the lines, so that buyers wait for each other and never in a circle.
  */
 export async function holdStock(tx: Transaction, lines: readonly StockLine[]): Promise<void> {
-  const pieces = piecesOf(lines);
+  const pieces = sumOf(lines);
   const left = await lockStock(tx, pieces);
-  for (const [skuId, quantity] of pieces) {
-    const available = left.get(skuId) ?? 0;
-    if (available < quantity) throw new Problem('sold-out', { skuId, available });
+  for (const [stockId, wanted] of pieces) {
+    const { skuId, available } = left.get(stockId) ?? { skuId: stockId, available: 0 };
+    if (available < wanted) throw new Problem('sold-out', { skuId, available });
   }
   await move(tx, pieces, 'available = available - pieces, held = held + pieces');
 }
 
 /** Held pieces are paid for: held → sold. */
-export async function sellHeldStock(tx: Transaction, lines: readonly StockLine[]): Promise<void> {
-  const pieces = piecesOf(lines);
-  await lockStock(tx, pieces);
-  await move(tx, pieces, 'held = held - pieces, sold = sold + pieces');
-}
+export const sellHeldStock = (tx: Transaction, lines: readonly StockLine[]): Promise<void> =>
+  lockAndMove(tx, lines, 'held = held - pieces, sold = sold + pieces');
 
-/** Held pieces go back on the shelf: held → available. */
-export async function releaseStock(tx: Transaction, lines: readonly StockLine[]): Promise<void> {
-  const pieces = piecesOf(lines);
-  await lockStock(tx, pieces);
-  await move(tx, pieces, 'available = available + pieces, held = held - pieces');
-}
+/** Held pieces go back to where they lay: held → available. */
+export const releaseStock = (tx: Transaction, lines: readonly StockLine[]): Promise<void> =>
+  lockAndMove(tx, lines, 'available = available + pieces, held = held - pieces');
+
+/** Sold pieces that never left the house are for sale again: sold → available. */
+export const returnSoldStock = (tx: Transaction, lines: readonly StockLine[]): Promise<void> =>
+  lockAndMove(tx, lines, 'available = available + pieces, sold = sold - pieces');
 
 type Pieces = ReadonlyMap<string, number>;
 
-function piecesOf(lines: readonly StockLine[]): Pieces {
-  const pieces = new Map<string, number>();
-  for (const { skuId, quantity } of lines) {
-    invariant(Number.isInteger(quantity) && quantity > 0, 'stock moves in whole pieces');
-    pieces.set(skuId, (pieces.get(skuId) ?? 0) + quantity);
-  }
-  return pieces;
+async function lockAndMove(tx: Transaction, lines: readonly StockLine[], change: string): Promise<void> {
+  const pieces = sumOf(lines);
+  await lockStock(tx, pieces);
+  await move(tx, pieces, change);
 }
 
-async function lockStock(tx: Transaction, pieces: Pieces): Promise<Map<string, number>> {
-  const rows: { sku_id: string; available: number }[] = await tx.query(
-    'select sku_id, available from catalog.stock where sku_id = any ($1::uuid[]) order by sku_id for update',
+function sumOf(lines: readonly StockLine[]): Pieces {
+  const sum = new Map<string, number>();
+  for (const { stockId, pieces } of lines) {
+    invariant(Number.isInteger(pieces) && pieces > 0, 'stock moves in whole pieces');
+    sum.set(stockId, (sum.get(stockId) ?? 0) + pieces);
+  }
+  return sum;
+}
+
+async function lockStock(tx: Transaction, pieces: Pieces): Promise<Map<string, { skuId: string; available: number }>> {
+  const rows: { id: string; skuId: string; available: number }[] = await tx.query(
+    'select id, sku_id as "skuId", available from catalog.stock where id = any ($1::uuid[]) order by id for update',
     [[...pieces.keys()]],
   );
-  return new Map(rows.map((row) => [row.sku_id, row.available]));
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 // A row that would go below 0 breaks its CHECK, which is our fault and stops the transaction.
 async function move(tx: Transaction, pieces: Pieces, change: string): Promise<void> {
   const [, moved]: [unknown[], number] = await tx.query(
-    `update catalog.stock set ${change} from unnest($1::uuid[], $2::int[]) as moving (id, pieces) where sku_id = moving.id`,
+    `update catalog.stock set ${change} from unnest($1::uuid[], $2::int[]) as moving (stock_id, pieces) where id = moving.stock_id`,
     [[...pieces.keys()], [...pieces.values()]],
   );
-  invariant(moved === pieces.size, 'every sku has a stock row');
+  invariant(moved === pieces.size, 'everything has a place where it lies');
 }

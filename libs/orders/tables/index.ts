@@ -1,5 +1,6 @@
 import { LineEntity } from './line.entity.js';
 import { OrderEntity } from './order.entity.js';
+import { TakenEntity } from './taken.entity.js';
 
 /** The tables of schema `orders`. */
-export const ordersTables = [OrderEntity, LineEntity];
+export const ordersTables = [OrderEntity, LineEntity, TakenEntity];

@@ -6,7 +6,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /** A share as it is kept: the amount is text, since JSON has no whole numbers of any size. */
 export type FrozenShare = Omit<Share, 'amountMinor'> & { readonly amountMinor: string };
 
-/** Some pieces of one sku in an order, with the price, the rule and the shares that were agreed. */
+/** Some units of one sku in an order, with the price, the rule and the shares that were agreed; each unit takes `pieces` from `stockId`. */
 @Entity({ schema: 'orders', name: 'line' })
 export class LineEntity {
   @PrimaryColumn('uuid') id: string;
@@ -19,7 +19,19 @@ export class LineEntity {
   @Column('jsonb') option: Text;
   @Column('text') picture: string;
   @Column('int') quantity: number;
+  @Column('int', { default: 1 }) pieces: number;
+  @Column('uuid', { name: 'bundle_sku_id', nullable: true }) bundleSkuId: string | null;
+  @Column('uuid', { name: 'stock_id' }) stockId: string;
+  @Column('uuid', { name: 'flash_sale_id', nullable: true }) flashSaleId: string | null;
+  @Column('bigint', { name: 'list_price_minor', transformer: minorUnits }) listPriceMinor: bigint;
   @Column('bigint', { name: 'unit_price_minor', transformer: minorUnits }) unitPriceMinor: bigint;
   @Column('bigint', { name: 'gross_minor', transformer: minorUnits }) grossMinor: bigint;
+  @Column('bigint', { name: 'workshop_discount_minor', default: 0, transformer: minorUnits }) workshopDiscountMinor: bigint;
+  @Column('bigint', { name: 'platform_discount_minor', default: 0, transformer: minorUnits }) platformDiscountMinor: bigint;
+  @Column('bigint', { name: 'freight_minor', default: 0, transformer: minorUnits }) freightMinor: bigint;
   @Column('jsonb') shares: FrozenShare[];
+  @Column('int', { name: 'refunded_quantity', default: 0 }) refundedQuantity: number;
+  @Column('timestamptz', { name: 'packed_at', nullable: true }) packedAt: Date | null;
+  @Column('timestamptz', { name: 'shipped_at', nullable: true }) shippedAt: Date | null;
+  @Column('timestamptz', { name: 'delivered_at', nullable: true }) deliveredAt: Date | null;
 }

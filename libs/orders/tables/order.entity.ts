@@ -1,4 +1,5 @@
-import type { Address, OrderStatus } from '#contracts';
+import type { Address, Gift, OrderStatus } from '#contracts';
+import type { FrozenPack } from './frozen-pack.js';
 import { minorUnits } from '#platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -14,8 +15,13 @@ export class OrderEntity {
   @Column('text') status: OrderStatus;
   @Column('text', { default: 'CNY' }) currency: 'CNY';
   @Column('bigint', { name: 'total_minor', transformer: minorUnits }) totalMinor: bigint;
+  @Column('bigint', { name: 'freight_minor', default: 0, transformer: minorUnits }) freightMinor: bigint;
+  @Column('bigint', { name: 'workshop_discount_minor', default: 0, transformer: minorUnits }) workshopDiscountMinor: bigint;
+  @Column('bigint', { name: 'platform_discount_minor', default: 0, transformer: minorUnits }) platformDiscountMinor: bigint;
   @Column('uuid', { name: 'workshop_ids', array: true }) workshopIds: string[];
   @Column('jsonb') address: Address;
+  @Column('jsonb', { nullable: true }) gift: Gift | null;
+  @Column('jsonb', { default: [] }) packs: FrozenPack[];
   @Column('timestamptz', { name: 'placed_at' }) placedAt: Date;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt: Date;
   @Column('timestamptz', { name: 'payment_started_at', nullable: true }) paymentStartedAt: Date | null;
@@ -24,5 +30,8 @@ export class OrderEntity {
   @Column('timestamptz', { name: 'paid_at', nullable: true }) paidAt: Date | null;
   @Column('timestamptz', { name: 'fee_booked_at', nullable: true }) feeBookedAt: Date | null;
   @Column('timestamptz', { name: 'split_at', nullable: true }) splitAt: Date | null;
+  @Column('text', { name: 'payment_method', nullable: true }) paymentMethod: string | null;
+  @Column('timestamptz', { name: 'delivered_at', nullable: true }) deliveredAt: Date | null;
+  @Column('timestamptz', { name: 'completed_at', nullable: true }) completedAt: Date | null;
   @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt: Date | null;
 }

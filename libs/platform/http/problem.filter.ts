@@ -1,6 +1,7 @@
 import { localeOf } from '#contracts';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isConnectionLost } from '../postgres/connection-lost.js';
 import { Problem, replyOf } from '../problem.js';
 
 const logger = new Logger('http');
@@ -33,11 +34,3 @@ export function problemOf(error: unknown): Problem {
   if (status !== undefined && status >= 400 && status < 500) return new Problem('unreadable');
   return isConnectionLost(error) ? new Problem('unavailable') : new Problem('broken');
 }
-
-const lostCodes = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '08006', '08001', '53300']);
-
-/** Postgres away or restarting: worth another try in a moment. */
-const isConnectionLost = (error: unknown): boolean => {
-  const { code, message = '' } = (error ?? {}) as { code?: string; message?: string };
-  return lostCodes.has(code ?? '') || /connection terminated|timeout exceeded when trying to connect/i.test(message);
-};
