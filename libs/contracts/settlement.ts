@@ -65,7 +65,7 @@ export const Waterfall = z.strictObject({
   gross: MoneyValue,
   ruleVersion: z.strictObject({ id: Id, number: z.int(), ruleName: Text }),
   journalId: z.string().nullable(),
-  steps: z.array(ShareOfLine.extend({ kind: z.enum(['fixed', 'bps', 'residual']), bps: z.int().nullable(), remaining: MoneyValue })),
+  steps: z.array(ShareOfLine.extend({ kind: z.enum(['pass-through', 'fixed', 'bps', 'residual']), bps: z.int().nullable(), remaining: MoneyValue })),
 });
 export type Waterfall = z.infer<typeof Waterfall>;
 

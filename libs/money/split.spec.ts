@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { sum } from './money.js';
-import { type LegRule, partyRoles, type PartyOf, type PartyRole, type Share, split } from './split.js';
+import { type LegRule, type PartyOf, type PartyRole, ruleRoles, type Share, split } from './split.js';
 
-const everybody = Object.fromEntries(partyRoles.map((role) => [role, `the ${role}`])) as PartyOf;
+const everybody = Object.fromEntries(ruleRoles.map((role) => [role, `the ${role}`])) as PartyOf;
 const standard: LegRule[] = [
   { role: 'station', kind: 'fixed', amountMinor: 50n, priority: 1 },
   { role: 'maker', kind: 'bps', bps: 2_500 },
@@ -19,7 +19,7 @@ const base = fc.oneof(fc.bigInt({ min: 0n, max: 300n }), fc.bigInt({ min: 0n, ma
 
 /** Any rule that may be activated: each role at most once, distinct priorities, basis points up to 10,000, one residual. */
 const anyRule = ({ withFixed }: { withFixed: boolean }): fc.Arbitrary<LegRule[]> =>
-  fc.shuffledSubarray([...partyRoles], { minLength: 1 }).chain(([rest, ...roles]) =>
+  fc.shuffledSubarray([...ruleRoles], { minLength: 1 }).chain(([rest, ...roles]) =>
     fc
       .tuple(...roles.map(() => fc.record({ fixed: fc.boolean(), amount: fc.bigInt({ min: 0n, max: 20_000n }), bps: fc.nat(10_000) })))
       .map((wishes) => {
@@ -89,6 +89,23 @@ describe('splitting a line', () => {
     );
   });
 
+  it('passes freight through to the workshop that ships, before any rule and in addition to the base', () => {
+    const shares = split(standard, { lineId: 'line', baseMinor: 12_800n, freightMinor: 800n, parties: everybody });
+    expect(shares[0]).toEqual({ role: 'shipper', partyId: 'the workshop', kind: 'pass-through', bps: null, amountMinor: 800n });
+    expect(shares.slice(1)).toEqual(split(standard, { lineId: 'line', baseMinor: 12_800n, parties: everybody }));
+  });
+
+  it('never lets freight change what a rule gives, and gives away base and freight exactly', () => {
+    fc.assert(
+      fc.property(anyRule({ withFixed: true }), base, base, fc.uuid(), (rule, baseMinor, freightMinor, lineId) => {
+        const line = { lineId, baseMinor, parties: everybody };
+        const shares = split(rule, { ...line, freightMinor });
+        expect(sum(shares.map(({ amountMinor }) => amountMinor))).toBe(baseMinor + freightMinor);
+        expect(shares.filter(({ kind }) => kind !== 'pass-through')).toEqual(split(rule, line));
+      }),
+    );
+  });
+
   it('gives every part within one fen of its basis points where no fixed amount stands before', () => {
     fc.assert(
       fc.property(anyRule({ withFixed: false }), base, fc.uuid(), (rule, baseMinor, lineId) => {
@@ -150,5 +167,8 @@ describe('splitting a line', () => {
     ).toThrow('at most 10,000');
     expect(() => split([...standard, { role: 'maker', kind: 'bps', bps: 1 }], line)).toThrow('each role at most once');
     expect(() => split(standard, { ...line, parties: { maker: 'the maker' } })).toThrow('is a party of the line');
+    expect(() => split(standard, { ...line, freightMinor: -1n })).toThrow('paid to the workshop that ships');
+    const collective: LegRule[] = [{ role: 'collective', kind: 'residual' }];
+    expect(() => split(collective, { ...line, freightMinor: 1n, parties: { collective: 'c' } })).toThrow('paid to the workshop that ships');
   });
 });

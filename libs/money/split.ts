@@ -2,23 +2,28 @@ import { allocate } from './allocate.js';
 import { invariant } from './invariant.js';
 import { sum } from './money.js';
 
-/** Who can have a part in a line; every rule speaks of these, the line says who they are. */
-export const partyRoles = ['workshop', 'maker', 'streamer', 'collective', 'station', 'platform'] as const;
+/** Who a rule can speak of; the line says who they are. */
+export const ruleRoles = ['workshop', 'maker', 'streamer', 'collective', 'station', 'platform'] as const;
+export type RuleRole = (typeof ruleRoles)[number];
+
+/** Who can have a part in a line; the `shipper` is whoever sends the parcel (its workshop), and gets the freight before any rule is read. */
+export const partyRoles = [...ruleRoles, 'shipper'] as const;
 export type PartyRole = (typeof partyRoles)[number];
 
 /** One step of a split rule: a fixed amount by priority, basis points of the base, or all that is left. */
 export type LegRule =
-  | { readonly role: PartyRole; readonly kind: 'fixed'; readonly amountMinor: bigint; readonly priority: number }
-  | { readonly role: PartyRole; readonly kind: 'bps'; readonly bps: number }
-  | { readonly role: PartyRole; readonly kind: 'residual' };
+  | { readonly role: RuleRole; readonly kind: 'fixed'; readonly amountMinor: bigint; readonly priority: number }
+  | { readonly role: RuleRole; readonly kind: 'bps'; readonly bps: number }
+  | { readonly role: RuleRole; readonly kind: 'residual' };
 
 /** The parties of one line by role; a role without a party (no streamer: bought in the shop window) leaves its share to the residual party. */
-export type PartyOf = Partial<Record<PartyRole, string>>;
+export type PartyOf = Partial<Record<RuleRole, string>>;
 
-/** What is split: one order line by its lasting name, which decides equal remainders, its base in minor units, and who takes part. */
+/** What is split: one order line by its lasting name, which decides equal remainders, its base and its freight in minor units, and who takes part. */
 export interface SplitLine {
   readonly lineId: string;
   readonly baseMinor: bigint;
+  readonly freightMinor?: bigint;
   readonly parties: PartyOf;
 }
 
@@ -26,14 +31,15 @@ export interface SplitLine {
 export interface Share {
   readonly role: PartyRole;
   readonly partyId: string;
-  readonly kind: LegRule['kind'];
+  readonly kind: LegRule['kind'] | 'pass-through';
   readonly bps: number | null;
   readonly amountMinor: bigint;
 }
 
 /**
- * The waterfall: fixed amounts in order of priority, each at most what is left; then basis points of the base, by largest remainder; the rest to the
- * one residual party. The same function shows shares before paying and settles after it. Shares sum to `baseMinor`, each ≥ 0.
+ * The waterfall: freight passes through to whoever ships; then fixed amounts in order of priority, each at most what is left; then basis points of the base, by
+ * largest remainder; the rest to the one residual party. The same function shows shares before paying and settles after it. Shares sum to `baseMinor` +
+ * `freightMinor`, each ≥ 0.
  */
 export function split(rule: readonly LegRule[], line: SplitLine): Share[] {
   invariant(new Set(rule.map((leg) => leg.role)).size === rule.length, 'a split rule names each role at most once');
@@ -74,5 +80,12 @@ export function split(rule: readonly LegRule[], line: SplitLine): Share[] {
 
   const shares = [...fixed, ...shared, { role: residual[0]!.role, partyId: rest, kind: 'residual' as const, bps: null, amountMinor: left }];
   invariant(left >= 0n && sum(shares.map((share) => share.amountMinor)) === line.baseMinor, 'the shares of a line sum to its base');
-  return shares;
+  return [...passedThrough(line), ...shares];
+}
+
+function passedThrough({ freightMinor = 0n, parties }: SplitLine): Share[] {
+  invariant(freightMinor >= 0n && (freightMinor === 0n || parties.workshop !== undefined), 'freight is paid to the workshop that ships');
+  return freightMinor === 0n
+    ? []
+    : [{ role: 'shipper', partyId: parties.workshop!, kind: 'pass-through', bps: null, amountMinor: freightMinor }];
 }

@@ -52,6 +52,7 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'party.collective': 'Village collective',
   'party.station': 'Station',
   'party.platform': 'Platform',
+  'party.shipper': 'Shipping',
   'status.placed': 'Waiting for payment',
   'status.paid': 'To ship',
   'status.packed': 'Packed',

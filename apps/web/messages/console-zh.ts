@@ -49,6 +49,7 @@ export const consoleZh = {
   'party.collective': '村集体',
   'party.station': '站点',
   'party.platform': '平台',
+  'party.shipper': '发货运费',
   'status.placed': '待付款',
   'status.paid': '待发货',
   'status.packed': '已装袋',

@@ -20,6 +20,7 @@ describe('reading the legs of a rule', () => {
     ['a number for money', { role: 'station', kind: 'fixed', amountMinor: 50, priority: 1 }],
     ['a part of a fen', { role: 'station', kind: 'fixed', amountMinor: '0.5', priority: 1 }],
     ['an unknown role', { role: 'landlord', kind: 'residual' }],
+    ['a shipper, who is paid before any rule', { role: 'shipper', kind: 'residual' }],
     ['more than everything', { role: 'maker', kind: 'bps', bps: 10_001 }],
     ['an unknown key', { role: 'workshop', kind: 'residual', bps: 1 }],
   ])('stops on %s', (_, leg) => {

@@ -1,7 +1,7 @@
-import { type LegRule, partyRoles } from '#money';
+import { type LegRule, ruleRoles } from '#money';
 import { z } from 'zod';
 
-const role = z.enum(partyRoles);
+const role = z.enum(ruleRoles);
 const fen = z
   .string()
   .regex(/^\d{1,18}$/)

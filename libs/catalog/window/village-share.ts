@@ -1,7 +1,7 @@
-import { type LegRule, type PartyOf, partyRoles, split, sum } from '#money';
+import { type LegRule, type PartyOf, ruleRoles, split, sum } from '#money';
 
 const villagers = new Set<string>(['workshop', 'maker', 'collective']);
-const everybody = Object.fromEntries(partyRoles.map((role) => [role, role])) as PartyOf;
+const everybody = Object.fromEntries(ruleRoles.map((role) => [role, role])) as PartyOf;
 
 /**
  * Of 10,000, rounded down: how much of a price stays in the village (workshop, maker, collective) by a rule. It counts a streamer in, so that it never promises

@@ -1,5 +1,5 @@
 import type { OrderStatus, Text } from '#contracts';
-import type { LegRule, PartyRole } from '#money';
+import type { PartyRole, Share } from '#money';
 import type { Transaction } from '#platform';
 
 /** An order as the workshop of the scope may see it; `whole` when all of its lines are the workshop's. */
@@ -29,7 +29,7 @@ export interface LineRow {
   readonly shares: readonly {
     role: PartyRole;
     partyId: string;
-    kind: LegRule['kind'];
+    kind: Share['kind'];
     bps: number | null;
     amountMinor: string;
     name: Text;
