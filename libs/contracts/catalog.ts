@@ -66,8 +66,10 @@ export const BundlePart = z.strictObject({
 export type BundlePart = z.infer<typeof BundlePart>;
 
 export const Batch = z.strictObject({ code: z.string(), madeOn: z.iso.date(), shelfLifeDays: z.int().nullable() });
+export const CertificateKind = z.enum(['food-licence', 'inspection', 'organic', 'geographical', 'heritage', 'other']);
+export type CertificateKind = z.infer<typeof CertificateKind>;
 export const Certificate = z.strictObject({
-  kind: z.enum(['food-licence', 'inspection', 'organic', 'geographical', 'heritage', 'other']),
+  kind: CertificateKind,
   number: z.string(),
   issuedBy: z.string(),
   validUntil: z.iso.date().nullable(),

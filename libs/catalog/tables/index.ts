@@ -1,3 +1,9 @@
+import { Batch } from './batch.entity.js';
+import { Brand } from './brand.entity.js';
+import { BundlePart } from './bundle-part.entity.js';
+import { Category } from './category.entity.js';
+import { Certificate } from './certificate.entity.js';
+import { Change } from './change.entity.js';
 import { Maker } from './maker.entity.js';
 import { Party } from './party.entity.js';
 import { Product } from './product.entity.js';
@@ -8,4 +14,19 @@ import { Stock } from './stock.entity.js';
 import { Workshop } from './workshop.entity.js';
 
 /** Every table of the catalog. */
-export const catalogTables = [Party, Workshop, Maker, Rule, RuleVersion, Product, Sku, Stock];
+export const catalogTables = [
+  Party,
+  Workshop,
+  Maker,
+  Rule,
+  RuleVersion,
+  Category,
+  Brand,
+  Product,
+  Sku,
+  Stock,
+  BundlePart,
+  Batch,
+  Certificate,
+  Change,
+];
