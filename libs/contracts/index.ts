@@ -5,6 +5,7 @@ export * from './live.js';
 export * from './after-sale.js';
 export * from './addresses.js';
 export * from './orders.js';
+export * from './fulfilment.js';
 export * from './settlement.js';
 export { type Access, endpoint, type EndpointContract, type RequestOf, type ResponseOf } from './endpoint.js';
 export { CallLost, CallRefused, createCall } from './call.js';
