@@ -13,8 +13,11 @@ export class MyOrdersController {
   ) {}
 
   @Endpoint(contracts.listMyOrders)
-  listMyOrders(@CalledBy() buyer: Caller): Promise<{ orders: contracts.Order[] }> {
-    return this.listing.execute(buyer.id);
+  listMyOrders(
+    @CalledBy() buyer: Caller,
+    @Asked(contracts.listMyOrders) { query }: Asked<typeof contracts.listMyOrders>,
+  ): Promise<contracts.ResponseOf<typeof contracts.listMyOrders>> {
+    return this.listing.execute(buyer.id, query);
   }
 
   @Endpoint(contracts.showMyOrder)

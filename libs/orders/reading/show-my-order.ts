@@ -10,7 +10,7 @@ export class ShowMyOrder {
   constructor(private readonly database: DataSource) {}
 
   async execute(buyerId: string, orderId: string): Promise<Order> {
-    const [order] = await readOrders(this.database, buyerId, 1, orderId);
+    const [order] = await readOrders(this.database, buyerId, { only: orderId, limit: 1 });
     if (!order) throw new Problem('not-found');
     return order;
   }

@@ -1,6 +1,8 @@
 import { LineEntity } from './line.entity.js';
 import { OrderEntity } from './order.entity.js';
+import { RefundLineEntity } from './refund-line.entity.js';
+import { RefundEntity } from './refund.entity.js';
 import { TakenEntity } from './taken.entity.js';
 
 /** The tables of schema `orders`. */
-export const ordersTables = [OrderEntity, LineEntity, TakenEntity];
+export const ordersTables = [OrderEntity, LineEntity, TakenEntity, RefundEntity, RefundLineEntity];

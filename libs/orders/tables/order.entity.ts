@@ -31,6 +31,7 @@ export class OrderEntity {
   @Column('timestamptz', { name: 'fee_booked_at', nullable: true }) feeBookedAt: Date | null;
   @Column('timestamptz', { name: 'split_at', nullable: true }) splitAt: Date | null;
   @Column('text', { name: 'payment_method', nullable: true }) paymentMethod: string | null;
+  @Column('jsonb', { default: [] }) coupons: { claimId: string; spentMinor: string }[];
   @Column('timestamptz', { name: 'delivered_at', nullable: true }) deliveredAt: Date | null;
   @Column('timestamptz', { name: 'completed_at', nullable: true }) completedAt: Date | null;
   @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt: Date | null;

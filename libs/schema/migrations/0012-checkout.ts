@@ -14,6 +14,8 @@ export const Checkout0012 = forward(
     -- the packs as they were asked for; their parts are lines
     add column packs jsonb not null default '[]',
     add column payment_method text,
+    -- [{claimId, spentMinor}]: coupons that went back when the order ended unpaid, for a payment that comes all the same
+    add column coupons jsonb not null default '[]',
     add column delivered_at timestamptz,
     add column completed_at timestamptz;
 
@@ -69,6 +71,8 @@ export const Checkout0012 = forward(
   -- Money on its way back for some units of one workshop's lines.
   create table orders.refund (
     id uuid primary key,
+    -- the buyer's own id of the request, which becomes one refund a workshop; a cancelled order's is the order's
+    request_id uuid not null,
     order_id uuid not null references orders."order",
     workshop_id uuid not null references catalog.workshop,
     number text not null unique,
@@ -82,18 +86,25 @@ export const Checkout0012 = forward(
     answered_at timestamptz,
     answered_by uuid references identity.person,
     answer_note text,
+    withdrawn_at timestamptz,
     amount_minor bigint not null check (amount_minor >= 0),
     platform_minor bigint not null default 0 check (platform_minor >= 0),
     sent_at timestamptz,
     provider_refund_id text unique,
+    -- counts up when the provider could not deliver the money
+    attempt int not null default 1,
+    -- when what never left the house was for sale again
+    taken_back_at timestamptz,
     booked_at timestamptz,
-    check ((status in ('accepted', 'refused', 'sent')) = (answered_at is not null))
+    unique (request_id, workshop_id),
+    check ((status in ('accepted', 'refused', 'sent')) = (answered_at is not null)),
+    check ((status = 'withdrawn') = (withdrawn_at is not null))
   );
   create index refund_order on orders.refund (order_id);
   create index refund_workshop on orders.refund (workshop_id, id desc);
   create index refund_waiting on orders.refund (answer_by) where status = 'requested';
   create index refund_unsent on orders.refund (answered_at) where status = 'accepted';
-  create index refund_unbooked on orders.refund (sent_at) where status = 'sent' and booked_at is null;
+  create index refund_unbooked on orders.refund (answered_at) where status in ('accepted', 'sent') and booked_at is null;
 
   -- amount: back to the buyer (freight included); platform: back to the platform's coupon budget; base: what the parties give back.
   create table orders.refund_line (
@@ -120,14 +131,16 @@ export const Checkout0012 = forward(
   grant insert (freight_minor, workshop_discount_minor, platform_discount_minor, gift, packs), update (status, closed_at) on orders."order" to cunbo_shop;
   grant select, insert, update (quantity) on orders.taken to cunbo_shop;
   grant select, insert, update (is_default, forgotten_at) on orders.address to cunbo_shop;
-  grant select, insert, update (status) on orders.refund to cunbo_shop;
+  grant update (coupons) on orders."order" to cunbo_shop;
+  grant update (refunded_quantity) on orders.line to cunbo_shop;
+  grant select, insert, update (status, withdrawn_at) on orders.refund to cunbo_shop;
   grant select, insert on orders.refund_line to cunbo_shop;
   -- worker
-  grant update (payment_method, delivered_at, completed_at) on orders."order" to cunbo_worker;
+  grant update (payment_method, delivered_at, completed_at, coupons) on orders."order" to cunbo_worker;
   grant update (refunded_quantity, packed_at, shipped_at, delivered_at, stock_id) on orders.line to cunbo_worker;
   grant select, update (quantity) on orders.taken to cunbo_worker;
-  grant select, insert, update (status, answered_at, answered_by, answer_note, sent_at, provider_refund_id, booked_at) on orders.refund to cunbo_worker;
-  grant select, insert on orders.refund_line to cunbo_worker;
+  grant select, update (status, answered_at, sent_at, provider_refund_id, attempt, taken_back_at, booked_at) on orders.refund to cunbo_worker;
+  grant select on orders.refund_line to cunbo_worker;
   -- console
   grant select, update (status, answered_at, answered_by, answer_note) on orders.refund to cunbo_console;
   grant select on orders.refund_line to cunbo_console;
@@ -141,6 +154,7 @@ export const Checkout0012 = forward(
   alter table orders.refund_line force row level security;
   alter table orders.address enable row level security;
   alter table orders.address force row level security;
+  create policy line_giving_back on orders.line for update to cunbo_shop using (true) with check (true);
   create policy line_marking on orders.line for update to cunbo_worker using (true) with check (true);
   create policy refund_shop on orders.refund to cunbo_shop using (true) with check (status in ('requested', 'withdrawn', 'accepted'));
   create policy refund_books on orders.refund to cunbo_worker using (true) with check (true);

@@ -1,0 +1,31 @@
+import type { RefundReason, RefundStatus } from '#contracts';
+import { minorUnits } from '#platform';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Money on its way back to a buyer for units of one workshop's lines, from the request to the provider; amounts are fixed when it is asked for. */
+@Entity({ schema: 'orders', name: 'refund' })
+export class RefundEntity {
+  @PrimaryColumn('uuid') id: string;
+  @Column('uuid', { name: 'request_id' }) requestId: string;
+  @Column('uuid', { name: 'order_id' }) orderId: string;
+  @Column('uuid', { name: 'workshop_id' }) workshopId: string;
+  @Column('text', { unique: true }) number: string;
+  @Column('text') kind: 'cancel' | 'after-sale';
+  @Column('text') reason: RefundReason;
+  @Column('text', { default: '' }) note: string;
+  @Column('uuid', { name: 'picture_ids', array: true, default: [] }) pictureIds: string[];
+  @Column('text') status: RefundStatus;
+  @Column('timestamptz', { name: 'requested_at' }) requestedAt: Date;
+  @Column('timestamptz', { name: 'answer_by' }) answerBy: Date;
+  @Column('timestamptz', { name: 'answered_at', nullable: true }) answeredAt: Date | null;
+  @Column('uuid', { name: 'answered_by', nullable: true }) answeredBy: string | null;
+  @Column('text', { name: 'answer_note', nullable: true }) answerNote: string | null;
+  @Column('timestamptz', { name: 'withdrawn_at', nullable: true }) withdrawnAt: Date | null;
+  @Column('bigint', { name: 'amount_minor', transformer: minorUnits }) amountMinor: bigint;
+  @Column('bigint', { name: 'platform_minor', default: 0, transformer: minorUnits }) platformMinor: bigint;
+  @Column('timestamptz', { name: 'sent_at', nullable: true }) sentAt: Date | null;
+  @Column('text', { name: 'provider_refund_id', nullable: true, unique: true }) providerRefundId: string | null;
+  @Column('int', { default: 1 }) attempt: number;
+  @Column('timestamptz', { name: 'taken_back_at', nullable: true }) takenBackAt: Date | null;
+  @Column('timestamptz', { name: 'booked_at', nullable: true }) bookedAt: Date | null;
+}
