@@ -1,5 +1,5 @@
 import { ShowSale, ShowStock } from '#live';
-import { orderExpired, orderPaid, orderPlaced, ReadSale } from '#orders';
+import { orderExpired, orderPaid, ordersPlaced, ReadSale, SkusOfOrders } from '#orders';
 import { Clock, Handles, JobHost, workerOptions } from '#platform';
 import { Processor } from '@nestjs/bullmq';
 import { DataSource } from 'typeorm';
@@ -13,20 +13,21 @@ export class LiveProcessor extends JobHost {
     protected readonly database: DataSource,
     protected readonly clock: Clock,
     private readonly reading: ReadSale,
+    private readonly naming: SkusOfOrders,
     private readonly showingStock: ShowStock,
     private readonly showingSale: ShowSale,
   ) {
     super();
   }
 
-  @Handles(orderPlaced, 'live.show-held-stock')
-  async showHeldStock({ orderId }: OrderNews): Promise<void> {
-    await this.showStock(orderId);
+  @Handles(ordersPlaced, 'live.show-held-stock')
+  async showHeldStock({ orderIds }: { readonly orderIds: readonly string[] }): Promise<void> {
+    await this.showingStock.execute(await this.naming.execute(orderIds));
   }
 
   @Handles(orderExpired, 'live.show-freed-stock')
   async showFreedStock({ orderId }: OrderNews): Promise<void> {
-    await this.showStock(orderId);
+    await this.showingStock.execute(await this.naming.execute([orderId]));
   }
 
   @Handles(orderPaid, 'live.show-sale')
@@ -36,10 +37,5 @@ export class LiveProcessor extends JobHost {
     await this.showingStock.execute(skuIds);
     if (roomId === null) return;
     for (const { lineId, productId, quantity } of lines) await this.showingSale.execute({ roomId, lineId, productId, buyer, quantity });
-  }
-
-  private async showStock(orderId: string): Promise<void> {
-    const { skuIds } = await this.reading.execute(orderId);
-    await this.showingStock.execute(skuIds);
   }
 }
