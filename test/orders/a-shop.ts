@@ -1,15 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type ResponseOf, placeOrder, startPayment } from '#contracts';
+import { type PlacedOrder, startPayment } from '#contracts';
 import { newId, SystemClock } from '#platform';
 import { aDatabase, type TestDatabase } from '../support/a-database.js';
+import { place, type Wish } from '../support/buy.js';
+
 import { freePort } from '../support/free-port.js';
 import { startCatalog, type TestCatalog, type Visitor } from '../support/start-catalog.js';
 import { startSandbox, type TestSandbox } from '../support/start-sandbox.js';
 import { startWorker, type TestWorker } from '../support/start-worker.js';
 import { TestClock } from '../support/test-clock.js';
-import { anAddress, inVillage, phones } from '../support/village.js';
-
-type PlacedOrder = ResponseOf<typeof placeOrder>;
+import { inVillage, phones } from '../support/village.js';
 
 /** Everything an order meets on its way, with a clock that stands still until it is moved. */
 export interface Shop {
@@ -21,8 +21,8 @@ export interface Shop {
   readonly shopper: Visitor & { id: string };
   /** Starts the worker; before that, nothing happens behind the shop's back. */
   work(): Promise<TestWorker>;
-  /** Places an order of one sku, or fails as the call does. */
-  place(wish?: { sku?: string; quantity?: number; room?: string | null; by?: Visitor }): Promise<PlacedOrder>;
+  /** Quotes and places an order of one sku, or fails as the calls do. */
+  place(wish?: Wish & { sku?: string; room?: string | null; by?: Visitor }): Promise<PlacedOrder>;
   /** Starts paying and answers the provider's id of the payment. */
   startPaying(order: { id: string }): Promise<string>;
   stockOf(sku: string): Promise<{ available: number; held: number; sold: number }>;
@@ -54,17 +54,14 @@ export async function aShop({ webhooks = true }: { webhooks?: boolean } = {}): P
       workers.push(worker);
       return worker;
     },
-    async place({ sku = cracklings, quantity = 1, room = null, by = shopper } = {}) {
-      const lines = [{ skuId: await village.sku(sku), quantity }];
-      return by.call(placeOrder, { body: { idempotencyKey: aKey(), lines, roomId: room, address: anAddress } });
-    },
+    place: async ({ sku = cracklings, room = null, by = shopper, ...wish } = {}) => place(by, await village.sku(sku), { roomId: room, ...wish }),
     async startPaying({ id }) {
       const { payPage } = await shopper.call(startPayment, { params: { order: id } });
       return new URL(payPage!).pathname.split('/').at(-1)!;
     },
     async stockOf(sku) {
       const [row] = await database.sql<{ available: number; held: number; sold: number }>(
-        'select available, held, sold from catalog.stock where sku_id = $1',
+        'select available, held, sold from catalog.stock where id = $1',
         [await village.sku(sku)],
       );
       return row!;

@@ -32,10 +32,10 @@ export function inVillage({ sql }: TestDatabase) {
     maker: idOf('catalog.maker'),
     /** Sets what is left of a sku. */
     async stock(skuId: string, available: number): Promise<void> {
-      await sql('update catalog.stock set available = $2, held = 0, sold = 0 where sku_id = $1', [skuId, available]);
+      await sql('update catalog.stock set available = $2, held = 0, sold = 0 where id = $1', [skuId, available]);
     },
   };
 }
 
-/** An address that any order may carry. */
-export const anAddress = { name: '许小满', phone: '13800000013', region: '浙江省 杭州市 西湖区', detail: '文一西路 588 号 3 幢 1202 室' };
+/** An address that anybody may keep: 浙江省 杭州市 西湖区. */
+export const anAddress = { name: '许小满', phone: '13800000013', regionCode: '330106', detail: '文一西路 588 号 3 幢 1202 室' };
