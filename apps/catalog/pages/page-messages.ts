@@ -8,6 +8,7 @@ export const pageMessages = {
     en: 'Watch villagers live, buy from their workshops, see where every fen goes',
   },
   orders: { 'zh-CN': '我的订单 · 村播', en: 'My orders · Cunbo' },
+  cart: { 'zh-CN': '购物车 · 村播', en: 'Cart · Cunbo' },
   studio: { 'zh-CN': '开播 · 村播', en: 'Studio · Cunbo' },
   console: { 'zh-CN': '工坊控制台 · 村播', en: 'Workshop console · Cunbo' },
   brand: { 'zh-CN': '村播', en: 'Cunbo' },

@@ -63,7 +63,7 @@ export class PagesController {
         return {
           title: `${page.name[locale]} · ${pageMessages.brand[locale]}`,
           description: page.facts.craft[locale],
-          picture: `/${page.picture}`,
+          picture: page.picture.startsWith('/') ? `${page.picture}/medium` : `/${page.picture}`,
           data,
         };
       },
@@ -82,6 +82,19 @@ export class PagesController {
   @Endpoint(pages.orderPage)
   order(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.orders(request, reply);
+  }
+
+  @Endpoint(pages.receiptPage)
+  receipt(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.orders(request, reply);
+  }
+
+  @Endpoint(pages.cartPage)
+  cart(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.send(request, reply, 'shop', (locale) => ({
+      title: pageMessages.cart[locale],
+      description: pageMessages.homeAbout[locale],
+    }));
   }
 
   @Endpoint(pages.studioPage)

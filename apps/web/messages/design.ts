@@ -13,7 +13,7 @@ export const sayDesign = words({
     'role.streamer': '主播',
     'role.station': '站点',
     'role.platform': '平台',
-    'role.shipper': '发货运费',
+    'role.shipper': '运费',
     splitPart: '{name} {percent}',
     splitJoin: '，',
   },

@@ -1,14 +1,25 @@
-import type { ProductCard } from '#contracts';
+import type { ProductCard, SkuCard } from '#contracts';
+import { serverNow } from '../server-time.js';
+import { priceAt } from './flash/offer.js';
 
-/** The sku whose price is shown where there is room for one: the cheapest that can be bought, else the cheapest. */
-export function shownSku(product: ProductCard): ProductCard['skus'][number] {
-  const cheapest = (skus: ProductCard['skus']): ProductCard['skus'][number] | undefined =>
+/** The sku that a flash sale is open for, or is about to be; an open one first. */
+export function flashSku(product: ProductCard, now: number = serverNow()): SkuCard | undefined {
+  const offered = product.skus.filter((sku) => priceAt(sku, now).offer !== null);
+  return offered.find((sku) => priceAt(sku, now).open) ?? offered[0];
+}
+
+/** The sku whose price is shown where there is room for one: the one on flash sale, else the cheapest that can be bought, else the cheapest. */
+export function shownSku(product: ProductCard, now: number = serverNow()): SkuCard {
+  const flash = flashSku(product, now);
+  if (flash && priceAt(flash, now).open) return flash;
+  const cheapest = (skus: ProductCard['skus']): SkuCard | undefined =>
     skus.toSorted((a, b) => (a.price.minor < b.price.minor ? -1 : a.price.minor > b.price.minor ? 1 : 0))[0];
   return cheapest(product.skus.filter((sku) => sku.available > 0)) ?? cheapest(product.skus) ?? product.skus[0]!;
 }
 
 /** What is left of all skus of a product. */
-export const leftOf = (product: ProductCard): number => product.skus.reduce((left, sku) => left + sku.available, 0);
+export const leftOf = (product: ProductCard, now: number = serverNow()): number =>
+  product.skus.reduce((left, sku) => left + priceAt(sku, now).left, 0);
 
 /** Whether the shown price is the lowest of several. */
 export const hasRange = (product: ProductCard): boolean => new Set(product.skus.map((sku) => sku.price.minor)).size > 1;

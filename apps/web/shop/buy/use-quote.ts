@@ -1,11 +1,16 @@
 import { type Quote, quoteOrder } from '#contracts';
-import { shallowRef, watch } from 'vue';
+import { onScopeDispose, shallowRef, watch } from 'vue';
 import { call } from '../../call.js';
+import { person } from '../../session/session.js';
+import type { Wish } from '../purchase/kept-purchase.js';
 
 const settleMs = 120;
 
-/** The server's price and shares of what is chosen now; with the key that the order will be placed under, its shares to the fen. The last quote stays while the next is asked for; an answer to an older question is dropped. */
-export function useQuote(chosen: () => { skuId: string; quantity: number; roomId: string | null; idempotencyKey?: string }) {
+/**
+ * The server's price, freight, coupons and shares of what is chosen now, under the key of the order it becomes. The last quote stays while the next is asked for;
+ * an answer to an older question is dropped. Without a single line nothing is asked.
+ */
+export function useQuote(chosen: () => Wish & { idempotencyKey: string }) {
   const quote = shallowRef<Quote>();
   const fault = shallowRef<unknown>();
   const stale = shallowRef(true);
@@ -14,9 +19,10 @@ export function useQuote(chosen: () => { skuId: string; quantity: number; roomId
 
   async function again(): Promise<void> {
     const mine = ++turn;
-    const { skuId, quantity, ...order } = chosen();
+    const body = chosen();
+    if (body.lines.length === 0) return;
     try {
-      const answer = await call(quoteOrder, { body: { lines: [{ skuId, quantity }], ...order } });
+      const answer = await call(quoteOrder, { body });
       if (mine !== turn) return;
       quote.value = answer;
       fault.value = undefined;
@@ -26,7 +32,8 @@ export function useQuote(chosen: () => { skuId: string; quantity: number; roomId
     }
   }
   watch(
-    () => Object.values(chosen()).join('|'),
+    // Who asks decides about coupons, limits and whether it can be ordered at all.
+    () => JSON.stringify([chosen(), person.value?.id]),
     () => {
       stale.value = true;
       turn += 1;
@@ -35,5 +42,9 @@ export function useQuote(chosen: () => { skuId: string; quantity: number; roomId
     },
     { immediate: true },
   );
+  onScopeDispose(() => {
+    turn += 1;
+    clearTimeout(settling);
+  });
   return { quote, fault, stale, again };
 }

@@ -9,7 +9,7 @@ export type Sale = Extract<RoomEvent, { kind: 'room.sold' }>;
 export interface RoomView {
   readonly room: RoomState;
   readonly bag: readonly BagProduct[];
-  /** Stock in the bag is as of this event; later `room.stocked` events change it. */
+  /** Stock and flash sales in the bag are as of this event; later ones change them. */
   readonly bagSeq: number;
   readonly chat: readonly Said[];
   /** The last sale that happened while this phone was here. */
@@ -28,10 +28,10 @@ export const rejoined = (view: RoomView, room: RoomState): RoomView => ({ ...vie
 export const reread = (view: RoomView, page: RoomPage): RoomView =>
   page.room.seq < view.bagSeq ? view : { ...view, bag: page.bag, bagSeq: page.room.seq };
 
-/** The view after an event. Events up to the state's own seq are history: chat and stock still need them, the state already holds the rest. */
+/** The view after an event. Events up to the state's own seq are history: chat, stock and flash sales still need them, the state already holds the rest. */
 export function after(view: RoomView, event: RoomEvent): RoomView {
   if (event.kind === 'room.said') return withLine(view, event);
-  if (event.kind === 'room.stocked') return event.seq > view.bagSeq ? { ...withStock(view, event), bagSeq: event.seq } : view;
+  if (isAboutBag(event)) return event.seq > view.bagSeq ? { ...withSkus(view, event), bagSeq: event.seq } : view;
   if (event.seq <= view.room.seq) return view;
   const room = { ...view.room, ...changeOf(event), seq: event.seq };
   return event.kind === 'room.sold' ? { ...view, room, sale: event } : { ...view, room };
@@ -42,11 +42,29 @@ function withLine(view: RoomView, { id, name, text, host }: Said): RoomView {
   return { ...view, chat: [...view.chat, { id, name, text, host }].slice(-chatLines) };
 }
 
-function withStock(view: RoomView, { skuId, available }: Extract<RoomEvent, { kind: 'room.stocked' }>): RoomView {
-  const bag = view.bag.map((product) =>
-    product.skus.some((sku) => sku.id === skuId)
-      ? { ...product, skus: product.skus.map((sku) => (sku.id === skuId ? { ...sku, available } : sku)) }
-      : product,
-  );
+type BagEvent = Extract<RoomEvent, { kind: 'room.stocked' | 'room.flash-announced' | 'room.flash-stocked' | 'room.flash-ended' }>;
+type Sku = BagProduct['skus'][number];
+
+const isAboutBag = (event: RoomEvent): event is BagEvent => event.kind === 'room.stocked' || event.kind.startsWith('room.flash-');
+
+function withSkus(view: RoomView, event: BagEvent): RoomView {
+  const bag = view.bag.map((product) => {
+    const skus = product.skus.map((sku) => withBagEvent(sku, event));
+    return skus.some((sku, nth) => sku !== product.skus[nth]) ? { ...product, skus } : product;
+  });
   return { ...view, bag };
+}
+
+/** The sku after an event; the same object when the event is about another one. */
+export function withBagEvent<S extends Pick<Sku, 'id' | 'available' | 'flash'>>(sku: S, event: BagEvent): S {
+  switch (event.kind) {
+    case 'room.stocked':
+      return sku.id === event.skuId ? { ...sku, available: event.available } : sku;
+    case 'room.flash-announced':
+      return sku.id === event.offer.skuId ? { ...sku, flash: event.offer } : sku;
+    case 'room.flash-stocked':
+      return sku.flash?.id === event.flashSaleId ? { ...sku, flash: { ...sku.flash, left: event.left } } : sku;
+    case 'room.flash-ended':
+      return sku.flash?.id === event.flashSaleId ? { ...sku, flash: null } : sku;
+  }
 }

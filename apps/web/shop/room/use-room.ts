@@ -128,5 +128,5 @@ export function useRoom(code: string) {
     const fault = page.fault.value;
     return fault instanceof CallRefused && fault.problem.status < 500;
   };
-  return { page, view, connection, refusal, missing, knock, like, say };
+  return { page, view, connection, refusal, missing, knock, like, say, readBagAgain };
 }

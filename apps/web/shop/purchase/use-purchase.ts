@@ -1,9 +1,10 @@
-import { CallRefused, type Order, type PaymentStep, placeOrder, startPayment } from '#contracts';
+import { CallRefused, type Order, type PaymentStep, type PlacedOrder, placeOrder, type Quote, quoteOrder, startPayment } from '#contracts';
+import { money, type Money } from '#money';
 import { onScopeDispose, shallowRef } from 'vue';
 import { call } from '../../call.js';
 import { newKey } from '../../new-key.js';
 import { sessionEnded } from '../../session/session.js';
-import { forgetPurchase, keepOrder, keepPurchase, type KeptPurchase, type Wish } from './kept-purchase.js';
+import { forgetPurchase, keepOrder, keepPurchase, keepToken, type KeptPurchase, type Wish } from './kept-purchase.js';
 import { watchOrder } from './watch-order.js';
 import { withPatience } from './with-patience.js';
 
@@ -16,17 +17,21 @@ const finishing = new Set<Order['status']>(['cancelled', 'expired', 'refunded'])
 const saidNo = (error: unknown): boolean =>
   error instanceof CallRefused && error.problem.status < 500 && !error.is('signed-out') && !error.is('too-many-requests');
 
-/** One purchase from wish to paid order. Every step may be repeated: the key of the wish, the order's id and its payment make a repetition the same. */
+/** One purchase from signed quote to paid order. Every step may be repeated: the quote, the order's id and its payment make a repetition the same. */
 export function usePurchase() {
   const stage = shallowRef<Stage>('choosing');
   const retrying = shallowRef(false);
   const fault = shallowRef<unknown>();
   const order = shallowRef<Order>();
+  /** The order as it was acknowledged, before it could be read. */
+  const placed = shallowRef<{ id: string; total: Money }>();
   const payment = shallowRef<PaymentStep>();
   /** The key that the next order is placed under. */
   const key = shallowRef(newKey());
   /** The wish that was asked for and whose answer is not known; it is asked for again as it was. */
   const asked = shallowRef<KeptPurchase>();
+  /** The quote ran out, and what was tapped for costs something else now: nothing is ordered before another tap. */
+  const changed = shallowRef<{ before: Money; now: Money }>();
   let watching: ReturnType<typeof watchOrder> | undefined;
   let saidPaid = false;
   let anew = 0;
@@ -62,16 +67,23 @@ export function usePurchase() {
     key.value = newKey();
   }
 
-  /** Orders this wish, or asks again for the one whose answer was lost. */
-  async function place(productId: string, wish: Wish): Promise<void> {
-    const kept = (asked.value ??= keepPurchase(key.value, productId, wish));
+  /** Orders what this quote says, or asks again for the order whose answer was lost. */
+  async function place(of: string, wish: Wish, quote: Pick<Quote, 'total'> & { token: string }): Promise<void> {
+    const kept = (asked.value ??= keepPurchase({
+      key: key.value,
+      of,
+      wish,
+      token: quote.token,
+      totalMinor: quote.total.minor.toString(),
+    }));
+    changed.value = undefined;
     stage.value = 'placing';
     await attempt(
       async () => {
-        const placed = await withPatience(() => call(placeOrder, { body: { ...kept.wish, idempotencyKey: kept.key } }), patience);
-        if (left) return;
-        asked.value = keepOrder(kept, placed.id);
-        await openOrder(placed);
+        const acknowledged = await orderOf(kept);
+        if (left || !acknowledged) return;
+        asked.value = keepOrder(asked.value ?? kept, acknowledged.id);
+        await openOrder(acknowledged);
       },
       (error) => {
         stage.value = 'choosing';
@@ -80,11 +92,34 @@ export function usePurchase() {
     );
   }
 
-  async function openOrder(known: Order): Promise<void> {
-    order.value = known;
+  const placing = (token: string): Promise<PlacedOrder> => withPatience(() => call(placeOrder, { body: { quote: token } }), patience);
+
+  async function orderOf(kept: KeptPurchase): Promise<PlacedOrder | undefined> {
+    try {
+      return await placing(kept.token);
+    } catch (error) {
+      // Run out means never placed: the same wish may be quoted again under the same key.
+      if (!(error instanceof CallRefused && error.is('quote-expired'))) throw error;
+      const body = { ...kept.wish, idempotencyKey: kept.key };
+      const fresh = await withPatience(() => call(quoteOrder, { body }), patience);
+      if (fresh.token === null) throw error;
+      if (fresh.total.minor.toString() === kept.totalMinor) return placing((asked.value = keepToken(kept, fresh.token)).token);
+      costsOtherwise(kept, fresh.total);
+      return undefined;
+    }
+  }
+
+  function costsOtherwise(kept: KeptPurchase, now: Money): void {
+    forgetPurchase();
+    asked.value = undefined;
+    stage.value = 'choosing';
+    changed.value = { before: money(BigInt(kept.totalMinor)), now };
+  }
+
+  async function openOrder(known: Pick<PlacedOrder, 'id' | 'total' | 'status'>): Promise<void> {
+    placed.value = known;
     follow(known.id);
     if (known.status === 'placed') await pay(known.id);
-    else take(known);
   }
 
   async function pay(orderId: string): Promise<void> {
@@ -92,7 +127,7 @@ export function usePurchase() {
     await attempt(
       async () => {
         const step = await withPatience(() => call(startPayment, { params: { order: orderId } }), patience);
-        if (order.value?.id === orderId) payment.value = step;
+        if (placed.value?.id === orderId) payment.value = step;
       },
       (error) => {
         if (error instanceof CallRefused && error.is('order-closed')) watching?.hurry();
@@ -110,6 +145,7 @@ export function usePurchase() {
 
   function take(seen: Order): void {
     order.value = seen;
+    placed.value = seen;
     if (seen.status === 'placed') {
       if (stage.value === 'placing' || stage.value === 'choosing') void pay(seen.id);
     } else {
@@ -141,8 +177,10 @@ export function usePurchase() {
     anew += 1;
     watching?.stop();
     order.value = undefined;
+    placed.value = undefined;
     payment.value = undefined;
     fault.value = undefined;
+    changed.value = undefined;
     saidPaid = false;
     stage.value = 'choosing';
     forget();
@@ -166,14 +204,16 @@ export function usePurchase() {
     retrying,
     fault,
     order,
+    placed,
     payment,
     key,
     asked,
+    changed,
     place,
     resume,
     startAnew,
     openOrder,
-    payAgain: () => order.value && pay(order.value.id),
+    payAgain: () => placed.value && pay(placed.value.id),
     providerSays,
   };
 }
