@@ -1,4 +1,5 @@
 import { CatalogModule, catalogTables } from '#catalog';
+import { FulfilmentModule, fulfilmentTables } from '#fulfilment';
 import { IdentityModule, identityTables } from '#identity';
 import { LiveModule, liveTables } from '#live';
 import { OrdersModule, ordersTables } from '#orders';
@@ -7,21 +8,27 @@ import { HttpModule } from '#platform/http';
 import { SettlementModule, settlementTables } from '#settlement';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { AddressesController } from './addresses.controller.js';
 import { ConsoleController } from './console.controller.js';
 import type { CatalogEnv } from './env.js';
 import { FindRoomOfLines } from './find-room-of-lines.js';
+import { FulfilmentController } from './fulfilment.controller.js';
+import { ManifestsController } from './manifests.controller.js';
 import { MyOrdersController } from './my-orders.controller.js';
+import { MyParcelsController } from './my-parcels.controller.js';
 import { OrdersController } from './orders.controller.js';
 import { PagesController } from './pages/pages.controller.js';
 import { PageShell } from './pages/page-shell.js';
 import { PaymentsController } from './payments.controller.js';
+import { PicturesController } from './pictures.controller.js';
 import { ProductsController } from './products.controller.js';
 import { RoomsController } from './rooms.controller.js';
 import { SessionsController } from './sessions.controller.js';
 import { StudioController } from './studio.controller.js';
 import { StatementsController } from './statements.controller.js';
+import { WaybillsController } from './waybills.controller.js';
 
-const tables = [...identityTables, ...catalogTables, ...liveTables, ...ordersTables, ...settlementTables];
+const tables = [...identityTables, ...catalogTables, ...liveTables, ...ordersTables, ...fulfilmentTables, ...settlementTables];
 
 /** The shop window, checkout, studio and console over HTTP, and the pages themselves. */
 @Module({})
@@ -43,19 +50,26 @@ export class CatalogAppModule {
           publishableKey: env.STRIPE_PUBLISHABLE_KEY,
           apiBase: env.STRIPE_API_BASE,
           webhookSecret: env.STRIPE_WEBHOOK_SECRET,
-        }),
+        }, env.SECRET_KEY),
+        FulfilmentModule.forShop(),
         SettlementModule.forConsole(),
       ],
       controllers: [
         SessionsController,
         ProductsController,
+        PicturesController,
         RoomsController,
         StudioController,
         OrdersController,
+        AddressesController,
         MyOrdersController,
         PaymentsController,
         ConsoleController,
         StatementsController,
+        FulfilmentController,
+        WaybillsController,
+        ManifestsController,
+        MyParcelsController,
         PagesController,
       ],
       providers: [FindRoomOfLines, { provide: PageShell, useFactory: () => new PageShell(env) }],

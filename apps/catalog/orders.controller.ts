@@ -15,17 +15,18 @@ export class OrdersController {
 
   @Endpoint(contracts.quoteOrder)
   async quoteOrder(
-    @Asked(contracts.quoteOrder) { body: { lines, roomId, idempotencyKey } }: Asked<typeof contracts.quoteOrder>,
+    @CalledBy() caller: Caller | undefined,
+    @Asked(contracts.quoteOrder) { body }: Asked<typeof contracts.quoteOrder>,
   ): Promise<contracts.Quote> {
-    const room = await this.finding.execute(roomId, lines);
-    return this.quoting.execute(lines, room?.streamerId ?? null, idempotencyKey);
+    const room = await this.finding.execute(body.roomId, body.lines);
+    return this.quoting.execute(caller?.id ?? null, body, room);
   }
 
   @Endpoint(contracts.placeOrder)
   placeOrder(
     @CalledBy() buyer: Caller,
     @Asked(contracts.placeOrder) { body }: Asked<typeof contracts.placeOrder>,
-  ): Promise<contracts.Order> {
-    return this.placing.execute(buyer.id, body, (roomId, lines) => this.finding.execute(roomId, lines));
+  ): Promise<contracts.PlacedOrder> {
+    return this.placing.execute(buyer.id, body.quote);
   }
 }

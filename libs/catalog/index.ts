@@ -1,7 +1,16 @@
 export { catalogEvents, stockChanged } from './catalog-events.js';
 export { CatalogModule } from './catalog.module.js';
+export { indexProducts } from './searching/index-products.js';
+export { RefreshSearch } from './searching/refresh-search.js';
+export { KeepPicture } from './pictures/keep-picture.js';
+export { ShowPicture } from './pictures/show-picture.js';
+export { ListCategories } from './window/list-categories.js';
 export { ListProducts } from './window/list-products.js';
-export { type NamedShare, type PricedLine, PriceLines, type WantedLine } from './pricing/price-lines.js';
+export { freightOf, type FreightTerms } from './freight/freight-of.js';
+export { ReadFreight } from './freight/read-freight.js';
+export { PriceLines } from './pricing/price-lines.js';
+export { type BuyerLimit, type PricedGoods, type PricedLine, type PricedPack, type WantedLine } from './pricing/priced-goods.js';
+export { soldOutOf } from './pricing/sold-out.js';
 export { ReadProductCards } from './window/read-product-cards.js';
 export { readLegs } from './pricing/rule-legs.js';
 export { ShowProduct } from './window/show-product.js';

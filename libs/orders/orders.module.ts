@@ -1,5 +1,10 @@
 import { CatalogModule } from '#catalog';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ForgetAddress } from './addresses/forget-address.js';
+import { KeepAddress } from './addresses/keep-address.js';
+import { ListAddresses } from './addresses/list-addresses.js';
+import { ParseAddress } from './addresses/parse-address.js';
+import { ReadAddresses } from './addresses/read-addresses.js';
 import { PaymentProvider } from './payment-provider.js';
 import { ApplyPayment } from './payments/apply-payment.js';
 import { CheckPayments } from './payments/check-payments.js';
@@ -9,16 +14,28 @@ import { HandlePaymentEvent } from './payments/handle-payment-event.js';
 import { ReceivePaymentEvent } from './payments/receive-payment-event.js';
 import { StartPayment } from './payments/start-payment.js';
 import { type StripeAccess, StripeSettings } from './payments/stripe-settings.js';
+import { OrderIntake } from './intake/order-intake.js';
 import { PlaceOrder } from './intake/place-order.js';
+import { CompleteOrders } from './progress/complete-orders.js';
 import { QuoteOrder } from './quoting/quote-order.js';
+import { QuoteSeal } from './quoting/quote-seal.js';
+import { ReadDelivery } from './quoting/read-delivery.js';
+import { ReadTaken } from './quoting/read-taken.js';
+import { ReadTerms } from './quoting/read-terms.js';
 import { LastAddress } from './reading/last-address.js';
 import { ListMyOrders } from './reading/list-my-orders.js';
 import { ListWorkshopOrders } from './reading/list-workshop-orders.js';
 import { ProductsOfLines } from './reading/products-of-lines.js';
 import { ReadSale } from './reading/read-sale.js';
+import { SkusOfOrders } from './reading/skus-of-orders.js';
 import { ShowMyOrder } from './reading/show-my-order.js';
 
+const quoteReaders = [ReadAddresses, ReadDelivery, ReadTaken, ReadTerms];
 const shopVerbs = [
+  KeepAddress,
+  ListAddresses,
+  ForgetAddress,
+  ParseAddress,
   QuoteOrder,
   PlaceOrder,
   StartPayment,
@@ -29,19 +46,19 @@ const shopVerbs = [
   ProductsOfLines,
   ListWorkshopOrders,
 ];
-const workerVerbs = [HandlePaymentEvent, ApplyPayment, CheckPayments, ExpireOrders, ExpireBegunOrders, ReadSale];
+const workerVerbs = [HandlePaymentEvent, ApplyPayment, CheckPayments, ExpireOrders, ExpireBegunOrders, ReadSale, SkusOfOrders, CompleteOrders];
 
 const providerOf = (access: StripeAccess) => ({ provide: PaymentProvider, useFactory: () => new PaymentProvider(access) });
 
 /** Orders from the first quote to the paid order; who listens to people and who works behind them have different verbs and database roles. */
 @Module({})
 export class OrdersModule {
-  /** For the process that shoppers and managers speak to; it has the console's database too. */
-  static forShop(settings: StripeSettings): DynamicModule {
+  /** For the process that shoppers and managers speak to; it has the console's database too. Quotes are sealed with a key of the root secret. */
+  static forShop(settings: StripeSettings, rootSecret: string): DynamicModule {
     return {
       module: OrdersModule,
       imports: [CatalogModule],
-      providers: [providerOf(settings), { provide: StripeSettings, useValue: settings }, ...shopVerbs],
+      providers: [providerOf(settings), { provide: StripeSettings, useValue: settings }, { provide: QuoteSeal, useFactory: () => new QuoteSeal(rootSecret) }, OrderIntake, ...quoteReaders, ...shopVerbs],
       exports: shopVerbs,
     };
   }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ZodError } from 'zod';
 import { readLegs } from './rule-legs.js';
-import { villageShareBps } from '../window/village-share.js';
 
 const stored = [
   { role: 'station', kind: 'fixed', amountMinor: '50', priority: 1 },
@@ -34,23 +33,5 @@ describe('reading the legs of a rule', () => {
     ['parts of more than everything', 'at most everything', [...stored, { role: 'collective', kind: 'bps', bps: 6_001 }]],
   ])('stops on %s', (_, reason, legs) => {
     expect(() => readLegs(legs)).toThrow(reason);
-  });
-});
-
-describe('what stays in the village', () => {
-  it('counts workshop, maker and collective, with a streamer taking part', () => {
-    expect(villageShareBps(readLegs(stored), 10_000n)).toBe(8_450);
-  });
-
-  it('rounds down', () => {
-    expect(
-      villageShareBps(
-        readLegs([
-          { role: 'platform', kind: 'bps', bps: 3_333 },
-          { role: 'workshop', kind: 'residual' },
-        ]),
-        3n,
-      ),
-    ).toBe(6_666);
   });
 });

@@ -4,9 +4,16 @@ import { BundlePart } from './bundle-part.entity.js';
 import { Category } from './category.entity.js';
 import { Certificate } from './certificate.entity.js';
 import { Change } from './change.entity.js';
+import { Coupon } from './coupon.entity.js';
+import { CouponClaim } from './coupon-claim.entity.js';
+import { FlashSale } from './flash-sale.entity.js';
+import { FreightRule } from './freight-rule.entity.js';
 import { Maker } from './maker.entity.js';
 import { Party } from './party.entity.js';
+import { Picture } from './picture.entity.js';
+import { PictureFile } from './picture-file.entity.js';
 import { Product } from './product.entity.js';
+import { ProductSearch } from './product-search.entity.js';
 import { Rule } from './rule.entity.js';
 import { RuleVersion } from './rule-version.entity.js';
 import { Sku } from './sku.entity.js';
@@ -29,4 +36,11 @@ export const catalogTables = [
   Batch,
   Certificate,
   Change,
+  ProductSearch,
+  Picture,
+  PictureFile,
+  FlashSale,
+  FreightRule,
+  Coupon,
+  CouponClaim,
 ];

@@ -1,36 +1,53 @@
-import { PriceLines } from '#catalog';
+import { type BuyerLimit, soldOutOf } from '#catalog';
 import type { Quote } from '#contracts';
-import { money } from '#money';
-import { Problem } from '#platform';
+import { Clock, Problem } from '#platform';
 import { Injectable } from '@nestjs/common';
-import type { OrderRequest } from '../intake/order-request.js';
-import { payableTotal } from './payable-total.js';
+import { composeQuote } from './arithmetic/compose-quote.js';
+import { payableTotal } from './arithmetic/payable-total.js';
+import { QuoteSeal } from './quote-seal.js';
+import type { QuoteWish, SellingRoom } from './quote-wish.js';
+import { quotedOrder } from './quoted-order-of.js';
+import { ReadTaken } from './read-taken.js';
+import { ReadTerms } from './read-terms.js';
+import { showQuote } from './show-quote.js';
+
+const validMs = 10 * 60_000;
 
 /**
- * Price and shares before anybody pays, by the same catalog page that prices the order itself; with the key the order will be placed under, its shares to the fen.
- * `sold-out` when there is less than asked for.
+ * What an order costs and who gets what of it, before anybody pays: everything is computed here from ids. Signed in and with an address the answer carries a token that
+ * places exactly this order within ten minutes. Writes nothing. `sold-out`, `limit-reached` and `total-not-payable` are told now, not after the tap.
  */
 @Injectable()
 export class QuoteOrder {
-  constructor(private readonly pricing: PriceLines) {}
+  constructor(
+    private readonly reading: ReadTerms,
+    private readonly taken: ReadTaken,
+    private readonly seal: QuoteSeal,
+    private readonly clock: Clock,
+  ) {}
 
-  async execute(lines: OrderRequest['lines'], streamerId: string | null, idempotencyKey?: string): Promise<Quote> {
-    const priced = await this.pricing.execute(lines, streamerId, idempotencyKey);
-    const short = priced.find(({ available, quantity }) => available < quantity);
-    if (short) throw new Problem('sold-out', { skuId: short.skuId, available: short.available });
-    return {
-      lines: priced.map((line) => ({
-        skuId: line.skuId,
-        productId: line.productId,
-        name: line.name,
-        option: line.option,
-        picture: line.picture,
-        quantity: line.quantity,
-        unitPrice: money(line.unitPriceMinor),
-        gross: money(line.grossMinor),
-        shares: line.shares.map(({ partyId, role, name, amountMinor }) => ({ partyId, role, name, amount: money(amountMinor) })),
-      })),
-      total: money(payableTotal(priced)),
-    };
+  async execute(buyerId: string | null, wish: QuoteWish, room: SellingRoom | null): Promise<Quote> {
+    const terms = await this.reading.execute(buyerId, wish, room);
+    const { goods, coupons, delivery, freight } = terms;
+    const short = soldOutOf(wish.lines, goods);
+    if (short) throw new Problem('sold-out', short);
+    await this.keepLimits(buyerId, goods.limits);
+    const { idempotencyKey } = wish;
+    const composed = composeQuote({ idempotencyKey, goods, coupons, only: wish.couponClaimIds, regionCode: delivery.regionCode, freight });
+    payableTotal(composed.totalMinor);
+    const expiresAt = this.clock.now().getTime() + validMs;
+    const order = quotedOrder({ buyerId, idempotencyKey, roomId: room?.id ?? null, composed, limits: goods.limits, delivery, expiresAt });
+    return showQuote(composed, coupons, { expiresAt, token: order && this.seal.sign(order) });
+  }
+
+  private async keepLimits(buyerId: string | null, limits: readonly BuyerLimit[]): Promise<void> {
+    const taken = await this.taken.execute(
+      buyerId,
+      limits.map(({ limitId }) => limitId),
+    );
+    for (const { limitId, skuId, quantity, limit } of limits) {
+      const left = Math.max(0, limit - (taken.get(limitId) ?? 0));
+      if (quantity > left) throw new Problem('limit-reached', { skuId, limit, left });
+    }
   }
 }

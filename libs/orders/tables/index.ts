@@ -1,3 +1,4 @@
+import { AddressEntity } from './address.entity.js';
 import { LineEntity } from './line.entity.js';
 import { OrderEntity } from './order.entity.js';
 import { RefundLineEntity } from './refund-line.entity.js';
@@ -5,4 +6,4 @@ import { RefundEntity } from './refund.entity.js';
 import { TakenEntity } from './taken.entity.js';
 
 /** The tables of schema `orders`. */
-export const ordersTables = [OrderEntity, LineEntity, TakenEntity, RefundEntity, RefundLineEntity];
+export const ordersTables = [OrderEntity, LineEntity, AddressEntity, TakenEntity, RefundEntity, RefundLineEntity];
