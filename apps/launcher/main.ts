@@ -19,6 +19,7 @@ const commands: Record<string, (args: string[]) => Promise<void>> = {
     else await (await import('./dev.ts')).dev(options);
   },
   test: async (args) => (await import('./checks/test.ts')).test(args),
+  bench: async (args) => (await import('./bench.ts')).bench(args),
   check: async () => (await import('./checks/check.ts')).checkOnly(),
   build: async () => (await import('./build.ts')).build(),
   migrate: async () => (await import('./migrate-only.ts')).migrateOnly(),

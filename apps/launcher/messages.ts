@@ -3,6 +3,7 @@ export const messages = {
   help: `用法 · usage
   npm start -- [选项 · options]        启动 · start Cunbo
   npm run dev -- [选项 · options]      启动,改代码即重载 · the same, reloading on edit
+  npm run bench -- 名称 · NAME          测速 · measure one thing and say how fast it is
   npm test -- [套件或路径 · suites or paths]  测试 · run the tests: check, e2e, faults, journeys, or part of a file's path
 
   -p, --port N    店铺端口(默认 3000) · the shop's port (3000); the others follow it
@@ -140,6 +141,8 @@ export const messages = {
     `测试要在 DATABASE_URL(${where})上建自己的库,但 ${user} 没有权限:ALTER ROLE "${user}" CREATEDB;\n` +
     `The tests make databases of their own on DATABASE_URL (${where}), but ${user} may not: ALTER ROLE "${user}" CREATEDB;`,
   lingering: '测试结束后仍有连接没有关闭,已结束 jest · a spec left something open, jest had to be ended',
+  whichBench: (names: string[]) => `测什么? · which bench? ${names.join(' · ')}`,
+  benchFailed: (name: string) => `${name} 没有测完 · ${name} did not come to its end`,
   nothingMatches: (words: string[]) => `没有测试符合 ${words.join(' ')} · no test matches ${words.join(' ')}`,
   stepCheck: '检查 · check: format, lint, types, boundaries, unit, house',
   stepSuite: (name: string) => `测试 · ${name}`,
