@@ -1,12 +1,14 @@
-import { ShowSale, ShowStock } from '#live';
+import { flashAnnounced, flashEnded, stockChanged } from '#catalog';
+import { ShowFlashSale, ShowSale, ShowStock } from '#live';
 import { orderExpired, orderPaid, ordersPlaced, ReadSale, SkusOfOrders } from '#orders';
 import { Clock, Handles, JobHost, workerOptions } from '#platform';
 import { Processor } from '@nestjs/bullmq';
 import { DataSource } from 'typeorm';
 
 type OrderNews = { readonly orderId: string };
+type FlashNews = { readonly flashSaleId: string };
 
-/** Introduces orders to live: rooms see stock fall and rise again, and what was just bought. */
+/** Introduces orders and catalog to live: rooms see stock fall and rise again, what was just bought, and flash sales come and go. */
 @Processor('live', workerOptions)
 export class LiveProcessor extends JobHost {
   constructor(
@@ -16,6 +18,7 @@ export class LiveProcessor extends JobHost {
     private readonly naming: SkusOfOrders,
     private readonly showingStock: ShowStock,
     private readonly showingSale: ShowSale,
+    private readonly showingFlash: ShowFlashSale,
   ) {
     super();
   }
@@ -37,5 +40,20 @@ export class LiveProcessor extends JobHost {
     await this.showingStock.execute(skuIds);
     if (roomId === null) return;
     for (const { lineId, productId, quantity } of lines) await this.showingSale.execute({ roomId, lineId, productId, buyer, quantity });
+  }
+
+  @Handles(stockChanged, 'live.show-changed-stock')
+  async showChangedStock({ skuIds }: { readonly skuIds: readonly string[] }): Promise<void> {
+    await this.showingStock.execute(skuIds);
+  }
+
+  @Handles(flashAnnounced, 'live.show-flash-announced')
+  async showFlashAnnounced({ flashSaleId }: FlashNews): Promise<void> {
+    await this.showingFlash.execute(flashSaleId);
+  }
+
+  @Handles(flashEnded, 'live.show-flash-ended')
+  async showFlashEnded({ flashSaleId }: FlashNews): Promise<void> {
+    await this.showingFlash.execute(flashSaleId);
   }
 }

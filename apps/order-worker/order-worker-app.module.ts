@@ -1,4 +1,5 @@
 import { CatalogModule, catalogTables } from '#catalog';
+import { FulfilmentModule, fulfilmentTables } from '#fulfilment';
 import { identityTables } from '#identity';
 import { LiveModule, liveTables } from '#live';
 import { OrdersModule, ordersTables } from '#orders';
@@ -8,13 +9,17 @@ import { SettlementModule, settlementTables } from '#settlement';
 import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { WorkerEnv } from './env.js';
+import { FulfilmentSweeps } from './fulfilment-sweeps.js';
 import { OrderSweeps } from './order-sweeps.js';
 import { processors, queues } from './processors.js';
+import { PromotionSweeps } from './promotion-sweeps.js';
+import { RefundSweeps } from './refund-sweeps.js';
 import { Relay } from './relay.js';
 import { RelayQueues } from './relay-queues.js';
+import { SearchSweep } from './search-sweep.js';
 import { SettlementSweeps } from './settlement-sweeps.js';
 
-const tables = [...identityTables, ...catalogTables, ...liveTables, ...ordersTables, ...settlementTables];
+const tables = [...identityTables, ...catalogTables, ...liveTables, ...ordersTables, ...fulfilmentTables, ...settlementTables];
 
 /** Nobody signs in to the worker. */
 const nobody = { provide: SessionReader, useValue: { execute: async () => undefined } };
@@ -34,6 +39,7 @@ export class OrderWorkerAppModule {
         CatalogModule,
         LiveModule.forRoot(),
         OrdersModule.forWorker({ secretKey: env.STRIPE_SECRET_KEY, apiBase: env.STRIPE_API_BASE }),
+        FulfilmentModule.forWorker(),
         SettlementModule.forWorker({ secretKey: env.STRIPE_SECRET_KEY, apiBase: env.STRIPE_API_BASE }),
       ],
       providers: [
@@ -41,7 +47,11 @@ export class OrderWorkerAppModule {
         { provide: RelayQueues, useFactory: () => new RelayQueues(env.REDIS_URL) },
         Relay,
         OrderSweeps,
+        RefundSweeps,
         SettlementSweeps,
+        SearchSweep,
+        PromotionSweeps,
+        FulfilmentSweeps,
       ],
     };
   }

@@ -1,6 +1,6 @@
-import { orderPaid } from '#orders';
+import { orderDelivered, orderPaid } from '#orders';
 import { Clock, Handles, JobHost, workerOptions } from '#platform';
-import { BookFee, SplitOrders } from '#settlement';
+import { BookFee, DateRelease, SplitOrders } from '#settlement';
 import { Processor } from '@nestjs/bullmq';
 import { DataSource } from 'typeorm';
 
@@ -12,6 +12,7 @@ export class SettlementProcessor extends JobHost {
     protected readonly clock: Clock,
     private readonly splitting: SplitOrders,
     private readonly booking: BookFee,
+    private readonly dating: DateRelease,
   ) {
     super();
   }
@@ -25,5 +26,10 @@ export class SettlementProcessor extends JobHost {
   @Handles(orderPaid, 'settlement.book-fee')
   async bookFee({ orderId }: { orderId: string }): Promise<void> {
     await this.booking.execute(orderId);
+  }
+
+  @Handles(orderDelivered, 'settlement.date-release')
+  async dateRelease({ orderId }: { orderId: string }): Promise<void> {
+    await this.dating.execute(orderId);
   }
 }

@@ -3,6 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { BookFee } from './book-fee.js';
 import { BookLateRefund } from './book-late-refund.js';
 import { BookMissedFees } from './book-missed-fees.js';
+import { DateRelease } from './date-release.js';
 import { ListBalances } from './console/list-balances.js';
 import { ListScopedWorkshops } from './console/list-scoped-workshops.js';
 import { ShowSplit } from './console/show-split.js';
@@ -10,7 +11,7 @@ import { ProviderBooks } from './provider-books.js';
 import { SplitOrders } from './split-orders.js';
 import { MakeStatement } from './statement/make-statement.js';
 
-const writing = [SplitOrders, BookFee, BookLateRefund, BookMissedFees];
+const writing = [SplitOrders, BookFee, BookLateRefund, BookMissedFees, DateRelease];
 const reading = [ListScopedWorkshops, ShowSplit, ListBalances, MakeStatement];
 
 /** Settlement has two sides that never share a process: the books are written with the worker's rights and read with the console's. */

@@ -1,0 +1,17 @@
+export { AutoConfirm } from './arrival/auto-confirm.js';
+export { ConfirmDelivery } from './arrival/confirm-delivery.js';
+export { ListMyParcels } from './arrival/list-my-parcels.js';
+export { FulfilmentModule } from './fulfilment.module.js';
+export { CloseManifests } from './manifest/close-manifests.js';
+export { ListManifests } from './manifest/list-manifests.js';
+export { ShowManifest } from './manifest/show-manifest.js';
+export { manifestFileName, writeManifestCsv } from './manifest/write-manifest-csv.js';
+export { DropParcels } from './parcels/drop-parcels.js';
+export { ListParcels } from './parcels/list-parcels.js';
+export { OpenParcels } from './parcels/open-parcels.js';
+export { PackParcels } from './parcels/pack-parcels.js';
+export { ShipParcels } from './parcels/ship-parcels.js';
+export { ShowPickList } from './parcels/show-pick-list.js';
+export { fulfilmentTables } from './tables/index.js';
+export { ImportWaybills } from './waybills/import-waybills.js';
+export { ScanWaybill } from './waybills/scan-waybill.js';
