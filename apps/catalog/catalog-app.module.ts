@@ -1,4 +1,4 @@
-import { CatalogModule, catalogTables } from '#catalog';
+import { CatalogModule, catalogTables, PromotionDeskModule } from '#catalog';
 import { FulfilmentModule, fulfilmentTables } from '#fulfilment';
 import { IdentityModule, identityTables } from '#identity';
 import { LiveModule, liveTables } from '#live';
@@ -9,8 +9,14 @@ import { SettlementModule, settlementTables } from '#settlement';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { AddressesController } from './addresses.controller.js';
+import { AfterSaleController } from './after-sale.controller.js';
 import { ConsoleController } from './console.controller.js';
+import { ConsoleRefundsController } from './console-refunds.controller.js';
+import { ConsoleScopes } from './console-scopes.js';
+import { CouponDeskController } from './coupon-desk.controller.js';
+import { CouponsController } from './coupons.controller.js';
 import type { CatalogEnv } from './env.js';
+import { FlashSalesController } from './flash-sales.controller.js';
 import { FindRoomOfLines } from './find-room-of-lines.js';
 import { FulfilmentController } from './fulfilment.controller.js';
 import { ManifestsController } from './manifests.controller.js';
@@ -24,6 +30,7 @@ import { PicturesController } from './pictures.controller.js';
 import { ProductsController } from './products.controller.js';
 import { RoomsController } from './rooms.controller.js';
 import { SessionsController } from './sessions.controller.js';
+import { StudioFlashController } from './studio-flash.controller.js';
 import { StudioController } from './studio.controller.js';
 import { StatementsController } from './statements.controller.js';
 import { WaybillsController } from './waybills.controller.js';
@@ -44,6 +51,7 @@ export class CatalogAppModule {
         DiscoveryModule,
         IdentityModule.forRoot({ smsAdapter: env.SMS_ADAPTER, secretKey: env.SECRET_KEY, production: env.NODE_ENV === 'production' }),
         CatalogModule,
+        PromotionDeskModule,
         LiveModule.forRoot({ secretKey: env.SECRET_KEY, gatewayUrl: env.GATEWAY_URL }),
         OrdersModule.forShop({
           secretKey: env.STRIPE_SECRET_KEY,
@@ -60,9 +68,15 @@ export class CatalogAppModule {
         PicturesController,
         RoomsController,
         StudioController,
+        StudioFlashController,
+        CouponsController,
+        CouponDeskController,
+        FlashSalesController,
         OrdersController,
         AddressesController,
         MyOrdersController,
+        AfterSaleController,
+        ConsoleRefundsController,
         PaymentsController,
         ConsoleController,
         StatementsController,
@@ -72,7 +86,7 @@ export class CatalogAppModule {
         MyParcelsController,
         PagesController,
       ],
-      providers: [FindRoomOfLines, { provide: PageShell, useFactory: () => new PageShell(env) }],
+      providers: [FindRoomOfLines, ConsoleScopes, { provide: PageShell, useFactory: () => new PageShell(env) }],
     };
   }
 }

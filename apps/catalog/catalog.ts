@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import compress from '@fastify/compress';
 import files from '@fastify/static';
 import { receivePaymentEvent } from '#contracts';
-import { describeApi, httpAdapter, prepareHttp } from '#platform/http';
+import { acceptForms, answerFromMemory, describeApi, httpAdapter, prepareHttp } from '#platform/http';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -24,7 +24,9 @@ export async function createCatalog(env: CatalogEnv): Promise<NestFastifyApplica
 
 /** Everything around the routes; specs furnish an application of their own (with another clock) the same way. */
 export async function furnishCatalog(app: NestFastifyApplication, env: CatalogEnv): Promise<NestFastifyApplication> {
+  answerFromMemory(app, env.ANSWERS_KEPT_MS);
   await prepareHttp(app, env.PUBLIC_URL);
+  await acceptForms(app);
   app
     .getHttpAdapter()
     .getInstance()

@@ -11,6 +11,7 @@ export const CatalogEnv = z.object({
   TRUSTED_PROXIES: z.string().default('loopback'),
   GATEWAY_URL: z.url(),
   WEB_DIR: z.string().default('dist/web'),
+  ANSWERS_KEPT_MS: z.coerce.number().int().min(0).max(60_000).default(1_000),
   SMS_ADAPTER: z.enum(['screen']),
   STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_/, 'must be a secret or a restricted key'),
   STRIPE_PUBLISHABLE_KEY: z.string().startsWith('pk_'),

@@ -1,5 +1,5 @@
-import { ListProducts, ShowProduct } from '#catalog';
-import { listProducts, type ProductCard, type ProductPage, showProduct } from '#contracts';
+import { ListCategories, ListProducts, ShowProduct } from '#catalog';
+import { listCategories, listProducts, type ProductPage, type ResponseOf, showProduct } from '#contracts';
 import { Asked, Endpoint } from '#platform/http';
 import { Controller } from '@nestjs/common';
 
@@ -8,12 +8,18 @@ import { Controller } from '@nestjs/common';
 export class ProductsController {
   constructor(
     private readonly listing: ListProducts,
+    private readonly listingCategories: ListCategories,
     private readonly showing: ShowProduct,
   ) {}
 
   @Endpoint(listProducts)
-  list(@Asked(listProducts) { query }: Asked<typeof listProducts>): Promise<{ products: ProductCard[]; next: string | null }> {
+  list(@Asked(listProducts) { query }: Asked<typeof listProducts>): Promise<ResponseOf<typeof listProducts>> {
     return this.listing.execute(query);
+  }
+
+  @Endpoint(listCategories)
+  categories(): Promise<ResponseOf<typeof listCategories>> {
+    return this.listingCategories.execute();
   }
 
   @Endpoint(showProduct)

@@ -8,6 +8,14 @@ import { ListCategories } from './window/list-categories.js';
 import { ListProducts } from './window/list-products.js';
 import { ReadFreight } from './freight/read-freight.js';
 import { PriceLines } from './pricing/price-lines.js';
+import { ClaimCoupon } from './promotions/claim-coupon.js';
+import { AnnounceInRoom } from './promotions/flash/announce-in-room.js';
+import { CallOffInRoom } from './promotions/flash/call-off-in-room.js';
+import { CloseFlashSales } from './promotions/flash/close-flash-sales.js';
+import { ReadFlashSale } from './promotions/flash/read-flash-sale.js';
+import { LapseClaims } from './promotions/lapse-claims.js';
+import { ListCoupons } from './promotions/list-coupons.js';
+import { ListMyCoupons } from './promotions/list-my-coupons.js';
 import { ReadFlashOffers } from './promotions/flash/read-flash-offers.js';
 import { UsableCoupons } from './promotions/usable-coupons.js';
 import { ReadProductCards } from './window/read-product-cards.js';
@@ -15,7 +23,9 @@ import { ShowProduct } from './window/show-product.js';
 
 const window = [FindProducts, ListProducts, ListCategories, ShowProduct, ReadProductCards, RefreshSearch];
 const pictures = [PictureEncoder, KeepPicture, ShowPicture];
-const promotions = [UsableCoupons, ReadFlashOffers];
+const coupons = [UsableCoupons, ListCoupons, ClaimCoupon, ListMyCoupons, LapseClaims];
+const flashSales = [ReadFlashOffers, ReadFlashSale, AnnounceInRoom, CallOffInRoom, CloseFlashSales];
+const promotions = [...coupons, ...flashSales];
 const verbs = [...promotions, ListProducts, ShowProduct, ReadProductCards, PriceLines, ReadFreight];
 
 /** What is for sale, at what price, and who gets what of it. */

@@ -20,10 +20,12 @@ interface Parts {
   params?: Record<string, string>;
   query?: Record<string, string | number | undefined>;
   body?: unknown;
+  form?: FormData;
 }
 
 /** A phone in a tunnel may keep a request open for minutes; nobody waits that long. */
 const longestMs = 15_000;
+const longestForFilesMs = 60_000;
 
 const addressOf = (contract: EndpointContract, { params = {}, query = {} }: Parts): string => {
   const path = contract.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
@@ -42,9 +44,9 @@ export const createCall =
       reply = await send(base + addressOf(contract, parts), {
         method: contract.method,
         headers: { 'accept-language': locale(), ...(parts.body === undefined ? {} : { 'content-type': 'application/json' }) },
-        body: parts.body === undefined ? undefined : JSON.stringify(parts.body),
+        body: parts.form ?? (parts.body === undefined ? undefined : JSON.stringify(parts.body)),
         credentials: 'same-origin',
-        signal: AbortSignal.timeout(longestMs),
+        signal: AbortSignal.timeout(parts.form ? longestForFilesMs : longestMs),
       });
     } catch (cause) {
       throw new CallLost('the network did not carry the call', { cause });

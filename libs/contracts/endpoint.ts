@@ -19,16 +19,23 @@ export interface EndpointContract {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** Absent: JSON. A form brings files; what they may be is said by the summary. */
+  readonly consumes?: 'multipart/form-data';
   /** Absent: no JSON answer (204, or a file such as a CSV named by `produces`). */
   readonly response?: z.ZodType;
   readonly produces?: string;
+  /** The answer is the same for everybody, so the server may give one for up to this long; only where `access` is `anyone`. */
+  readonly cacheMs?: number;
   readonly problems: readonly ProblemName[];
 }
 
 type Part<C, K extends 'params' | 'query' | 'body'> = C extends Record<K, infer S extends z.ZodType> ? { [key in K]: z.input<S> } : unknown;
 
 /** What a caller passes: only the parts that the contract declares. */
-export type RequestOf<C extends EndpointContract> = Part<C, 'params'> & Part<C, 'query'> & Part<C, 'body'>;
+export type RequestOf<C extends EndpointContract> = Part<C, 'params'> &
+  Part<C, 'query'> &
+  Part<C, 'body'> &
+  (C extends { consumes: string } ? { form: FormData } : unknown);
 
 /** What a caller gets, decoded (money as bigint). */
 export type ResponseOf<C extends EndpointContract> = C extends { response: infer S extends z.ZodType } ? z.output<S> : undefined;

@@ -1,11 +1,15 @@
 export * from './identity.js';
 export * from './promotions.js';
 export * from './catalog.js';
+export * from './pictures.js';
 export * from './live.js';
 export * from './after-sale.js';
 export * from './addresses.js';
 export * from './orders.js';
 export * from './fulfilment.js';
+export * from './workbench.js';
+export * from './stock-desk.js';
+export * from './promotion-desk.js';
 export * from './settlement.js';
 export { type Access, endpoint, type EndpointContract, type RequestOf, type ResponseOf } from './endpoint.js';
 export { CallLost, CallRefused, createCall } from './call.js';

@@ -1,3 +1,4 @@
+import { indexProducts } from '#catalog';
 import { type Clock, newId } from '#platform';
 import type { DataSource, EntityManager } from 'typeorm';
 import { county, makers, people, platform, products, rooms, rules, townships, villages, workshops } from './sample-village/index.js';
@@ -20,6 +21,7 @@ export async function plantSampleVillage(owner: DataSource, clock: Clock): Promi
     await plantWorkshops(tx, ids, clock);
     await plantProducts(tx, ids, clock);
     await plantRooms(tx, ids, clock);
+    await makeFound(tx, clock);
     return true;
   });
 }
@@ -231,5 +233,15 @@ async function plantRooms(tx: EntityManager, ids: Ids, clock: Clock): Promise<vo
     rooms.flatMap(({ code, products: bag }) =>
       bag.map((product, index) => ({ room_id: ids.of('room', code), product_id: ids.of('product', product), number: index + 1 })),
     ),
+  );
+}
+
+/** Everything that was planted can be searched from the first moment. */
+async function makeFound(tx: EntityManager, clock: Clock): Promise<void> {
+  const planted: { id: string }[] = await tx.query('select id from catalog.product');
+  await indexProducts(
+    tx,
+    clock,
+    planted.map(({ id }) => id),
   );
 }

@@ -39,6 +39,8 @@ interface Settings {
   publicUrl?: string;
   webDir?: string;
   port?: number;
+  /** How long answers for everybody are kept; by itself not at all, so that a spec sees what it has just changed. */
+  answersKeptMs?: number;
 }
 
 /** Starts the real application; only the clock and the payment provider's address may differ from production. */
@@ -50,6 +52,7 @@ export async function startCatalog({
   publicUrl,
   webDir,
   port,
+  answersKeptMs = 0,
 }: Settings): Promise<TestCatalog> {
   const listenOn = port ?? (await freePort());
   const url = `http://127.0.0.1:${listenOn}`;
@@ -64,6 +67,7 @@ export async function startCatalog({
     SECRET_KEY: secretKey,
     PUBLIC_URL: publicUrl ?? url,
     WEB_DIR: webDir,
+    ANSWERS_KEPT_MS: String(answersKeptMs),
     GATEWAY_URL: gatewayUrl,
     SMS_ADAPTER: 'screen',
     STRIPE_API_BASE: sandboxUrl ?? 'http://127.0.0.1:9',

@@ -16,4 +16,5 @@ export class FlashSale {
   @Column('timestamptz', { name: 'closes_at' }) closesAt: Date;
   @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt: Date | null;
   @Column('uuid', { name: 'started_by' }) startedBy: string;
+  @Column('uuid', { name: 'called_off_by', nullable: true }) calledOffBy: string | null;
 }

@@ -1,19 +1,21 @@
 import type { ProductCard } from '#contracts';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
-import { cardColumns, cardOf, type CardRow, cardTables, isForSale } from './product-card.js';
+import { FindProducts, type Wish } from '../searching/find-products.js';
+import { ReadProductCards } from './read-product-cards.js';
 
-/** A page of the shop window: published products, newest first; `next` is the `after` of the page that follows, or null. */
+/** A page of the shop window: what is found for a wish, with prices and stock of this moment; `next` is the `after` of the page that follows, or null. */
 @Injectable()
 export class ListProducts {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly finding: FindProducts,
+    private readonly readingCards: ReadProductCards,
+  ) {}
 
-  async execute({ after, limit }: { after?: string; limit: number }): Promise<{ products: ProductCard[]; next: string | null }> {
-    const rows: CardRow[] = await this.database.query(
-      `select ${cardColumns} from ${cardTables} where ${isForSale} and ($1::uuid is null or product.id < $1) order by product.id desc limit $2`,
-      [after ?? null, limit + 1],
-    );
-    const products = rows.slice(0, limit).map(cardOf);
-    return { products, next: rows.length > limit ? products.at(-1)!.id : null };
+  async execute(wish: Wish): Promise<{ products: ProductCard[]; next: string | null }> {
+    const { productIds, next } = await this.finding.execute(wish);
+    const cards = await this.readingCards.execute(productIds);
+    // Found a moment ago as in stock, and sold out since.
+    const products = wish.inStock === 'true' ? cards.filter(({ skus }) => skus.some(({ available }) => available > 0)) : cards;
+    return { products, next };
   }
 }

@@ -1,50 +1,76 @@
 import type { ProductCard, SkuCard, Text } from '#contracts';
 import { money } from '#money';
-import { readLegs } from '../pricing/rule-legs.js';
-import { villageShareBps } from './village-share.js';
+import { flashColumn, flashOfferOf, type FlashRow } from '../promotions/flash/flash-offer.js';
+import { isSellable, joinPiecesLeft } from './sellable.js';
+import { type PartOfPrice, villageShareBps } from './village-share.js';
+
+type SkuRow = Omit<SkuCard, 'price' | 'flash'> & {
+  priceMinor: string;
+  flash: FlashRow | null;
+  parts: { legs: unknown; worthMinor: string }[] | null;
+};
 
 /** A row of {@link cardColumns}. */
 export interface CardRow {
   id: string;
   code: string;
+  kind: ProductCard['kind'];
   name: Text;
   picture: string;
   category: string;
   workshop: ProductCard['workshop'];
   maker: ProductCard['maker'];
   legs: unknown;
-  skus: (Omit<SkuCard, 'price'> & { priceMinor: string })[];
+  skus: SkuRow[];
 }
+
+/** SQL: what the newest version of a rule says. */
+const legsOf = (product: string): string =>
+  `(select version.legs from catalog.rule_version version where version.rule_id = ${product}.rule_id order by version.number desc limit 1)`;
+
+// The parts of one pack, by which its price is shared.
+const partsOfPack = /* sql */ `
+  (select jsonb_agg(jsonb_build_object('legs', ${legsOf('part_product')}, 'worthMinor', (part_sku.price_minor * part.pieces)::text) order by part.position)
+   from catalog.bundle_part part
+   join catalog.sku part_sku on part_sku.id = part.sku_id
+   join catalog.product part_product on part_product.id = part_sku.product_id
+   where part.bundle_sku_id = sku.id)`;
 
 /** SQL: all a product's card shows, one row a product; skus from the cheapest, the rule as its highest version says. */
 export const cardColumns = /* sql */ `
-  product.id, product.code, product.name, product.picture, product.category,
+  product.id, product.code, product.kind, product.name, product.picture, product.category,
   jsonb_build_object('id', workshop.id, 'name', workshop.name, 'type', workshop.type, 'townshipName', township.name) as workshop,
   jsonb_build_object('id', maker.id, 'name', maker.name, 'portrait', maker.portrait, 'craft', maker.craft) as maker,
-  (select version.legs from catalog.rule_version version where version.rule_id = product.rule_id order by version.number desc limit 1) as legs,
-  (select jsonb_agg(jsonb_build_object('id', sku.id, 'option', sku.option, 'priceMinor', sku.price_minor::text,
-      'available', coalesce(stock.available, 0), 'weightGrams', sku.weight_grams) order by sku.price_minor, sku.id)
-    from catalog.sku sku left join catalog.stock stock on stock.sku_id = sku.id where sku.product_id = product.id) as skus`;
+  ${legsOf('product')} as legs, shelf.skus`;
 
-/** SQL: the rows behind {@link cardColumns}; a product without a sku cannot be bought and is not shown. */
-export const cardTables = /* sql */ `
+/** SQL: the rows behind {@link cardColumns} at the moment of the parameter `now`; a product of which nothing can be ordered at all, be there stock or not, has no row. */
+export const cardTables = (now: string): string => /* sql */ `
   catalog.product product
   join catalog.workshop workshop on workshop.id = product.workshop_id
   join identity.place township on township.id = workshop.township_id
-  join catalog.maker maker on maker.id = product.maker_id`;
-
-/** SQL: what the shop window shows. */
-export const isForSale = /* sql */ `product.status = 'published' and exists (select from catalog.sku sku where sku.product_id = product.id)`;
+  join catalog.maker maker on maker.id = product.maker_id
+  cross join lateral (
+    select jsonb_agg(jsonb_build_object('id', sku.id, 'option', sku.option, 'priceMinor', sku.price_minor::text, 'available', left_of.pieces,
+        'weightGrams', sku.weight_grams, 'limitPerBuyer', sku.limit_per_buyer, 'flash', ${flashColumn('sku.id', now)},
+        'parts', case product.kind when 'bundle' then ${partsOfPack} end) order by sku.price_minor, sku.id) as skus
+    from catalog.sku sku ${joinPiecesLeft} where sku.product_id = product.id and ${isSellable}
+    having count(*) > 0
+  ) shelf`;
 
 /** A row as a card. */
-export const cardOf = ({ id, code, name, picture, category, workshop, maker, legs, skus }: CardRow): ProductCard => ({
-  id,
-  code,
-  name,
-  picture,
-  category,
-  workshop,
-  maker,
-  villageShareBps: villageShareBps(readLegs(legs), BigInt(skus[0]!.priceMinor)),
-  skus: skus.map(({ priceMinor, ...sku }) => ({ ...sku, price: money(BigInt(priceMinor)) })),
+export const cardOf = ({ legs, skus, ...row }: CardRow): ProductCard => ({
+  id: row.id,
+  code: row.code,
+  kind: row.kind,
+  name: row.name,
+  picture: row.picture,
+  category: row.category,
+  workshop: row.workshop,
+  maker: row.maker,
+  villageShareBps: villageShareBps(partsOfPrice(legs, skus[0]!), BigInt(skus[0]!.priceMinor)),
+  skus: skus.map(({ priceMinor, flash, parts: _, ...sku }) => ({ ...sku, price: money(BigInt(priceMinor)), flash: flash && flashOfferOf(flash) })),
 });
+
+/** A single product is the one part of its price. */
+const partsOfPrice = (legs: unknown, { parts, priceMinor }: SkuRow): PartOfPrice[] =>
+  (parts ?? [{ legs, worthMinor: priceMinor }]).map((part) => ({ legs: part.legs, worthMinor: BigInt(part.worthMinor) }));

@@ -1,14 +1,27 @@
-import { type LegRule, type PartyOf, ruleRoles, split, sum } from '#money';
+import { type PartyOf, ruleRoles, split, sum } from '#money';
+import { readLegs } from '../pricing/rule-legs.js';
 
 const villagers = new Set<string>(['workshop', 'maker', 'collective']);
 const everybody = Object.fromEntries(ruleRoles.map((role) => [role, role])) as PartyOf;
 
+/** What shares a part of a price: a rule's legs as they stand in the database, and what the part would cost alone, in minor units. */
+export interface PartOfPrice {
+  readonly legs: unknown;
+  readonly worthMinor: bigint;
+}
+
 /**
- * Of 10,000, rounded down: how much of a price stays in the village (workshop, maker, collective) by a rule. It counts a streamer in, so that it never promises
- * more than a purchase in a live room keeps; without a streamer more stays.
+ * Of 10,000, rounded down: how much of a price stays in the village (workshop, maker, collective), each part by its own rule and in proportion to its worth. It counts a
+ * streamer in, so that it never promises more than a purchase in a live room keeps; without a streamer more stays.
  */
-export function villageShareBps(rule: readonly LegRule[], priceMinor: bigint): number {
-  const shares = split(rule, { lineId: 'the share on the card', baseMinor: priceMinor, parties: everybody });
-  const kept = sum(shares.filter(({ role }) => villagers.has(role)).map(({ amountMinor }) => amountMinor));
+export function villageShareBps(parts: readonly PartOfPrice[], priceMinor: bigint): number {
+  const worth = sum(parts.map(({ worthMinor }) => worthMinor));
+  const kept = sum(parts.map(({ legs, worthMinor }) => keptOf(legs, (priceMinor * worthMinor) / worth)));
   return Number((kept * 10_000n) / priceMinor);
+}
+
+// The odd fen of a pack goes now to one part, now to another: nothing is promised of it.
+function keptOf(legs: unknown, baseMinor: bigint): bigint {
+  const shares = split(readLegs(legs), { lineId: 'the share on the card', baseMinor, parties: everybody });
+  return sum(shares.filter(({ role }) => villagers.has(role)).map(({ amountMinor }) => amountMinor));
 }

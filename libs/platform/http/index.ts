@@ -1,4 +1,6 @@
 export { AccessGuard } from './access.guard.js';
+export { answerFromMemory } from './answer-from-memory.js';
+export { acceptForms, readFile } from './forms.js';
 export { Asked, CalledBy } from './asked.decorator.js';
 export { contractOf, Endpoint } from './endpoint.decorator.js';
 export { httpAdapter, prepareHttp } from './http-adapter.js';

@@ -43,6 +43,7 @@ function operationOf(contract: EndpointContract): Schema {
     summary: contract.summary,
     description: `Access: ${accessText(contract)}`,
     parameters: [...parametersOf(contract.params, 'path'), ...parametersOf(contract.query, 'query')],
+    ...(contract.consumes ? { requestBody: { required: true, content: { [contract.consumes]: { schema: { type: 'object' } } } } } : {}),
     ...(contract.body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(contract.body) } } } } : {}),
     responses: { [contract.status ?? 200]: { description: contract.summary, ...answer }, ...refusals },
   };

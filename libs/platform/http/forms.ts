@@ -1,0 +1,30 @@
+import multipart from '@fastify/multipart';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { errorCodes, type FastifyRequest } from 'fastify';
+import { Problem } from '../problem.js';
+import { contractOfRoute } from './answer-from-memory.js';
+
+/** Lets forms with files in where a contract asks for them, and nowhere else. */
+export async function acceptForms(app: NestFastifyApplication): Promise<void> {
+  await app.register(multipart as never, { limits: { files: 1, fields: 0, parts: 1, headerPairs: 20 } });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('preParsing', async (request) => {
+      const sent = request.headers['content-type'];
+      if (sent === undefined || !/^\s*multipart\//i.test(sent) || contractOfRoute(request)?.consumes === 'multipart/form-data') return;
+      throw new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE(sent);
+    });
+}
+
+/** The one file of a form, or undefined when it is larger than `mostBytes`; `unreadable` for any other body, field or number of files. */
+export async function readFile(request: FastifyRequest, field: string, mostBytes: number): Promise<Buffer | undefined> {
+  try {
+    const part = await request.file({ limits: { fileSize: mostBytes } });
+    if (part?.fieldname !== field) throw new Problem('unreadable');
+    return await part.toBuffer();
+  } catch (error) {
+    if ((error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE') return undefined;
+    throw error instanceof Problem ? error : new Problem('unreadable');
+  }
+}
