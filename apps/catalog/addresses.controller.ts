@@ -1,11 +1,7 @@
-import { createHash } from 'node:crypto';
 import * as contracts from '#contracts';
 import { ForgetAddress, KeepAddress, ListAddresses, ParseAddress, regionTree } from '#orders';
 import { Asked, type Caller, CalledBy, Endpoint } from '#platform/http';
-import { Controller, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-
-const regionsTag = `"${createHash('sha256').update(JSON.stringify(regionTree)).digest('base64url').slice(0, 22)}"`;
+import { Controller } from '@nestjs/common';
 
 /** A person's address book, reading pasted addresses, and the regions to pick from. */
 @Controller()
@@ -43,5 +39,10 @@ export class AddressesController {
     @Asked(contracts.parseAddress) { body }: Asked<typeof contracts.parseAddress>,
   ): contracts.ResponseOf<typeof contracts.parseAddress> {
     return this.parsing.execute(body.text);
+  }
+
+  @Endpoint(contracts.listRegions)
+  listRegions(): { regions: contracts.Region[] } {
+    return { regions: [...regionTree] };
   }
 }

@@ -99,6 +99,7 @@ export const listRegions = endpoint({
   path: '/api/regions',
   access: 'anyone',
   summary: 'Provinces, cities and districts for the region picker; may be kept for a day',
+  cacheMs: 86_400_000,
   response: z.strictObject({ regions: z.array(Region) }),
   problems: [],
 });
