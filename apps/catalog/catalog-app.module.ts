@@ -1,4 +1,4 @@
-import { CatalogModule, catalogTables, PromotionDeskModule } from '#catalog';
+import { CatalogConsoleModule, CatalogModule, catalogTables, PromotionDeskModule } from '#catalog';
 import { FulfilmentModule, fulfilmentTables } from '#fulfilment';
 import { IdentityModule, identityTables } from '#identity';
 import { LiveModule, liveTables } from '#live';
@@ -34,6 +34,7 @@ import { StudioFlashController } from './studio-flash.controller.js';
 import { StudioController } from './studio.controller.js';
 import { StatementsController } from './statements.controller.js';
 import { WaybillsController } from './waybills.controller.js';
+import { WhoWrites, workbenchControllers } from './workbench/index.js';
 
 const tables = [...identityTables, ...catalogTables, ...liveTables, ...ordersTables, ...fulfilmentTables, ...settlementTables];
 
@@ -51,6 +52,7 @@ export class CatalogAppModule {
         DiscoveryModule,
         IdentityModule.forRoot({ smsAdapter: env.SMS_ADAPTER, secretKey: env.SECRET_KEY, production: env.NODE_ENV === 'production' }),
         CatalogModule,
+        CatalogConsoleModule,
         PromotionDeskModule,
         LiveModule.forRoot({ secretKey: env.SECRET_KEY, gatewayUrl: env.GATEWAY_URL }),
         OrdersModule.forShop({
@@ -84,9 +86,10 @@ export class CatalogAppModule {
         WaybillsController,
         ManifestsController,
         MyParcelsController,
+        ...workbenchControllers,
         PagesController,
       ],
-      providers: [FindRoomOfLines, ConsoleScopes, { provide: PageShell, useFactory: () => new PageShell(env) }],
+      providers: [FindRoomOfLines, WhoWrites, ConsoleScopes, { provide: PageShell, useFactory: () => new PageShell(env) }],
     };
   }
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ProductCard } from './catalog.js';
 import { endpoint } from './endpoint.js';
+import { FlashOffer } from './promotions.js';
 import { Text } from './text.js';
 import { Id, Line, Moment, Phone, PlannedMoment } from './values.js';
 
@@ -50,6 +51,9 @@ export const RoomEvent = z.discriminatedUnion('kind', [
   happening('room.liked', { likes: z.int() }),
   happening('room.counted', { viewers: z.int() }),
   happening('room.stocked', { skuId: Id, available: z.int() }),
+  happening('room.flash-announced', { offer: FlashOffer }),
+  happening('room.flash-stocked', { flashSaleId: Id, left: z.int() }),
+  happening('room.flash-ended', { flashSaleId: Id }),
   happening('room.sold', { productId: Id, buyer: z.string(), quantity: z.int() }),
 ]);
 export type RoomEvent = z.infer<typeof RoomEvent>;

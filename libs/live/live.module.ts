@@ -6,9 +6,11 @@ import { JoinRoom } from './entering/join-room.js';
 import { LiveSettings } from './entering/live-settings.js';
 import { FindNews } from './happenings/find-news.js';
 import { ReadHappenings } from './happenings/read-happenings.js';
+import { ShowFlashSale } from './happenings/show-flash-sale.js';
 import { ShowSale } from './happenings/show-sale.js';
 import { ShowStock } from './happenings/show-stock.js';
 import { EndRoom } from './hosting/end-room.js';
+import { FindHostedRoom } from './hosting/find-hosted-room.js';
 import { PinProduct } from './hosting/pin-product.js';
 import { PractiseRoom } from './hosting/practise-room.js';
 import { StartRoom } from './hosting/start-room.js';
@@ -23,9 +25,9 @@ import { CountViewers } from './talking/count-viewers.js';
 import { Like } from './talking/like.js';
 import { Say } from './talking/say.js';
 
-const rooms = [ListRooms, ShowRoom, ScheduleRoom, AddHelper, ListMyRooms, ListStudioProducts, FindSellingRoom];
+const rooms = [ListRooms, ShowRoom, ScheduleRoom, AddHelper, ListMyRooms, ListStudioProducts, FindSellingRoom, FindHostedRoom];
 const inside = [JoinRoom, PractiseRoom, StartRoom, EndRoom, PinProduct, Say, Like, CountViewers];
-const telling = [ShowStock, ShowSale, ReadHappenings, FindNews];
+const telling = [ShowStock, ShowSale, ShowFlashSale, ReadHappenings, FindNews];
 const doors = [EnterRoom, CheckRoomToken];
 
 /** Rooms and everything that happens in them. Without settings (in the worker) there is no door: nobody enters. */

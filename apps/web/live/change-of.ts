@@ -1,6 +1,6 @@
 import type { RoomEvent, RoomState } from '#contracts';
 
-/** What an event changes in the state of a room; chat, stock and sales change other things. */
+/** What an event changes in the state of a room; chat, stock, flash sales and sales change other things. */
 export function changeOf(event: RoomEvent): Partial<RoomState> {
   switch (event.kind) {
     case 'room.practised':
@@ -17,6 +17,9 @@ export function changeOf(event: RoomEvent): Partial<RoomState> {
       return { viewers: event.viewers };
     case 'room.said':
     case 'room.stocked':
+    case 'room.flash-announced':
+    case 'room.flash-stocked':
+    case 'room.flash-ended':
     case 'room.sold':
       return {};
   }

@@ -105,14 +105,16 @@ describe('choosing coupons', () => {
   });
 
   it('answers the same whatever the order of lines and of coupons', () => {
-    const shuffled = fc.tuple(lines, coupons).chain(([all, held]) =>
-      fc.tuple(
-        fc.constant(all),
-        fc.constant(held),
-        fc.shuffledSubarray(all, { minLength: all.length }),
-        fc.shuffledSubarray(held, { minLength: held.length }),
-      ),
-    );
+    const shuffled = fc
+      .tuple(lines, coupons)
+      .chain(([all, held]) =>
+        fc.tuple(
+          fc.constant(all),
+          fc.constant(held),
+          fc.shuffledSubarray(all, { minLength: all.length }),
+          fc.shuffledSubarray(held, { minLength: held.length }),
+        ),
+      );
     const byLine = (all: readonly LineToDiscount[], chosen: ReturnType<typeof chooseCoupons>): unknown =>
       chosen
         .map(({ claimId, amounts }) => [claimId, Object.fromEntries(all.map(({ lineId }, nth) => [lineId, amounts[nth]]))] as const)
@@ -129,7 +131,12 @@ describe('choosing coupons', () => {
       fc.property(lines, coupons, fc.subarray(['claim-0', 'claim-2', 'claim-4']), (all, held, only) => {
         const chosen = chooseCoupons(all, held, only);
         expect(chosen.every(({ claimId }) => only.includes(claimId))).toBe(true);
-        expect(chosen).toEqual(chooseCoupons(all, held.filter(({ claimId }) => only.includes(claimId))));
+        expect(chosen).toEqual(
+          chooseCoupons(
+            all,
+            held.filter(({ claimId }) => only.includes(claimId)),
+          ),
+        );
       }),
     );
   });
@@ -137,8 +144,22 @@ describe('choosing coupons', () => {
   it('gives up a workshop coupon that would cost the platform’s', () => {
     const line = { lineId: 'a', workshopId: 'liugou', productId: 'p1', category: 'snack', grossMinor: 4_000n };
     const base = { couponId: 'c', name, kind: 'amount' as const, bps: null, category: null, productIds: null, useUntil: new Date(0) };
-    const small: CouponToUse = { ...base, claimId: 'small', fundedBy: 'workshop', workshopId: 'liugou', mostMinor: 200n, leastSpendMinor: 0n };
-    const large: CouponToUse = { ...base, claimId: 'large', fundedBy: 'platform', workshopId: null, mostMinor: 500n, leastSpendMinor: 3_900n };
+    const small: CouponToUse = {
+      ...base,
+      claimId: 'small',
+      fundedBy: 'workshop',
+      workshopId: 'liugou',
+      mostMinor: 200n,
+      leastSpendMinor: 0n,
+    };
+    const large: CouponToUse = {
+      ...base,
+      claimId: 'large',
+      fundedBy: 'platform',
+      workshopId: null,
+      mostMinor: 500n,
+      leastSpendMinor: 3_900n,
+    };
     expect(chooseCoupons([line], [small, large])).toEqual([{ claimId: 'large', fundedBy: 'platform', amounts: [500n] }]);
   });
 

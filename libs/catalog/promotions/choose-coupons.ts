@@ -41,11 +41,7 @@ const waysFollowed = 200;
  * The coupons that take most off together: at most one of each workshop on its own lines, and at most one of the platform, counted on what is left after the
  * workshops'. With `only`, among those claims alone. A coupon that would take nothing off is not used; the order of lines and coupons changes nothing.
  */
-export function chooseCoupons(
-  lines: readonly LineToDiscount[],
-  coupons: readonly CouponToUse[],
-  only?: readonly string[],
-): ChosenCoupon[] {
+export function chooseCoupons(lines: readonly LineToDiscount[], coupons: readonly CouponToUse[], only?: readonly string[]): ChosenCoupon[] {
   const open = coupons.filter(({ claimId }) => !only || only.includes(claimId)).toSorted(soonestFirst);
   const choices = choicesOfWorkshops(lines, open);
   const [first, ...others] = [undefined, ...open.filter(({ fundedBy }) => fundedBy === 'platform')].map((platform) =>
@@ -121,11 +117,7 @@ function bestWith(platform: CouponToUse | undefined, lines: readonly LineToDisco
     ways = unbeaten([...ways, ...longer]);
   }
   const off = ({ taken, missed }: Way): bigint => taken + (platform ? discountOf(platform, base - missed) : 0n);
-  return finish(
-    platform,
-    lines,
-    ways.reduce((best, way) => (off(way) > off(best) ? way : best)).chosen,
-  );
+  return finish(platform, lines, ways.reduce((best, way) => (off(way) > off(best) ? way : best)).chosen);
 }
 
 // A way is beaten by one that takes as much off and leaves as much to the platform's coupon: a coupon on more never takes less.

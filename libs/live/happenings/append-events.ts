@@ -30,6 +30,9 @@ export async function appendEvents(tx: Transaction, clock: Clock, roomId: string
     `insert into live.room_event (room_id, seq, kind, body, at, rehearsal, source)
      select $1, $2::bigint + nth, row->>'kind', row->'body', $3, (row->>'rehearsal')::boolean, row->>'source'
      from jsonb_array_elements($4::jsonb) with ordinality as t (row, nth)`,
-    [roomId, Number(room.last_seq) - events.length, clock.now(), JSON.stringify(rows)],
+    [roomId, Number(room.last_seq) - events.length, clock.now(), JSON.stringify(rows, asOnTheWire)],
   );
 }
+
+/** Amounts are text on the wire, and kept so. */
+const asOnTheWire = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);

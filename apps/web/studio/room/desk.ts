@@ -1,4 +1,4 @@
-import type { RoomEvent, RoomState } from '#contracts';
+import type { FlashOffer, RoomEvent, RoomState } from '#contracts';
 import { changeOf } from '../../live/change-of.js';
 
 export interface Said {
@@ -15,6 +15,8 @@ export interface Desk {
   readonly chat: readonly Said[];
   /** What can still be ordered of a sku, where it has changed since the page was read. */
   readonly stock: ReadonlyMap<string, number>;
+  /** Flash sales that were announced here and have not ended, by sku. */
+  readonly flash: ReadonlyMap<string, FlashOffer>;
   readonly soldPieces: ReadonlyMap<string, number>;
   readonly orders: number;
   readonly peakViewers: number;
@@ -30,6 +32,7 @@ export const newDesk = (room: RoomState): Desk => ({
   room,
   chat: [],
   stock: new Map(),
+  flash: new Map(),
   soldPieces: new Map(),
   orders: 0,
   peakViewers: 0,
@@ -60,6 +63,12 @@ function tally(desk: Desk, event: RoomEvent): Desk {
       return { ...desk, chat: [...desk.chat, saidIn(event)].slice(-chatKept) };
     case 'room.stocked':
       return { ...desk, stock: new Map(desk.stock).set(event.skuId, event.available) };
+    case 'room.flash-announced':
+      return { ...desk, flash: new Map(desk.flash).set(event.offer.skuId, event.offer) };
+    case 'room.flash-stocked':
+      return withFlash(desk, event.flashSaleId, (offer) => ({ ...offer, left: event.left }));
+    case 'room.flash-ended':
+      return withFlash(desk, event.flashSaleId, () => undefined);
     case 'room.sold': {
       const pieces = (desk.soldPieces.get(event.productId) ?? 0) + event.quantity;
       return { ...desk, soldPieces: new Map(desk.soldPieces).set(event.productId, pieces), orders: desk.orders + 1, lastSale: event };
@@ -67,6 +76,14 @@ function tally(desk: Desk, event: RoomEvent): Desk {
     default:
       return desk;
   }
+}
+
+function withFlash(desk: Desk, flashSaleId: string, change: (offer: FlashOffer) => FlashOffer | undefined): Desk {
+  const flash = [...desk.flash].flatMap(([skuId, offer]): [string, FlashOffer][] => {
+    const changed = offer.id === flashSaleId ? change(offer) : offer;
+    return changed ? [[skuId, changed]] : [];
+  });
+  return { ...desk, flash: new Map(flash) };
 }
 
 const saidIn = ({ seq, id, name, text, host }: Extract<RoomEvent, { kind: 'room.said' }>): Said => ({ seq, id, name, text, host });
