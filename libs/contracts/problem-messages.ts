@@ -14,6 +14,7 @@ export const problemMessages: Record<ProblemName, Text> = {
   'code-expired': { 'zh-CN': '验证码已过期，请重新获取', en: 'That code has expired. Please ask for a new one' },
   'signature-wrong': { 'zh-CN': '签名无效', en: 'The signature is not valid' },
   'sold-out': { 'zh-CN': '库存不够了，您没有被扣款', en: 'Not enough left. You were not charged' },
+  'stock-short': { 'zh-CN': '可卖的没有这么多，不能再减', en: 'There are not that many left to take away' },
   'not-for-sale': { 'zh-CN': '这件商品现在不能买', en: 'This is not for sale now' },
   'total-not-payable': {
     'zh-CN': '订单金额须在 0.50 元到 999,999.99 元之间',

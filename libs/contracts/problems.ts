@@ -16,6 +16,7 @@ export const problems = {
   'code-expired': { status: 409, details: none },
   'signature-wrong': { status: 400, details: none },
   'sold-out': { status: 409, details: z.strictObject({ skuId: Id, available: z.int() }) },
+  'stock-short': { status: 409, details: z.strictObject({ skuId: Id, available: z.int() }) },
   'limit-reached': { status: 409, details: z.strictObject({ skuId: Id, limit: z.int(), left: z.int() }) },
   'flash-over': { status: 409, details: z.strictObject({ skuId: Id }) },
   'not-for-sale': { status: 409, details: z.strictObject({ skuId: Id }) },

@@ -66,6 +66,10 @@ export const Workbench0009 = forward(
     picture text,
     created_at timestamptz not null
   );
+  -- What was a line of a product's facts is a paper of its own.
+  insert into catalog.certificate (id, workshop_id, product_id, kind, number, issued_by, created_at)
+    select gen_random_uuid(), workshop_id, id, 'food-licence', facts #>> '{certificate,zh-CN}', '', created_at from catalog.product
+    where facts #>> '{certificate,zh-CN}' <> '';
   create index certificate_workshop on catalog.certificate (workshop_id);
   create index certificate_product on catalog.certificate (product_id) where product_id is not null;
 
@@ -82,10 +86,16 @@ export const Workbench0009 = forward(
     after jsonb not null default '{}',
     at timestamptz not null
   );
-  create index change_product on catalog.change (product_id, id desc) where product_id is not null;
-  create index change_workshop on catalog.change (workshop_id, id desc);
+  create index change_product on catalog.change (product_id, at desc, id desc) where product_id is not null;
+  create index change_workshop on catalog.change (workshop_id, at desc);
   create trigger change_is_immutable before update or delete on catalog.change for each row execute function catalog.refuse_change();
   create trigger change_is_kept before truncate on catalog.change for each statement execute function catalog.refuse_change();
+
+  -- How many pieces anybody could order now; of another workshop's sku a console may know no more.
+  create function catalog.left_of(sku uuid) returns int language sql stable security definer set search_path = '' as
+    $$ select available from catalog.stock where id = sku $$;
+  revoke execute on function catalog.left_of from public;
+  grant execute on function catalog.left_of to cunbo_console;
 
   grant select on catalog.category, catalog.brand, catalog.batch, catalog.certificate to cunbo_shop;
   grant usage on schema platform, identity, catalog to cunbo_console;
@@ -117,9 +127,9 @@ export const Workbench0009 = forward(
   create policy batch_selling on catalog.batch for select to cunbo_shop using (true);
   create policy certificate_selling on catalog.certificate for select to cunbo_shop using (true);
 
-  -- A console sees what everybody sees (for the parts of a pack), the drafts and counts of its own workshops only, and writes nothing else.
+  -- A console sees what everybody could see (for the parts of a pack), the drafts and counts of its own workshops only, and writes nothing else.
   create policy product_console on catalog.product for select to cunbo_console
-    using (status = 'published' or workshop_id = any ((select platform.scope())::uuid[]));
+    using (status <> 'draft' or workshop_id = any ((select platform.scope())::uuid[]));
   create policy product_console_adding on catalog.product for insert to cunbo_console with check (workshop_id = any ((select platform.scope())::uuid[]));
   create policy product_console_changing on catalog.product for update to cunbo_console
     using (workshop_id = any ((select platform.scope())::uuid[])) with check (workshop_id = any ((select platform.scope())::uuid[]));

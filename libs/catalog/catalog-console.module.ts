@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+import { CreateProduct } from './managing/create-product.js';
+import { EditProduct } from './managing/edit-product.js';
+import { ListChoices } from './managing/list-choices.js';
+import { ListManagedProducts } from './managing/list-managed-products.js';
+import { PublishProduct } from './managing/publish-product.js';
+import { ShowHistory } from './managing/show-history.js';
+import { ShowManagedProduct } from './managing/show-managed-product.js';
+import { WithdrawProduct } from './managing/withdraw-product.js';
+import { DropBatch } from './papers/drop-batch.js';
+import { DropCertificate } from './papers/drop-certificate.js';
+import { KeepBatch } from './papers/keep-batch.js';
+import { KeepCertificate } from './papers/keep-certificate.js';
+import { ListCertificates } from './papers/list-certificates.js';
+import { AddSku } from './skus/add-sku.js';
+import { ChangeSku } from './skus/change-sku.js';
+import { ListPartChoices } from './skus/list-part-choices.js';
+import { PreviewSplit } from './skus/preview-split.js';
+import { SetBundleParts } from './skus/set-bundle-parts.js';
+import { AdjustStock } from './stock/adjust-stock.js';
+import { ListStock } from './stock/list-stock.js';
+
+const managing = [
+  ListChoices,
+  ListManagedProducts,
+  ShowManagedProduct,
+  CreateProduct,
+  EditProduct,
+  PublishProduct,
+  WithdrawProduct,
+  ShowHistory,
+];
+const skus = [AddSku, ChangeSku, SetBundleParts, ListPartChoices, PreviewSplit];
+const papers = [KeepBatch, DropBatch, ListCertificates, KeepCertificate, DropCertificate];
+const stock = [ListStock, AdjustStock];
+const verbs = [...managing, ...skus, ...papers, ...stock];
+
+/** What a workshop does with its own goods: needs the database named `console`, whose rows are kept apart by workshop. */
+@Module({ providers: verbs, exports: verbs })
+export class CatalogConsoleModule {}

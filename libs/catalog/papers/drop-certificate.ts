@@ -1,0 +1,47 @@
+import type { dropCertificate } from '#contracts';
+import { changeWithinWorkshop, Clock, Problem, type Transaction } from '#platform';
+import type { Asked } from '#platform/http';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { recordChange } from '../workbench/record-change.js';
+import type { Writer } from '../workbench/writer.js';
+import { readCertificates } from './certificate-rows.js';
+
+/** Takes a certificate away; `not-publishable` where food that is published would be left without any. What it said stays on record. */
+@Injectable()
+export class DropCertificate {
+  constructor(
+    @InjectDataSource('console') private readonly database: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(
+    writer: Writer,
+    { workshop: workshopId, certificate: id }: Asked<typeof dropCertificate>['params'],
+  ): Promise<Record<string, never>> {
+    return changeWithinWorkshop(this.database, writer.workshops, workshopId, async (tx) => {
+      // One at a time: two people taking away the last two would each see the other's.
+      await tx.query('select from catalog.certificate order by id for update');
+      const certificate = (await readCertificates(tx)).find((each) => each.id === id);
+      if (!certificate) throw new Problem('not-found');
+      await tx.query('delete from catalog.certificate where id = $1', [id]);
+      if (await leavesFoodWithout(tx, workshopId, certificate.productId))
+        throw new Problem('not-publishable', { missing: ['certificate'] });
+      const { id: _, ...before } = certificate;
+      const change = { workshopId, productId: before.productId, personId: writer.personId, kind: 'certificate.dropped', before };
+      await recordChange(tx, this.clock, change);
+      return {};
+    });
+  }
+}
+
+async function leavesFoodWithout(tx: Transaction, workshopId: string, productId: string | null): Promise<boolean> {
+  const [bare]: unknown[] = await tx.query(
+    `select from catalog.product product join catalog.category category on category.code = product.category and category.food
+     where product.workshop_id = $1 and product.status = 'published' and product.kind = 'single' and ($2::uuid is null or product.id = $2)
+       and not exists (select from catalog.certificate where product_id = product.id or product_id is null) limit 1`,
+    [workshopId, productId],
+  );
+  return bare !== undefined;
+}

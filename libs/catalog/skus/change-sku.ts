@@ -1,0 +1,40 @@
+import type { changeSku, ManagedProduct } from '#contracts';
+import { changeWithinWorkshop, Clock, Problem } from '#platform';
+import type { Asked } from '#platform/http';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { letGoProduct } from '../workbench/hold-product.js';
+import { recordChange } from '../workbench/record-change.js';
+import type { Writer } from '../workbench/writer.js';
+import { holdSku } from './hold-sku.js';
+import { columnsOf, recordOf } from './sku-values.js';
+
+/** Changes a sku over the version that the writer saw. Another price needs a reason (`malformed`); orders that are placed keep theirs. */
+@Injectable()
+export class ChangeSku {
+  constructor(
+    @InjectDataSource('console') private readonly database: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(
+    writer: Writer,
+    { workshop: workshopId, sku: skuId }: Asked<typeof changeSku>['params'],
+    { version, reason, ...draft }: Asked<typeof changeSku>['body'],
+  ): Promise<ManagedProduct> {
+    return changeWithinWorkshop(this.database, writer.workshops, workshopId, async (tx) => {
+      const { held, sku } = await holdSku(tx, this.clock, { workshopId, skuId, version });
+      if (sku.price.minor !== draft.price.minor && reason === '') {
+        throw new Problem('malformed', { issues: [{ path: 'body.reason', message: 'another price needs a reason' }] });
+      }
+      await tx.query(
+        `update catalog.sku set option = $2, price_minor = $3, weight_grams = $4, limit_per_buyer = $5, low_stock_at = $6, status = $7 where id = $1`,
+        [skuId, ...columnsOf(draft)],
+      );
+      const change = { workshopId, productId: held.id, skuId, personId: writer.personId, kind: 'sku.changed', reason };
+      await recordChange(tx, this.clock, { ...change, before: recordOf(sku), after: recordOf(draft) });
+      return letGoProduct(tx, this.clock, held);
+    });
+  }
+}
