@@ -56,13 +56,16 @@ export const JournalView = z.strictObject({
 });
 export type JournalView = z.infer<typeof JournalView>;
 
-/** The waterfall of one line: gross, each share in the order of the rule, and what is left after it. */
+/** The waterfall of one line: `gross` − `workshopDiscount` + `freight`, each share in the order of the rule, and what is left after it. `refunded` of it went back. */
 export const Waterfall = z.strictObject({
   lineId: Id,
   name: Text,
   option: Text,
   quantity: z.int(),
   gross: MoneyValue,
+  workshopDiscount: MoneyValue,
+  freight: MoneyValue,
+  refunded: MoneyValue,
   ruleVersion: z.strictObject({ id: Id, number: z.int(), ruleName: Text }),
   journalId: z.string().nullable(),
   steps: z.array(ShareOfLine.extend({ kind: z.enum(['pass-through', 'fixed', 'bps', 'residual']), bps: z.int().nullable(), remaining: MoneyValue })),

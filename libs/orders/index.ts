@@ -1,4 +1,14 @@
-export { orderEvents, orderDelivered, orderExpired, orderPaid, ordersPlaced, paymentReported, refundAccepted } from './order-events.js';
+export { orderEvents, orderDelivered, orderExpired, orderPaid, ordersPlaced, paymentReported } from './order-events.js';
+export { AcceptOverdueRefunds } from './after-sale/answering/accept-overdue-refunds.js';
+export { AnswerRefund } from './after-sale/answering/answer-refund.js';
+export { ListWorkshopRefunds } from './after-sale/answering/list-workshop-refunds.js';
+export { CancelOrder } from './after-sale/asking/cancel-order.js';
+export { RequestRefund } from './after-sale/asking/request-refund.js';
+export { WithdrawRefund } from './after-sale/asking/withdraw-refund.js';
+export { SendDueRefunds } from './after-sale/giving-back/send-due-refunds.js';
+export { SendRefund } from './after-sale/giving-back/send-refund.js';
+export { TakeBackUnits } from './after-sale/giving-back/take-back-units.js';
+export { refundAccepted, refundSent } from './after-sale/refund-events.js';
 export { OrdersModule } from './orders.module.js';
 export { ApplyPayment, type PaymentOutcome } from './payments/apply-payment.js';
 export { CheckPayments } from './payments/check-payments.js';

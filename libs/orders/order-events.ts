@@ -1,6 +1,7 @@
 import { Id } from '#contracts';
 import { event } from '#platform';
 import { z } from 'zod';
+import { refundEvents } from './after-sale/refund-events.js';
 
 const order = z.strictObject({ orderId: Id });
 
@@ -20,4 +21,4 @@ export const orderDelivered = event('order.delivered', order);
 export const paymentReported = event('payment.reported', z.strictObject({ eventId: z.string() }));
 
 /** Everything this lib has to tell. */
-export const orderEvents = [ordersPlaced, orderPaid, orderExpired, paymentReported, orderDelivered];
+export const orderEvents = [ordersPlaced, orderPaid, orderExpired, paymentReported, orderDelivered, ...refundEvents];

@@ -5,9 +5,19 @@ import { KeepAddress } from './addresses/keep-address.js';
 import { ListAddresses } from './addresses/list-addresses.js';
 import { ParseAddress } from './addresses/parse-address.js';
 import { ReadAddresses } from './addresses/read-addresses.js';
+import { AcceptOverdueRefunds } from './after-sale/answering/accept-overdue-refunds.js';
+import { AnswerRefund } from './after-sale/answering/answer-refund.js';
+import { ListWorkshopRefunds } from './after-sale/answering/list-workshop-refunds.js';
+import { CancelOrder } from './after-sale/asking/cancel-order.js';
+import { RequestRefund } from './after-sale/asking/request-refund.js';
+import { WithdrawRefund } from './after-sale/asking/withdraw-refund.js';
+import { SendDueRefunds } from './after-sale/giving-back/send-due-refunds.js';
+import { SendRefund } from './after-sale/giving-back/send-refund.js';
+import { TakeBackUnits } from './after-sale/giving-back/take-back-units.js';
 import { PaymentProvider } from './payment-provider.js';
 import { ApplyPayment } from './payments/apply-payment.js';
 import { CheckPayments } from './payments/check-payments.js';
+import { EndPayment } from './payments/end-payment.js';
 import { ExpireBegunOrders } from './payments/expire-begun-orders.js';
 import { ExpireOrders } from './payments/expire-orders.js';
 import { HandlePaymentEvent } from './payments/handle-payment-event.js';
@@ -15,6 +25,7 @@ import { ReceivePaymentEvent } from './payments/receive-payment-event.js';
 import { StartPayment } from './payments/start-payment.js';
 import { type StripeAccess, StripeSettings } from './payments/stripe-settings.js';
 import { OrderIntake } from './intake/order-intake.js';
+import { TakeInOrders } from './intake/take-in-orders.js';
 import { PlaceOrder } from './intake/place-order.js';
 import { CompleteOrders } from './progress/complete-orders.js';
 import { QuoteOrder } from './quoting/quote-order.js';
@@ -45,8 +56,13 @@ const shopVerbs = [
   LastAddress,
   ProductsOfLines,
   ListWorkshopOrders,
+  CancelOrder,
+  RequestRefund,
+  WithdrawRefund,
+  ListWorkshopRefunds,
+  AnswerRefund,
 ];
-const workerVerbs = [HandlePaymentEvent, ApplyPayment, CheckPayments, ExpireOrders, ExpireBegunOrders, ReadSale, SkusOfOrders, CompleteOrders];
+const workerVerbs = [HandlePaymentEvent, ApplyPayment, CheckPayments, ExpireOrders, ExpireBegunOrders, ReadSale, SkusOfOrders, CompleteOrders, AcceptOverdueRefunds, SendRefund, SendDueRefunds, TakeBackUnits];
 
 const providerOf = (access: StripeAccess) => ({ provide: PaymentProvider, useFactory: () => new PaymentProvider(access) });
 
@@ -58,13 +74,13 @@ export class OrdersModule {
     return {
       module: OrdersModule,
       imports: [CatalogModule],
-      providers: [providerOf(settings), { provide: StripeSettings, useValue: settings }, { provide: QuoteSeal, useFactory: () => new QuoteSeal(rootSecret) }, OrderIntake, ...quoteReaders, ...shopVerbs],
+      providers: [providerOf(settings), EndPayment, { provide: StripeSettings, useValue: settings }, { provide: QuoteSeal, useFactory: () => new QuoteSeal(rootSecret) }, OrderIntake, TakeInOrders, ...quoteReaders, ...shopVerbs],
       exports: shopVerbs,
     };
   }
 
   /** For the process that does jobs and sweeps. */
   static forWorker(access: StripeAccess): DynamicModule {
-    return { module: OrdersModule, providers: [providerOf(access), ...workerVerbs], exports: workerVerbs };
+    return { module: OrdersModule, providers: [providerOf(access), EndPayment, ...workerVerbs], exports: workerVerbs };
   }
 }

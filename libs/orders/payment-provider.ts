@@ -13,6 +13,8 @@ export interface Payment {
   readonly amount: { readonly minor: bigint; readonly currency: string };
   readonly received: bigint;
   readonly chargeId: string | null;
+  /** `card`, `alipay`, `wechat_pay`; null until it is paid, or where it was not asked for. */
+  readonly method: string | null;
   readonly orderId: string | undefined;
   /** False when a test payment meets live keys or the other way round. */
   readonly ourMode: boolean;
@@ -25,6 +27,29 @@ export interface PaymentReport {
   readonly objectId: string;
 }
 
+/** Money on its way back as the provider has it now. */
+export interface ProviderRefund {
+  readonly id: string;
+  readonly status: 'pending' | 'requires_action' | 'succeeded' | 'failed' | 'canceled';
+}
+
+/** What is to go back of a payment, in fen; under the same key it goes back once. */
+export interface RefundWish {
+  readonly paymentId: string;
+  readonly amountMinor: bigint;
+  readonly key: string;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+const Charge = z.object({ id: z.string(), payment_method_details: z.object({ type: z.string() }).nullable() });
+
+const Refund = z.object({
+  id: z.string(),
+  object: z.literal('refund'),
+  status: z.enum(['pending', 'requires_action', 'succeeded', 'failed', 'canceled']),
+  metadata: z.record(z.string(), z.string()).nullable(),
+});
+
 const Intent = z.object({
   id: z.string(),
   object: z.literal('payment_intent'),
@@ -34,7 +59,7 @@ const Intent = z.object({
   amount_received: z.int(),
   currency: z.string(),
   livemode: z.boolean(),
-  latest_charge: z.string().nullable(),
+  latest_charge: z.union([z.string(), Charge]).nullable(),
   metadata: z.record(z.string(), z.string()),
 });
 
@@ -68,7 +93,7 @@ export class PaymentProvider {
 
   /** The payment as it stands at the provider now; undefined when the provider does not know it. */
   async look(id: string): Promise<Payment | undefined> {
-    return this.unlessRefused(() => this.stripe.paymentIntents.retrieve(id));
+    return this.unlessRefused(() => this.stripe.paymentIntents.retrieve(id, { expand: ['latest_charge'] }));
   }
 
   /** Ends a payment that was not made; where it is too late for that, answers how it stands instead. Undefined when there is none to end. */
@@ -88,6 +113,18 @@ export class PaymentProvider {
     } catch (error) {
       if (!(error instanceof Stripe.errors.StripeInvalidRequestError) || error.code !== 'charge_already_refunded') throw error;
     }
+  }
+
+  /**
+   * Gives part of a payment back. Asked again it finds what it gave, also when the provider has forgotten the key: a refund that names itself in its metadata is
+   * looked for first.
+   */
+  async giveBack({ paymentId, amountMinor, key, metadata }: RefundWish): Promise<ProviderRefund> {
+    const known = await this.stripe.refunds.list({ payment_intent: paymentId, limit: 100 });
+    const given = known.data.map((refund) => Refund.parse(refund)).find((refund) => refund.metadata?.['key'] === key);
+    if (given) return given;
+    const wish = { payment_intent: paymentId, amount: Number(amountMinor), metadata: { ...metadata, key } };
+    return Refund.parse(await this.stripe.refunds.create(wish, { idempotencyKey: key }));
   }
 
   /** The report in a webhook's raw body, or undefined when its signature is wrong or older than five minutes; signed nonsense is `unreadable`. */
@@ -129,13 +166,15 @@ export class PaymentProvider {
   // Parsed, since the SDK hands through whatever a host answers that is no provider at all.
   private payment(given: unknown): Payment {
     const intent = Intent.parse(given);
+    const charge = typeof intent.latest_charge === 'string' ? { id: intent.latest_charge } : intent.latest_charge;
     return {
       id: intent.id,
       status: intent.status,
       clientSecret: intent.client_secret,
       amount: { minor: BigInt(intent.amount), currency: intent.currency.toUpperCase() },
       received: BigInt(intent.amount_received),
-      chargeId: intent.latest_charge,
+      chargeId: charge?.id ?? null,
+      method: charge && 'payment_method_details' in charge ? (charge.payment_method_details?.type ?? null) : null,
       orderId: intent.metadata['orderId'],
       ourMode: intent.livemode === this.live,
     };

@@ -1,6 +1,8 @@
 export { BookFee } from './book-fee.js';
 export { BookLateRefund } from './book-late-refund.js';
 export { BookMissedFees } from './book-missed-fees.js';
+export { BookMissedRefunds } from './refunds/book-missed-refunds.js';
+export { BookRefund } from './refunds/book-refund.js';
 export { DateRelease } from './date-release.js';
 export { ListBalances } from './console/list-balances.js';
 export { ListScopedWorkshops } from './console/list-scoped-workshops.js';

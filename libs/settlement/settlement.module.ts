@@ -8,10 +8,12 @@ import { ListBalances } from './console/list-balances.js';
 import { ListScopedWorkshops } from './console/list-scoped-workshops.js';
 import { ShowSplit } from './console/show-split.js';
 import { ProviderBooks } from './provider-books.js';
+import { BookMissedRefunds } from './refunds/book-missed-refunds.js';
+import { BookRefund } from './refunds/book-refund.js';
 import { SplitOrders } from './split-orders.js';
 import { MakeStatement } from './statement/make-statement.js';
 
-const writing = [SplitOrders, BookFee, BookLateRefund, BookMissedFees, DateRelease];
+const writing = [SplitOrders, BookFee, BookLateRefund, BookMissedFees, DateRelease, BookRefund, BookMissedRefunds];
 const reading = [ListScopedWorkshops, ShowSplit, ListBalances, MakeStatement];
 
 /** Settlement has two sides that never share a process: the books are written with the worker's rights and read with the console's. */

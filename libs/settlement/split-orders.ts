@@ -82,7 +82,9 @@ interface LineRow {
   order_id: string;
   workshop_id: string;
   rule_version_id: string;
-  gross_minor: string;
+  base_minor: string;
+  freight_minor: string;
+  platform_minor: string;
   shares: { role: PaidOrder['lines'][number]['shares'][number]['role']; partyId: string; amountMinor: string }[];
 }
 
@@ -90,12 +92,13 @@ interface LineRow {
 async function takeDue(tx: Transaction, limit: number, except: readonly string[], only?: string): Promise<PaidOrder[]> {
   const orders: OrderRow[] = await tx.query(
     `select id, currency, total_minor, paid_at from orders."order"
-     where paid_at is not null and split_at is null and status <> 'refunded' and id <> all ($2::uuid[]) and ($3::uuid is null or id = $3)
+     where paid_at is not null and split_at is null and id <> all ($2::uuid[]) and ($3::uuid is null or id = $3)
      order by paid_at, id limit $1 for update skip locked`,
     [limit, except, only ?? null],
   );
   const lines: LineRow[] = await tx.query(
-    'select id, order_id, workshop_id, rule_version_id, gross_minor, shares from orders.line where order_id = any ($1::uuid[]) order by order_id, id',
+    `select id, order_id, workshop_id, rule_version_id, gross_minor - workshop_discount_minor as base_minor, freight_minor, platform_discount_minor as platform_minor,
+       shares from orders.line where order_id = any ($1::uuid[]) order by order_id, id`,
     [orders.map(({ id }) => id)],
   );
   const linesOf = Map.groupBy(lines, (line) => line.order_id);
@@ -108,7 +111,9 @@ async function takeDue(tx: Transaction, limit: number, except: readonly string[]
       id: line.id,
       workshopId: line.workshop_id,
       ruleVersionId: line.rule_version_id,
-      grossMinor: BigInt(line.gross_minor),
+      baseMinor: BigInt(line.base_minor),
+      freightMinor: BigInt(line.freight_minor),
+      platformMinor: BigInt(line.platform_minor),
       shares: line.shares.map(({ role, partyId, amountMinor }) => ({ role, partyId, amountMinor: BigInt(amountMinor) })),
     })),
   }));

@@ -24,10 +24,23 @@ export async function faultsOfTheBooks({ sql }: TestDatabase): Promise<object[]>
     select 'legs are not the frozen shares', l.id::text
     from orders.line l join orders."order" o on o.id = l.order_id and o.split_at is not null
     left join ledger.leg leg on leg.line_id = l.id
-    group by l.id having coalesce(sum(leg.amount_minor), 0) <> l.gross_minor or count(leg.id) <> jsonb_array_length(l.shares)
+    group by l.id having coalesce(sum(leg.amount_minor), 0) <> l.gross_minor - l.workshop_discount_minor + l.freight_minor or count(leg.id) <> jsonb_array_length(l.shares)
     union all
-    select 'a posting is not its leg', p.id::text from ledger.posting p join ledger.leg g on g.id = p.leg_id
+    select 'a posting of the split is not its leg', p.id::text
+    from ledger.posting p join ledger.leg g on g.id = p.leg_id join ledger.journal j on j.id = p.journal_id and j.kind = 'order.split'
     where p.amount_minor <> -g.amount_minor or p.line_id <> g.line_id or p.order_id <> g.order_id
+    union all
+    select 'a leg gave back more than it was', g.id::text
+    from ledger.leg g join ledger.posting p on p.leg_id = g.id join ledger.journal j on j.id = p.journal_id and j.kind = 'refund.accepted'
+    group by g.id having sum(p.amount_minor) > g.amount_minor or min(p.amount_minor) < 0
+    union all
+    select 'the buyer is owed something else than what is on its way', r.id::text
+    from orders.refund r join ledger.journal j on j.source_type = 'refund' and j.source_id = r.id::text
+    join ledger.posting p on p.journal_id = j.id join ledger.account a on a.id = p.account_id and a.code = 'buyer.refund_payable'
+    group by r.id having sum(p.amount_minor) <> case when r.booked_at is null then -r.amount_minor else 0 end
+    union all
+    select 'more went back than was paid', o.id::text
+    from orders."order" o join orders.refund r on r.order_id = o.id and r.status in ('accepted', 'sent') group by o.id having sum(r.amount_minor) > o.total_minor
   `);
 }
 

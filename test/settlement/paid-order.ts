@@ -1,6 +1,7 @@
 import { PriceLines } from '#catalog';
 import { type Clock, newId, postgresOptions } from '#platform';
 import { DataSource } from 'typeorm';
+import { composeQuote } from '../../libs/orders/quoting/arithmetic/compose-quote.js';
 import type { TestDatabase } from '../support/a-database.js';
 import { anAddress, inVillage, phones } from '../support/village.js';
 
@@ -35,11 +36,13 @@ export async function aPaidOrder(database: TestDatabase, clock: Clock, wish: Wis
   const village = inVillage(database);
   try {
     const wanted = await Promise.all(Object.entries(skus).map(async ([code, quantity]) => ({ skuId: await village.sku(code), quantity })));
-    const lines = await new PriceLines(shop, clock).execute(wanted, streamer ? await personOf(database, streamer) : null);
+    const goods = await new PriceLines(shop, clock).execute(wanted, streamer ? await personOf(database, streamer) : null);
+    const terms = { idempotencyKey: newId(clock), coupons: [], only: null, regionCode: null, freight: new Map() };
+    const { lines, totalMinor } = composeQuote({ ...terms, goods });
     const order = {
       id: newId(clock),
       number: `CB${newId(clock).slice(-12)}`,
-      totalMinor: lines.reduce((total, line) => total + line.grossMinor, 0n),
+      totalMinor,
       workshopIds: [...new Set(lines.map((line) => line.workshopId))],
     };
     await database.sql(
@@ -61,8 +64,9 @@ export async function aPaidOrder(database: TestDatabase, clock: Clock, wish: Wis
     );
     for (const line of lines) {
       await database.sql(
-        `insert into orders.line (id, order_id, workshop_id, product_id, sku_id, rule_version_id, name, option, picture, quantity, unit_price_minor, gross_minor, shares)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+        `insert into orders.line (id, order_id, workshop_id, product_id, sku_id, rule_version_id, name, option, picture, quantity, unit_price_minor, gross_minor, shares, stock_id,
+           list_price_minor, pieces, bundle_sku_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
         [
           newId(clock),
           order.id,
@@ -85,6 +89,10 @@ export async function aPaidOrder(database: TestDatabase, clock: Clock, wish: Wis
               amountMinor: amountMinor.toString(),
             })),
           ),
+          line.stockId,
+          line.listPriceMinor.toString(),
+          line.pieces,
+          line.bundleSkuId,
         ],
       );
     }

@@ -1,22 +1,30 @@
-import { holdStock, sellHeldStock } from '#catalog';
-import { Clock, Problem, publish, type Transaction } from '#platform';
+import { sellHeldStock, settleCoupons } from '#catalog';
+import { Clock, Gather, publish, type Transaction } from '#platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { orderPaid } from '../order-events.js';
 import { type Payment, PaymentProvider } from '../payment-provider.js';
-import { type LockedOrder, lockOrder } from './locked-order.js';
+import { type LockedOrder, lockOrdersWithLines } from './locked-order.js';
 import { misfit, orderNamed } from './misfit.js';
+import { reserveAgain } from './reserve-again.js';
 
 /** What came of looking at a payment; kept in the inbox for whoever asks later. */
 export type PaymentOutcome = 'paid' | 'already paid' | 'paid late' | 'given back' | `waiting: ${string}` | `refused: ${string}`;
 
+interface PaidOrder {
+  readonly order: LockedOrder;
+  readonly payment: Payment;
+}
+
 /**
  * Makes an order paid when, and only when, the provider itself says so now and everything fits; what was reported is never believed. Held stock is sold in the same
- * transaction and the news leaves with it, once. Paid after the hold had ended: stock is taken again, and where there is none left the money goes back.
+ * transaction and the news leaves with it, once. Paid after the hold had ended: everything is reserved again, and where that cannot be the money goes back. Payments
+ * that come together are decided together, in one transaction.
  */
 @Injectable()
 export class ApplyPayment {
   private readonly logger = new Logger(ApplyPayment.name);
+  private readonly deciding = new Gather<Payment, PaymentOutcome>((payments) => this.decide(payments), 100);
 
   constructor(
     private readonly database: DataSource,
@@ -28,50 +36,79 @@ export class ApplyPayment {
     const payment = await this.provider.look(paymentId);
     if (!payment) return 'refused: no such payment';
     if (payment.status !== 'succeeded') return `waiting: ${payment.status}`;
+    const outcome = await this.deciding.ask(payment);
     const orderId = orderNamed(payment);
-    const outcome = await this.decide(payment, orderId);
     if (outcome.startsWith('refused')) this.logger.error({ paymentId, orderId, outcome }, 'money came that fits no order');
     // The decision is committed; this may be asked again after a crash and the provider gives back once.
     if (outcome === 'given back') await this.provider.refund(payment.id, orderId!);
     return outcome;
   }
 
-  private decide(payment: Payment, orderId: string | undefined): Promise<PaymentOutcome> {
-    return this.database.transaction(async (tx): Promise<PaymentOutcome> => {
-      const order = orderId === undefined ? undefined : await lockOrder(tx, orderId);
-      const reason = misfit(payment, order);
-      if (reason !== undefined || !order) return `refused: ${reason ?? 'no such order'}`;
-      if (order.status === 'placed') return this.pay(tx, order, payment, 'paid');
-      if (order.status === 'expired') return this.payLate(tx, order, payment);
-      if (order.status === 'refunded' && order.paid_at === null) return 'given back';
-      return order.status === 'cancelled' ? 'refused: the order was cancelled' : 'already paid';
-    });
-  }
-
-  private async pay<O extends PaymentOutcome>(tx: Transaction, order: LockedOrder, payment: Payment, outcome: O): Promise<O> {
-    await sellHeldStock(tx, order.lines);
-    await tx.query(
-      `update orders."order" set status = 'paid', paid_at = $2, payment_intent_id = $3, charge_id = $4, closed_at = null where id = $1`,
-      [order.id, this.clock.now(), payment.id, payment.chargeId],
-    );
-    await publish(tx, this.clock, orderPaid, { orderId: order.id });
-    return outcome;
-  }
-
-  private async payLate(tx: Transaction, order: LockedOrder, payment: Payment): Promise<PaymentOutcome> {
-    await tx.query('savepoint late');
-    try {
-      await holdStock(tx, order.lines);
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      await tx.query('rollback to savepoint late');
-      // `refunded` without `paid_at`: money came and went back, nothing was ever sold or split.
-      await tx.query(
-        `update orders."order" set status = 'refunded', payment_intent_id = $2, charge_id = $3, closed_at = $4 where id = $1`,
-        [order.id, payment.id, payment.chargeId, this.clock.now()],
-      );
-      return 'given back';
+  /** Late ones are decided each in a transaction of its own: what they reserve again is locked out of the others' order. */
+  private async decide(payments: readonly Payment[]): Promise<PaymentOutcome[]> {
+    const outcomes = await this.database.transaction((tx) => this.decideTogether(tx, payments));
+    const decided: PaymentOutcome[] = [];
+    for (const [index, outcome] of outcomes.entries()) {
+      decided.push(outcome ?? (await this.database.transaction((tx) => this.decideLate(tx, payments[index]!))));
     }
-    return this.pay(tx, order, payment, 'paid late');
+    return decided;
+  }
+
+  /** Undefined where the order had ended. */
+  private async decideTogether(tx: Transaction, payments: readonly Payment[]): Promise<(PaymentOutcome | undefined)[]> {
+    const orders = await lockOrdersWithLines(tx, [...new Set(payments.flatMap((payment) => orderNamed(payment) ?? []))]);
+    const paid = new Map<string, PaidOrder>();
+    const outcomes = payments.map((payment): PaymentOutcome | undefined => {
+      const order = orders.get(orderNamed(payment) ?? '');
+      const twin = order && paid.get(order.id);
+      const reason = twin && twin.payment.id !== payment.id ? 'the order has another payment' : misfit(payment, order);
+      if (reason !== undefined || !order) return `refused: ${reason ?? 'no such order'}`;
+      if (twin) return 'already paid';
+      if (order.status === 'expired' || order.status === 'cancelled') return undefined;
+      if (order.status !== 'placed') return settled(order);
+      paid.set(order.id, { order, payment });
+      return 'paid';
+    });
+    await this.pay(tx, [...paid.values()]);
+    return outcomes;
+  }
+
+  /** Nobody gets what they called off: a cancelled order's money goes back at once. */
+  private async decideLate(tx: Transaction, payment: Payment): Promise<PaymentOutcome> {
+    const orderId = orderNamed(payment)!;
+    const order = (await lockOrdersWithLines(tx, [orderId])).get(orderId);
+    const reason = misfit(payment, order);
+    if (reason !== undefined || !order) return `refused: ${reason ?? 'no such order'}`;
+    if (order.status !== 'expired' && order.status !== 'cancelled') return settled(order);
+    if (order.status === 'expired' && (await reserveAgain(tx, this.clock, order))) {
+      const [again] = (await lockOrdersWithLines(tx, [orderId])).values();
+      await this.pay(tx, [{ order: again!, payment }]);
+      return 'paid late';
+    }
+    // `refunded` without `paid_at`: money came and went back, nothing was ever sold or split.
+    await tx.query(
+      `update orders."order" set status = 'refunded', payment_intent_id = $2, charge_id = $3, payment_method = $4, closed_at = $5 where id = $1`,
+      [order.id, payment.id, payment.chargeId, payment.method, this.clock.now()],
+    );
+    return 'given back';
+  }
+
+  private async pay(tx: Transaction, paid: readonly PaidOrder[]): Promise<void> {
+    if (paid.length === 0) return;
+    const ids = paid.map(({ order }) => order.id);
+    await sellHeldStock(
+      tx,
+      paid.flatMap(({ order }) => order.lines),
+    );
+    await settleCoupons(tx, ids);
+    await tx.query(
+      `update orders."order" o set status = 'paid', paid_at = $5, payment_intent_id = paid.payment, charge_id = paid.charge, payment_method = paid.method, closed_at = null
+       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as paid (id, payment, charge, method) where o.id = paid.id`,
+      [ids, paid.map(({ payment }) => payment.id), paid.map(({ payment }) => payment.chargeId), paid.map(({ payment }) => payment.method), this.clock.now()],
+    );
+    for (const orderId of ids) await publish(tx, this.clock, orderPaid, { orderId });
   }
 }
+
+/** An order that money came for before. */
+const settled = ({ status, paid_at }: LockedOrder): PaymentOutcome => (status === 'refunded' && paid_at === null ? 'given back' : 'already paid');

@@ -1,11 +1,10 @@
-import { money } from '#money';
 import { Clock } from '#platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { PaymentProvider } from '../payment-provider.js';
 import { abreast } from './abreast.js';
 import { ApplyPayment } from './apply-payment.js';
 import { endOrders } from './end-orders.js';
+import { EndPayment } from './end-payment.js';
 
 const batch = 100;
 const holdLongerMs = 60_000;
@@ -28,7 +27,7 @@ export class ExpireBegunOrders {
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
-    private readonly provider: PaymentProvider,
+    private readonly endingPayments: EndPayment,
     private readonly applying: ApplyPayment,
   ) {}
 
@@ -53,10 +52,9 @@ export class ExpireBegunOrders {
   }
 
   private async expireOne({ id, total_minor, payment_intent_id }: Begun): Promise<number> {
-    // Without an id the reply to opening the payment was lost; opening it again finds it, since the order is its key.
-    const paymentId = payment_intent_id ?? (await this.provider.open(id, money(BigInt(total_minor))))?.id ?? null;
-    const payment = paymentId === null ? undefined : await this.provider.cancel(paymentId);
-    if (!payment || payment.status === 'canceled') return this.end(id, paymentId);
+    const end = await this.endingPayments.execute({ orderId: id, totalMinor: BigInt(total_minor), paymentId: payment_intent_id });
+    if (end.ended) return this.end(id, end.paymentId);
+    const { payment } = end;
     const outcome = payment.status === 'succeeded' ? await this.applying.execute(payment.id) : `waiting: ${payment.status}`;
     if (outcome.startsWith('waiting') || outcome.startsWith('refused')) await this.holdLonger(id);
     return 0;
@@ -75,7 +73,7 @@ export class ExpireBegunOrders {
       );
       if (placed.length === 0) return 0;
       if (paymentId !== null) await tx.query('update orders."order" set payment_intent_id = $2 where id = $1', [id, paymentId]);
-      await endOrders(tx, this.clock, [id]);
+      await endOrders(tx, this.clock, [id], 'expired');
       return 1;
     });
   }

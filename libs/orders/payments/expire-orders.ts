@@ -32,7 +32,7 @@ export class ExpireOrders {
         [this.clock.now(), batch],
       );
       const ids = due.map(({ id }) => id);
-      await endOrders(tx, this.clock, ids);
+      await endOrders(tx, this.clock, ids, 'expired');
       return ids.length;
     });
   }

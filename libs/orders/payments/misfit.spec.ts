@@ -1,16 +1,7 @@
 import type { Payment } from '../payment-provider.js';
-import type { LockedOrder } from './locked-order.js';
 import { misfit, orderNamed } from './misfit.js';
 
-const order: LockedOrder = {
-  id: '0199e0f0-0000-7000-8000-000000000001',
-  status: 'placed',
-  currency: 'CNY',
-  total_minor: '3980',
-  paid_at: null,
-  payment_intent_id: 'pi_1',
-  lines: [],
-};
+const order = { currency: 'CNY', total_minor: '3980', payment_intent_id: 'pi_1' };
 
 const payment: Payment = {
   id: 'pi_1',
@@ -19,7 +10,8 @@ const payment: Payment = {
   amount: { minor: 3980n, currency: 'CNY' },
   received: 3980n,
   chargeId: 'ch_1',
-  orderId: order.id,
+  method: 'card',
+  orderId: '0199e0f0-0000-7000-8000-000000000001',
   ourMode: true,
 };
 

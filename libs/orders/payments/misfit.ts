@@ -2,8 +2,10 @@ import { Id } from '#contracts';
 import type { Payment } from '../payment-provider.js';
 import type { LockedOrder } from './locked-order.js';
 
+type Expected = Pick<LockedOrder, 'payment_intent_id' | 'currency' | 'total_minor'>;
+
 /** Why a payment cannot be this order's, or undefined when everything fits: order, payment, amount, currency and mode. */
-export function misfit(payment: Payment, order: LockedOrder | undefined): string | undefined {
+export function misfit(payment: Payment, order: Expected | undefined): string | undefined {
   if (!payment.ourMode) return 'test and live are mixed';
   if (!order) return 'no such order';
   if (order.payment_intent_id !== null && order.payment_intent_id !== payment.id) return 'the order has another payment';

@@ -1,7 +1,7 @@
-import type { Order, OrderLine, Text } from '#contracts';
+import type { Order, Text } from '#contracts';
 import { money, sum } from '#money';
 import type { DataSource } from 'typeorm';
-import { type KeptRefund, readRefundsOf } from '../after-sale/read-refunds.js';
+import { type KeptRefund, readRefundsOf } from '../after-sale/asking/read-refunds.js';
 import type { FrozenPack } from '../tables/frozen-pack.js';
 import { type LineRow, type OrderRow, type OrdersAsked, readOrderRows } from './order-rows.js';
 import { timelineOf } from './timeline.js';
@@ -51,7 +51,7 @@ const orderOf = (row: OrderRow, names: Map<string, Text>, refunds: readonly Kept
   timeline: timelineOf(row, refunds),
 });
 
-const lineOf = ({ shares, ...line }: LineRow, names: Map<string, Text>): OrderLine => ({
+const lineOf = ({ shares, ...line }: LineRow, names: Map<string, Text>): Order['lines'][number] => ({
   id: line.id,
   skuId: line.skuId,
   bundleSkuId: line.bundleSkuId,

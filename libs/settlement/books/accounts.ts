@@ -20,6 +20,7 @@ export const accounts = {
   'buyer.refund_payable': { normal: 'credit', busy: true },
   'platform.commission': { normal: 'credit', busy: true },
   'exp.psp_fee': { normal: 'debit', busy: true },
+  'exp.coupon_platform': { normal: 'debit', busy: true },
 } as const satisfies Record<string, AccountKind>;
 
 export type AccountCode = keyof typeof accounts;

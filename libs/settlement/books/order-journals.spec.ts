@@ -26,7 +26,9 @@ const aPaidOrder: fc.Arbitrary<PaidOrder> = fc
       id: fc.uuid(),
       workshopId: fc.uuid(),
       ruleVersionId: fc.uuid(),
-      grossMinor: fc.bigInt(1n, 10n ** 9n),
+      baseMinor: fc.oneof(fc.constant(0n), fc.bigInt(0n, 10n ** 9n)),
+      freightMinor: fc.oneof(fc.constant(0n), fc.bigInt(1n, 5_000n)),
+      part: fc.bigInt(0n, 100n),
       rule: aRule,
       party: fc.uuid(),
     }),
@@ -35,20 +37,26 @@ const aPaidOrder: fc.Arbitrary<PaidOrder> = fc
       maxLength: 6,
     },
   )
+  .map((lines) => lines.map(({ part, ...line }) => ({ ...line, platformMinor: (line.baseMinor * part) / 100n })))
+  .filter((lines) => lines.some(({ baseMinor, freightMinor, platformMinor }) => baseMinor + freightMinor > platformMinor))
   .map((lines) => ({
     id: '0192f0c0-0000-7000-8000-000000000001',
     currency: 'CNY',
-    totalMinor: sum(lines.map((line) => line.grossMinor)),
+    totalMinor: sum(lines.map((line) => line.baseMinor + line.freightMinor - line.platformMinor)),
     paidAt: new Date('2026-11-22T06:03:05.123Z'),
     lines: lines.map(({ rule, party, ...line }) => ({
       ...line,
       shares: split(rule, {
         lineId: line.id,
-        baseMinor: line.grossMinor,
+        baseMinor: line.baseMinor,
+        freightMinor: line.freightMinor,
         parties: Object.fromEntries(roles.map((role) => [role, `${role}-${party}`])),
       }),
     })),
   }));
+
+/** What the parties share: what was paid, and what the platform's coupon adds. */
+const sharedOf = (order: PaidOrder): bigint => sum(order.lines.map((line) => line.baseMinor + line.freightMinor));
 
 const onAccount = (journals: readonly Journal[], account: string): bigint =>
   sum(journals.flatMap(({ postings }) => postings.filter((posting) => posting.account === account).map((posting) => posting.amountMinor)));
@@ -61,7 +69,15 @@ const oneLine: PaidOrder = {
   totalMinor: 100n,
   paidAt: new Date('2026-11-22T06:03:05.123Z'),
   lines: [
-    { id: 'line', workshopId: 'w', ruleVersionId: 'v', grossMinor: 100n, shares: [{ role: 'maker', partyId: 'm', amountMinor: 100n }] },
+    {
+      id: 'line',
+      workshopId: 'w',
+      ruleVersionId: 'v',
+      baseMinor: 100n,
+      freightMinor: 0n,
+      platformMinor: 0n,
+      shares: [{ role: 'maker', partyId: 'm', amountMinor: 100n }],
+    },
   ],
 };
 
@@ -78,18 +94,27 @@ describe('the journals of an order', () => {
   it('leave nothing in clearing once the order is split, and all of it before (I-12)', () => {
     fc.assert(
       fc.property(aPaidOrder, (order) => {
-        expect(onAccount([orderPaid(order)], 'order.clearing')).toBe(-order.totalMinor);
+        expect(onAccount([orderPaid(order)], 'order.clearing')).toBe(-sharedOf(order));
         expect(onAccount([orderPaid(order), orderSplit(order)], 'order.clearing')).toBe(0n);
       }),
     );
   });
 
-  it('keep a leg for every share, 0 or not, that sum to what was paid (I-4)', () => {
+  it('write what the platform’s coupon paid as an expense of ours', () => {
+    fc.assert(
+      fc.property(aPaidOrder, (order) => {
+        expect(onAccount([orderPaid(order)], 'exp.coupon_platform')).toBe(sum(order.lines.map((line) => line.platformMinor)));
+        expect(onAccount([orderPaid(order)], 'psp.pending')).toBe(order.totalMinor);
+      }),
+    );
+  });
+
+  it('keep a leg for every share, 0 or not, that sum to what is shared (I-4)', () => {
     fc.assert(
       fc.property(aPaidOrder, (order) => {
         const { legs, postings } = orderSplit(order);
         expect(legs).toHaveLength(order.lines.flatMap((line) => line.shares).length);
-        expect(sum(legs.map((leg) => leg.amountMinor))).toBe(order.totalMinor);
+        expect(sum(legs.map((leg) => leg.amountMinor))).toBe(sharedOf(order));
         expect(postings.filter((posting) => posting.leg)).toHaveLength(legs.filter((leg) => leg.amountMinor > 0n).length);
       }),
     );
@@ -112,7 +137,7 @@ describe('the journals of an order', () => {
           order.lines.flatMap((line) => line.shares.filter(({ role }) => role === 'platform').map(({ amountMinor }) => amountMinor)),
         );
         expect(onAccount([journal], 'platform.commission')).toBe(-platform);
-        expect(onAccount([journal], 'party.pending')).toBe(platform - order.totalMinor);
+        expect(onAccount([journal], 'party.pending')).toBe(platform - sharedOf(order));
       }),
     );
   });
@@ -131,7 +156,7 @@ describe('the journals of an order', () => {
     });
     expect(refusal({ ...oneLine, totalMinor: 101n })).toThrow('sum to its total');
     expect(refusal({ ...oneLine, lines: [] })).toThrow('sum to its total');
-    expect(refusal(withShares(99n))).toThrow('sum to its gross');
+    expect(refusal(withShares(99n))).toThrow('sum to its base and freight');
     expect(refusal(withShares(101n, -1n))).toThrow('below 0');
   });
 });

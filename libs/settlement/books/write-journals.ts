@@ -16,7 +16,7 @@ export async function writeJournals(tx: Transaction, journals: readonly Journal[
   const named = journals.flatMap(({ currency, postings }) => postings.map(({ account, partyId }) => ({ account, partyId, currency })));
   const accountIds = await openAccounts(tx, named);
   const journalIds = await insertJournals(tx, journals);
-  const legIds = await insertLegs(tx, journals, journalIds);
+  const legIds = new Map([...(await findLegs(tx, journals)), ...(await insertLegs(tx, journals, journalIds))]);
   const changes = new Map<string, BalanceChange>();
 
   const rows = journals.flatMap((journal) =>
@@ -69,6 +69,18 @@ async function insertJournals(tx: Transaction, journals: readonly Journal[]): Pr
 }
 
 const legKey = ({ lineId, role, partyId }: Pick<Leg, 'lineId' | 'role' | 'partyId'>): string => `${lineId}|${role}|${partyId}`;
+
+/** The legs of lines that were split before and that these journals post on. */
+async function findLegs(tx: Transaction, journals: readonly Journal[]): Promise<Map<string, string>> {
+  const own = new Set(journals.flatMap(({ legs }) => legs.map(({ lineId }) => lineId)));
+  const lineIds = journals.flatMap(({ postings }) => postings.flatMap(({ leg, lineId }) => (leg && lineId !== null && !own.has(lineId) ? [lineId] : [])));
+  if (lineIds.length === 0) return new Map();
+  const rows: { id: string; line_id: string; role: Leg['role']; party_id: string }[] = await tx.query(
+    'select id, line_id, role, party_id from ledger.leg where line_id = any ($1::uuid[])',
+    [[...new Set(lineIds)]],
+  );
+  return new Map(rows.map((row) => [legKey({ lineId: row.line_id, role: row.role, partyId: row.party_id }), row.id]));
+}
 
 async function insertLegs(tx: Transaction, journals: readonly Journal[], journalIds: Map<string, string>): Promise<Map<string, string>> {
   const rows = journals.flatMap((journal) =>

@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { type LineRow, type OrderRow, type PostingRow, readLines, readOrder, readPostings } from './split-rows.js';
-import { waterfallOf } from './waterfall.js';
+import { sharedOf, waterfallOf } from './waterfall.js';
 
 /**
  * How a workshop's part of an order was split: the waterfalls of its lines and the journals behind them. What concerns the whole order (charge, fee) is shown only
@@ -23,6 +23,7 @@ export class ShowSplit {
       const lines = await readLines(tx, orderId);
       const postings = await readPostings(tx, orderId);
       const gross = sum(lines.map((line) => BigInt(line.grossMinor)));
+      const shared = sum(lines.map(sharedOf));
       const charge = postings.filter(({ kind }) => kind === 'order.paid');
       const journaled = order.splitAt !== null;
       return {
@@ -30,7 +31,7 @@ export class ShowSplit {
         charged: order.whole && journaled ? money(on('psp.pending', charge)) : null,
         fee: order.whole && order.feeBooked ? money(on('exp.psp_fee', postings)) : null,
         // Where the payment's own postings are hidden, because others have lines in the order, the workshop's part of them is what its lines cost.
-        clearing: money(on('order.clearing', postings) - (journaled && !order.whole ? gross : 0n)),
+        clearing: money(on('order.clearing', postings) - (journaled && !order.whole ? shared : 0n)),
         waterfalls: lines.map(waterfallOf),
         journals: journalsOf(postings),
       };

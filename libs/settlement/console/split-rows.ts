@@ -24,6 +24,10 @@ export interface LineRow {
   readonly picture: string;
   readonly quantity: number;
   readonly grossMinor: string;
+  readonly workshopDiscountMinor: string;
+  readonly freightMinor: string;
+  /** Of goods and freight, in accepted refunds. */
+  readonly refundedMinor: string;
   readonly ruleVersion: { readonly id: string; readonly number: number; readonly ruleName: Text };
   readonly journalId: string | null;
   readonly shares: readonly {
@@ -60,7 +64,10 @@ export async function readOrder(tx: Transaction, orderId: string): Promise<Order
 /** The workshop's lines of the order. */
 export const readLines = (tx: Transaction, orderId: string): Promise<LineRow[]> =>
   tx.query(
-    `select l.id, l.name, l.option, l.picture, l.quantity, l.gross_minor as "grossMinor",
+    `select l.id, l.name, l.option, l.picture, l.quantity, l.gross_minor as "grossMinor", l.workshop_discount_minor as "workshopDiscountMinor",
+       l.freight_minor as "freightMinor",
+       (select coalesce(sum(back.base_minor + back.freight_minor), 0)::text from orders.refund_line back join orders.refund r on r.id = back.refund_id
+        where back.line_id = l.id and r.status in ('accepted', 'sent')) as "refundedMinor",
        jsonb_build_object('id', v.id, 'number', v.number, 'ruleName', r.name) as "ruleVersion",
        (select leg.journal_id from ledger.leg leg where leg.line_id = l.id limit 1) as "journalId",
        (select jsonb_agg(share || jsonb_build_object('name', p.name) order by place)

@@ -56,10 +56,12 @@ async function openingOf(tx: Transaction, party: string, period: string): Promis
 
 async function rowsOf(tx: Transaction, party: string, period: string): Promise<StatementRow[]> {
   const rows: Row[] = await tx.query(
-    `select j.id, j.effective_at, j.kind, o.number, l.name, l.quantity, l.gross_minor, -sum(p.amount_minor) as amount_minor
+    `select j.id, j.effective_at, j.kind, o.number, l.name, case when j.source_type = 'refund' then -back.quantity else l.quantity end as quantity,
+       case when j.source_type = 'refund' then -back.base_minor - back.freight_minor else l.gross_minor end as gross_minor, -sum(p.amount_minor) as amount_minor
      from ${ofParty} left join orders."order" o on o.id = p.order_id left join orders.line l on l.id = p.line_id
+     left join orders.refund_line back on j.source_type = 'refund' and back.refund_id::text = j.source_id and back.line_id = p.line_id
      where ${owed} and j.period = $2
-     group by j.id, o.id, o.number, l.id, l.name, l.quantity, l.gross_minor
+     group by j.id, o.id, o.number, l.id, l.name, l.quantity, l.gross_minor, back.quantity, back.base_minor, back.freight_minor
      having sum(p.amount_minor) <> 0
      order by j.effective_at, j.id, min(p.id)`,
     [party, period, owedToParty],

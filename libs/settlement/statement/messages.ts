@@ -23,6 +23,7 @@ export const statementRows = {
 /** What happened, by the kind of journal; a kind without a name is shown by itself. */
 export const journalKinds: Readonly<Record<string, Text>> = {
   'order.split': { 'zh-CN': '订单分账', en: 'Order split' },
+  'refund.accepted': { 'zh-CN': '退款退回', en: 'Refund' },
 };
 
 /** The name a statement's file is saved under, before party and period. */

@@ -8,6 +8,7 @@ export interface StatementRow {
   readonly kind: string;
   readonly orderNumber: string | null;
   readonly product: Text | null;
+  /** Below 0 for units that went back, and so is their gross. */
   readonly quantity: number | null;
   readonly grossMinor: bigint | null;
   readonly amountMinor: bigint;

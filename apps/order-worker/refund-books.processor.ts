@@ -1,0 +1,29 @@
+import { refundAccepted, refundSent } from '#orders';
+import { Clock, Handles, JobHost, workerOptions } from '#platform';
+import { BookRefund } from '#settlement';
+import { Processor } from '@nestjs/bullmq';
+import { DataSource } from 'typeorm';
+
+type RefundNews = { readonly refundId: string };
+
+/** What refunds mean for the ledger: first what everybody gives back, then that the buyer has it. */
+@Processor('refund-books', workerOptions)
+export class RefundBooksProcessor extends JobHost {
+  constructor(
+    protected readonly database: DataSource,
+    protected readonly clock: Clock,
+    private readonly booking: BookRefund,
+  ) {
+    super();
+  }
+
+  @Handles(refundAccepted, 'refund-books.book-accepted')
+  async bookAccepted({ refundId }: RefundNews): Promise<void> {
+    await this.booking.execute(refundId);
+  }
+
+  @Handles(refundSent, 'refund-books.book-sent')
+  async bookSent({ refundId }: RefundNews): Promise<void> {
+    await this.booking.execute(refundId);
+  }
+}

@@ -1,0 +1,32 @@
+import { AcceptOverdueRefunds, SendDueRefunds } from '#orders';
+import { every, type Recurring } from '#platform';
+import { BookMissedRefunds } from '#settlement';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+
+const answerMs = 30_000;
+const sendMs = 15_000;
+const bookMs = 5_000;
+
+/** What the worker looks for by itself, whatever the queues remember: requests nobody answered in time, refunds not sent, and refunds not booked. */
+@Injectable()
+export class RefundSweeps implements OnApplicationBootstrap, OnApplicationShutdown {
+  private running: Recurring[] = [];
+
+  constructor(
+    private readonly accepting: AcceptOverdueRefunds,
+    private readonly sending: SendDueRefunds,
+    private readonly booking: BookMissedRefunds,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.running = [
+      every(answerMs, AcceptOverdueRefunds.name, async () => void (await this.accepting.execute())),
+      every(sendMs, SendDueRefunds.name, () => this.sending.execute()),
+      every(bookMs, BookMissedRefunds.name, async () => (await this.booking.execute()) > 0),
+    ];
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.running.map((sweep) => sweep.stop()));
+  }
+}

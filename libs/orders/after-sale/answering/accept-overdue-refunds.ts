@@ -1,0 +1,36 @@
+import { Clock } from '#platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { acceptRefund } from './accept-refund.js';
+
+const batch = 100;
+
+/** Accepts requests that their workshop has not answered in time: no buyer waits for ever. */
+@Injectable()
+export class AcceptOverdueRefunds {
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Answers how many were accepted. */
+  async execute(): Promise<number> {
+    const due: { id: string; order_id: string }[] = await this.database.query(
+      `select id, order_id from orders.refund where status = 'requested' and answer_by <= $1 order by answer_by limit $2`,
+      [this.clock.now(), batch],
+    );
+    let accepted = 0;
+    for (const { id, order_id } of due) accepted += await this.accept(id, order_id);
+    return accepted;
+  }
+
+  private accept(refundId: string, orderId: string): Promise<number> {
+    return this.database.transaction(async (tx) => {
+      await tx.query('select from orders."order" where id = $1 for no key update', [orderId]);
+      const open: unknown[] = await tx.query(`select id from orders.refund where id = $1 and status = 'requested' for update`, [refundId]);
+      if (open.length === 0) return 0;
+      await acceptRefund(tx, this.clock, refundId, { by: null, note: null });
+      return 1;
+    });
+  }
+}

@@ -1,0 +1,14 @@
+import { Id } from '#contracts';
+import { event } from '#platform';
+import { z } from 'zod';
+
+const refund = z.strictObject({ refundId: Id });
+
+/** It is decided that money goes back; its units are no longer the order's. */
+export const refundAccepted = event('refund.accepted', refund);
+
+/** The provider has given the money back, or there was none to give. */
+export const refundSent = event('refund.sent', refund);
+
+/** What after sale has to tell. */
+export const refundEvents = [refundAccepted, refundSent];

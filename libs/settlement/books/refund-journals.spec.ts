@@ -1,0 +1,109 @@
+import { type PartyRole, sum } from '#money';
+import fc from 'fast-check';
+import { checkJournal, type Journal } from './journal.js';
+import { type BookedRefund, refundAccepted, refundSent, type SplitLeg } from './refund-journals.js';
+
+const roles: PartyRole[] = ['maker', 'streamer', 'collective', 'platform', 'workshop', 'shipper'];
+const amount = fc.oneof(fc.bigInt(0n, 9n), fc.bigInt(0n, 1_000_000n));
+const legs: fc.Arbitrary<SplitLeg[]> = fc
+  .array(amount, { minLength: roles.length, maxLength: roles.length })
+  .map((amounts) => amounts.map((amountMinor, index) => ({ role: roles[index]!, partyId: `the ${roles[index]}`, amountMinor, status: 'held' as const })));
+
+const freightOf = (given: readonly SplitLeg[]): bigint => given.at(-1)!.amountMinor;
+const baseOf = (given: readonly SplitLeg[]): bigint => sum(given.map(({ amountMinor }) => amountMinor)) - freightOf(given);
+
+const aRefund = (given: readonly SplitLeg[], beforeMinor: bigint, baseMinor: bigint, freightMinor = 0n, platformMinor = 0n): BookedRefund => ({
+  id: 'refund',
+  orderId: 'order',
+  currency: 'CNY',
+  acceptedAt: new Date(0),
+  amountMinor: baseMinor + freightMinor - platformMinor,
+  platformMinor,
+  lines: [{ lineId: 'line', baseMinor, freightMinor, beforeMinor, legs: given }],
+});
+
+/** What each leg gave back in these journals. */
+const givenBack = (given: readonly SplitLeg[], journals: readonly (Journal | undefined)[]): bigint[] =>
+  given.map(({ role }) =>
+    sum(journals.flatMap((journal) => journal?.postings.flatMap((posting) => (posting.leg?.role === role ? [posting.amountMinor] : [])) ?? [])),
+  );
+
+const walks = legs.chain((given) =>
+  fc.record({
+    given: fc.constant(given),
+    stops: fc.array(fc.bigInt(0n, baseOf(given)), { maxLength: 4 }).map((stops) => stops.toSorted((a, b) => (a < b ? -1 : 1))),
+  }),
+);
+
+describe('the journals of a refund', () => {
+  it('balance, and take nothing from anybody twice (I-2, I-7, I-8)', () => {
+    fc.assert(
+      fc.property(walks, fc.bigInt(0n, 100n), ({ given, stops }, part) => {
+        let before = 0n;
+        const journals = stops.map((stop) => {
+          const base = stop - before;
+          const journal = refundAccepted(aRefund(given, before, base, 0n, (base * part) / 100n));
+          before = stop;
+          return journal;
+        });
+        for (const journal of journals) if (journal) checkJournal(journal);
+        for (const journal of journals) expect(journal?.postings.filter(({ leg }) => leg).every(({ amountMinor }) => amountMinor > 0n) ?? true).toBe(true);
+        givenBack(given, journals).forEach((back, index) => expect(back <= given[index]!.amountMinor).toBe(true));
+      }),
+    );
+  });
+
+  it('are the exact inverse of the split once all of a line has gone back, in whatever steps (I-9, I-10)', () => {
+    fc.assert(
+      fc.property(walks, ({ given, stops }) => {
+        let before = 0n;
+        const journals = [...stops, baseOf(given)].map((stop, index, all) => {
+          const journal = refundAccepted(aRefund(given, before, stop - before, index === all.length - 1 ? freightOf(given) : 0n));
+          before = stop;
+          return journal;
+        });
+        expect(givenBack(given, journals)).toEqual(given.map(({ amountMinor }) => amountMinor));
+      }),
+    );
+  });
+
+  it('take freight from whoever shipped and from nobody else', () => {
+    fc.assert(
+      fc.property(legs, (given) => {
+        const back = givenBack(given, [refundAccepted(aRefund(given, 0n, baseOf(given)))]);
+        expect(back.at(-1)).toBe(0n);
+        expect(givenBack(given, [refundAccepted(aRefund(given, 0n, 0n, freightOf(given)))]).slice(0, -1).every((amountMinor) => amountMinor === 0n)).toBe(true);
+      }),
+    );
+  });
+
+  it('take what was released already from what is payable', () => {
+    const leg: SplitLeg = { role: 'workshop', partyId: 'w', amountMinor: 100n, status: 'released' };
+    const accounts = (status: SplitLeg['status']) => refundAccepted(aRefund([{ ...leg, status }], 0n, 40n))!.postings.map(({ account }) => account);
+    expect(accounts('released')).toEqual(['party.available', 'buyer.refund_payable']);
+    expect(accounts('held')).toEqual(['party.pending', 'buyer.refund_payable']);
+  });
+
+  it('give the platform’s coupon back to the platform', () => {
+    const given: SplitLeg[] = [{ role: 'workshop', partyId: 'w', amountMinor: 100n, status: 'held' }];
+    const refund = aRefund(given, 0n, 100n, 0n, 30n);
+    expect(refundAccepted(refund)!.postings.map(({ account, amountMinor }) => [account, amountMinor])).toEqual([
+      ['party.pending', 100n],
+      ['buyer.refund_payable', -70n],
+      ['exp.coupon_platform', -30n],
+    ]);
+    checkJournal(refundSent(refund, new Date(1))!);
+  });
+
+  it('are none where nothing moves', () => {
+    const refund = aRefund([{ role: 'workshop', partyId: 'w', amountMinor: 0n, status: 'held' }], 0n, 0n);
+    expect(refundAccepted(refund)).toBeUndefined();
+    expect(refundSent(refund, new Date(0))).toBeUndefined();
+  });
+
+  it('refuse to give back more than a line was', () => {
+    const given: SplitLeg[] = [{ role: 'workshop', partyId: 'w', amountMinor: 100n, status: 'held' }];
+    expect(() => refundAccepted(aRefund(given, 1n, 100n))).toThrow('no more than it was');
+    expect(() => refundAccepted(aRefund(given, 0n, 0n, 1n))).toThrow('from its shipper');
+  });
+});

@@ -1,0 +1,95 @@
+import { invariant, type PartyRole, sum, webster } from '#money';
+import type { LegStatus } from '../tables/leg.entity.js';
+import type { Journal, Posting } from './journal.js';
+
+/** A leg of a line as it was split, and how far it is on its way. */
+export interface SplitLeg {
+  readonly role: PartyRole;
+  readonly partyId: string;
+  readonly amountMinor: bigint;
+  readonly status: LegStatus;
+}
+
+/** What goes back of one line: base from the parties, freight from the shipper; `beforeMinor` is the base that earlier refunds gave back. */
+export interface RefundedLine {
+  readonly lineId: string;
+  readonly baseMinor: bigint;
+  readonly freightMinor: bigint;
+  readonly beforeMinor: bigint;
+  readonly legs: readonly SplitLeg[];
+}
+
+/** An accepted refund, as far as the books need it. */
+export interface BookedRefund {
+  readonly id: string;
+  readonly orderId: string;
+  readonly currency: string;
+  readonly acceptedAt: Date;
+  readonly amountMinor: bigint;
+  readonly platformMinor: bigint;
+  readonly lines: readonly RefundedLine[];
+}
+
+/**
+ * The journal of an accepted refund: each leg gives back its part, by Webster on the legs as they were split, so that it does not matter in what steps a line goes back
+ * and all of it is the exact inverse of the split. The buyer is owed the amount, and the platform's coupon gets back what it paid. Undefined when nothing moves.
+ */
+export function refundAccepted(refund: BookedRefund): Journal | undefined {
+  const taken = refund.lines.flatMap((line) => postingsOf(refund.orderId, line));
+  const given: Posting[] = [
+    { ...plain, orderId: refund.orderId, account: 'buyer.refund_payable', amountMinor: -refund.amountMinor },
+    { ...plain, orderId: refund.orderId, account: 'exp.coupon_platform', amountMinor: -refund.platformMinor },
+  ];
+  const postings = [...taken, ...given].filter(({ amountMinor }) => amountMinor !== 0n);
+  if (postings.length === 0) return undefined;
+  return { ...named('refund.accepted', refund), effectiveAt: refund.acceptedAt, postings };
+}
+
+/** The journal of a refund that the buyer has; undefined when there was nothing to send. */
+export function refundSent(refund: Pick<BookedRefund, 'id' | 'orderId' | 'currency' | 'amountMinor'>, sentAt: Date): Journal | undefined {
+  if (refund.amountMinor === 0n) return undefined;
+  const place = { ...plain, orderId: refund.orderId };
+  return {
+    ...named('refund.sent', refund),
+    effectiveAt: sentAt,
+    postings: [
+      { ...place, account: 'buyer.refund_payable', amountMinor: refund.amountMinor },
+      { ...place, account: 'psp.available', amountMinor: -refund.amountMinor },
+    ],
+  };
+}
+
+function postingsOf(orderId: string, { lineId, baseMinor, freightMinor, beforeMinor, legs }: RefundedLine): Posting[] {
+  const shared = legs.filter(({ role }) => role !== 'shipper');
+  const weights = shared.map(({ amountMinor }) => amountMinor);
+  invariant(beforeMinor + baseMinor <= sum(weights), `line ${lineId} gives back no more than it was`);
+  const before = webster(beforeMinor, weights);
+  const back = webster(beforeMinor + baseMinor, weights).map((amount, index) => amount - before[index]!);
+  const postings = shared.map((leg, index) => posting(orderId, lineId, leg, back[index]!));
+  const shipper = legs.find(({ role }) => role === 'shipper');
+  invariant(freightMinor === 0n || (shipper !== undefined && shipper.amountMinor >= freightMinor), `the freight of line ${lineId} comes from its shipper`);
+  return shipper ? [...postings, posting(orderId, lineId, shipper, freightMinor)] : postings;
+}
+
+const posting = (orderId: string, lineId: string, { role, partyId, status }: SplitLeg, amountMinor: bigint): Posting => ({
+  orderId,
+  lineId,
+  leg: { role, partyId },
+  amountMinor,
+  ...(role === 'platform' ? { account: 'platform.commission' as const, partyId: null } : { account: accountOf(status), partyId }),
+});
+
+/** What a party gives back comes from where the leg is now; what was released already is owed by what is payable, below 0 if need be. */
+const accountOf = (status: LegStatus): 'party.pending' | 'party.available' =>
+  status === 'held' || status === 'releasable' || status === 'frozen' ? 'party.pending' : 'party.available';
+
+const plain = { partyId: null, lineId: null, leg: null };
+
+const named = (kind: string, { id, currency }: Pick<BookedRefund, 'id' | 'currency'>) => ({
+  kind,
+  sourceType: 'refund',
+  sourceId: id,
+  currency,
+  ruleVersionId: null,
+  legs: [],
+});

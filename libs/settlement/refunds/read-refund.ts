@@ -1,0 +1,78 @@
+import type { Transaction } from '#platform';
+import type { BookedRefund, SplitLeg } from '../books/refund-journals.js';
+
+/** A refund with what is written of it already. */
+export interface DueRefund {
+  readonly refund: BookedRefund;
+  readonly accepted: boolean;
+  readonly sentAt: Date | null;
+}
+
+interface RefundRow {
+  readonly order_id: string;
+  readonly currency: string;
+  readonly answered_at: Date;
+  readonly sent_at: Date | null;
+  readonly amount_minor: string;
+  readonly platform_minor: string;
+  readonly accepted: boolean;
+}
+
+interface LineRow {
+  readonly line_id: string;
+  readonly base_minor: string;
+  readonly freight_minor: string;
+  readonly before_minor: string;
+}
+
+interface LegRow extends Omit<SplitLeg, 'amountMinor'> {
+  readonly lineId: string;
+  readonly amountMinor: string;
+}
+
+const written = `exists (select from ledger.journal j where j.kind = 'refund.accepted' and j.source_type = 'refund' and j.source_id = r.id::text)`;
+
+/** A refund that is not wholly in the books, of an order that was split; the order is locked first, so that refunds of one line are written one after the other. */
+export async function takeDueRefund(tx: Transaction, refundId: string): Promise<DueRefund | undefined> {
+  await tx.query('select from orders."order" where id = (select order_id from orders.refund where id = $1) for no key update', [refundId]);
+  const [row]: RefundRow[] = await tx.query(
+    `select r.order_id, o.currency, r.answered_at, r.sent_at, r.amount_minor, r.platform_minor, ${written} as accepted
+     from orders.refund r join orders."order" o on o.id = r.order_id
+     where r.id = $1 and r.status in ('accepted', 'sent') and r.booked_at is null and o.split_at is not null`,
+    [refundId],
+  );
+  if (!row) return undefined;
+  const refund = {
+    id: refundId,
+    orderId: row.order_id,
+    currency: row.currency,
+    acceptedAt: row.answered_at,
+    amountMinor: BigInt(row.amount_minor),
+    platformMinor: BigInt(row.platform_minor),
+    lines: await readLines(tx, refundId),
+  };
+  return { refund, accepted: row.accepted, sentAt: row.sent_at };
+}
+
+async function readLines(tx: Transaction, refundId: string): Promise<BookedRefund['lines']> {
+  const lines: LineRow[] = await tx.query(
+    `select own.line_id, own.base_minor, own.freight_minor,
+       (select coalesce(sum(before.base_minor), 0) from orders.refund_line before join orders.refund r on r.id = before.refund_id
+        where before.line_id = own.line_id and r.id <> own.refund_id and ${written}) as before_minor
+     from orders.refund_line own where own.refund_id = $1 order by own.line_id`,
+    [refundId],
+  );
+  const legs: LegRow[] = await tx.query(
+    `select line_id as "lineId", role, party_id as "partyId", amount_minor as "amountMinor", status from ledger.leg
+     where line_id = any ($1::uuid[]) order by line_id, position`,
+    [lines.map(({ line_id }) => line_id)],
+  );
+  const legsOf = Map.groupBy(legs, ({ lineId }) => lineId);
+  return lines.map((line) => ({
+    lineId: line.line_id,
+    baseMinor: BigInt(line.base_minor),
+    freightMinor: BigInt(line.freight_minor),
+    beforeMinor: BigInt(line.before_minor),
+    legs: (legsOf.get(line.line_id) ?? []).map((leg) => ({ ...leg, amountMinor: BigInt(leg.amountMinor) })),
+  }));
+}
