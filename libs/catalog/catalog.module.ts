@@ -26,7 +26,7 @@ const pictures = [PictureEncoder, KeepPicture, ShowPicture];
 const coupons = [UsableCoupons, ListCoupons, ClaimCoupon, ListMyCoupons, LapseClaims];
 const flashSales = [ReadFlashOffers, ReadFlashSale, AnnounceInRoom, CallOffInRoom, CloseFlashSales];
 const promotions = [...coupons, ...flashSales];
-const verbs = [...promotions, ListProducts, ShowProduct, ReadProductCards, PriceLines, ReadFreight];
+const verbs = [...window, ...pictures, ...promotions, PriceLines, ReadFreight];
 
 /** What is for sale, at what price, and who gets what of it. */
 @Module({ providers: verbs, exports: verbs })
