@@ -1,7 +1,19 @@
 import { indexProducts } from '#catalog';
 import { type Clock, newId } from '#platform';
 import type { DataSource, EntityManager } from 'typeorm';
-import { county, makers, people, platform, products, rooms, rules, townships, villages, workshops } from './sample-village/index.js';
+import {
+  county,
+  freight,
+  makers,
+  people,
+  platform,
+  products,
+  rooms,
+  rules,
+  townships,
+  villages,
+  workshops,
+} from './sample-village/index.js';
 
 type Row = Record<string, unknown>;
 type PlaceKind = 'county' | 'township' | 'village' | 'workshop';
@@ -20,6 +32,7 @@ export async function plantSampleVillage(owner: DataSource, clock: Clock): Promi
     await plantPeople(tx, ids, clock);
     await plantWorkshops(tx, ids, clock);
     await plantProducts(tx, ids, clock);
+    await plantFreight(tx, ids, clock);
     await plantRooms(tx, ids, clock);
     await makeFound(tx, clock);
     return true;
@@ -211,6 +224,27 @@ async function plantProducts(tx: EntityManager, ids: Ids, clock: Clock): Promise
     tx,
     'catalog.stock',
     skus.map(({ code, stock }) => ({ id: ids.of('sku', code), sku_id: ids.of('sku', code), available: stock })),
+  );
+}
+
+async function plantFreight(tx: EntityManager, ids: Ids, clock: Clock): Promise<void> {
+  const tariffs = freight.flatMap(({ provinces, ...rule }) =>
+    (provinces.length > 0 ? provinces : [null]).map((province) => ({ ...rule, province })),
+  );
+  await insert(
+    tx,
+    'catalog.freight_rule',
+    tariffs.map((rule) => ({
+      id: newId(clock),
+      workshop_id: ids.of('workshop', rule.workshop),
+      province_code: rule.province && `${rule.province}0000`,
+      first_grams: rule.firstGrams,
+      first_minor: rule.firstMinor,
+      step_grams: rule.stepGrams,
+      step_minor: rule.stepMinor,
+      free_from_minor: rule.freeFromMinor,
+      delivers: rule.delivers,
+    })),
   );
 }
 

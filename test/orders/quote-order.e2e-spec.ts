@@ -1,128 +1,309 @@
-import { placeOrder, quoteOrder } from '#contracts';
-import { anAddress } from '../support/village.js';
+import { keepAddress, type Quote, quoteOrder, type RequestOf } from '#contracts';
+import { aPack } from '../support/a-pack.js';
+import { addressOf } from '../support/buy.js';
+import { anAddress, phones } from '../support/village.js';
 import { aKey, aShop, cracklings, goLive, type Shop } from './a-shop.js';
+import { aClaim, aSale } from './promises.js';
+
+type Wish = Partial<RequestOf<typeof quoteOrder>['body']>;
+
+const zhejiang = '330106';
+const beijing = '110105';
+const lhasa = '540102';
 
 describe('quoting an order', () => {
   let shop: Shop;
   let skuId: string;
+  let goose: string;
   beforeAll(async () => {
     shop = await aShop();
     skuId = await shop.village.sku(cracklings);
+    goose = await shop.village.sku('puping-goose-half');
   });
   afterAll(() => shop.close());
 
-  const quote = (lines: { skuId: string; quantity: number }[], roomId: string | null = null) =>
-    shop.catalog.stranger.call(quoteOrder, { body: { lines, roomId } });
-  const refusal = (body: object) => shop.catalog.stranger.refusal(quoteOrder, { body } as never);
+  const bodyOf = (wish: Wish) => ({ idempotencyKey: aKey(), lines: [{ skuId, quantity: 1 }], roomId: null, ...wish });
+  const quote = (wish: Wish = {}, by = shop.catalog.stranger) => by.call(quoteOrder, { body: bodyOf(wish) });
+  const refusal = (wish: object, by = shop.catalog.stranger) => by.refusal(quoteOrder, { body: bodyOf(wish) } as never);
+  const sharesOf = ({ lines }: Quote) => lines.flatMap(({ shares }) => shares);
+  const sumOf = (amounts: { minor: bigint }[]) => amounts.reduce((sum, { minor }) => sum + minor, 0n);
+  const setSku = (id: string, column: string, value: unknown) =>
+    shop.database.sql(`update catalog.sku set ${column} = $2 where id = $1`, [id, value]);
 
-  it('shows a stranger the price and who gets what, to the fen', async () => {
-    const { lines, total } = await quote([{ skuId, quantity: 2 }]);
-    expect(total.minor).toBe(3980n);
-    const [line] = lines;
-    expect(line!.shares.map(({ role }) => role)).not.toContain('streamer');
-    expect(line!.shares.reduce((sum, { amount }) => sum + amount.minor, 0n)).toBe(3980n);
-    expect(line!.shares.find(({ role }) => role === 'maker')!.amount.minor).toBe(995n);
-    expect(line!.shares.every(({ name }) => name['zh-CN'] !== '' && name.en !== '')).toBe(true);
-  });
+  describe('of somebody who looks around', () => {
+    it('shows the price and who gets what, to the fen, without a token or freight', async () => {
+      const quoted = await quote({ lines: [{ skuId, quantity: 2 }] });
+      expect(quoted).toMatchObject({ token: null, freight: { minor: 0n }, parcels: [{ freight: null, weightGrams: 460 }] });
+      expect(quoted.total.minor).toBe(3980n);
+      expect(sumOf(sharesOf(quoted).map(({ amount }) => amount))).toBe(3980n);
+      expect(sharesOf(quoted).find(({ role }) => role === 'maker')!.amount.minor).toBe(995n);
+      expect(sharesOf(quoted).some(({ role }) => role === 'streamer' || role === 'shipper')).toBe(false);
+      expect(sharesOf(quoted).every(({ name }) => name['zh-CN'] !== '' && name.en !== '')).toBe(true);
+    });
 
-  it('gives the streamer a share in a live room', async () => {
-    const room = await goLive(shop, 'mamas-taste');
-    const { lines } = await quote([{ skuId, quantity: 2 }], room);
-    expect(lines[0]!.shares.find(({ role }) => role === 'streamer')!.amount.minor).toBe(398n);
-    expect(lines[0]!.shares.reduce((sum, { amount }) => sum + amount.minor, 0n)).toBe(3980n);
-  });
+    it('adds freight as soon as a region is known, paid to whoever ships', async () => {
+      const quoted = await quote({ lines: [{ skuId: goose, quantity: 2 }], regionCode: beijing });
+      // Two halves weigh 1.7 kg: the first kilogram and one more.
+      expect(quoted).toMatchObject({ goods: { minor: 13_600n }, freight: { minor: 1_400n }, total: { minor: 15_000n }, token: null });
+      expect(sharesOf(quoted).filter(({ role }) => role === 'shipper')).toMatchObject([
+        { amount: { minor: 1_400n }, partyId: await shop.village.workshop('puping') },
+      ]);
+      expect(sumOf(sharesOf(quoted).map(({ amount }) => amount))).toBe(15_000n);
+    });
 
-  it('refuses a total that the provider would never take, as placing does', async () => {
-    const [sku] = await shop.database.sql<{ price: string }>('select price_minor::text as price from catalog.sku where id = $1', [skuId]);
-    const setPrice = (minor: string) => shop.database.sql('update catalog.sku set price_minor = $2 where id = $1', [skuId, minor]);
-    const lines = [{ skuId, quantity: 1 }];
-    for (const price of ['49', '100000000']) {
-      await setPrice(price);
-      expect(await refusal({ lines, roomId: null })).toMatchObject({ name: 'total-not-payable', status: 409 });
-      const body = { lines, roomId: null, idempotencyKey: aKey(), address: anAddress };
-      expect(await shop.shopper.refusal(placeOrder, { body })).toMatchObject({ name: 'total-not-payable' });
-    }
-    expect((await shop.stockOf(cracklings)).held).toBe(0);
-    await setPrice('50');
-    expect((await quote(lines)).total.minor).toBe(50n);
-    await setPrice(sku!.price);
-  });
-
-  it('writes nothing', async () => {
-    await quote([{ skuId, quantity: 2 }]);
-    expect(await shop.database.sql('select from orders."order"')).toHaveLength(0);
-    expect((await shop.stockOf(cracklings)).held).toBe(0);
-  });
-
-  it('refuses more than there is', async () => {
-    await shop.village.stock(skuId, 3);
-    expect(await refusal({ lines: [{ skuId, quantity: 4 }], roomId: null })).toMatchObject({
-      name: 'sold-out',
-      details: { skuId, available: 3 },
+    it('knows no addresses and no coupons', async () => {
+      expect(await refusal({ addressId: await addressOf(shop.shopper) })).toMatchObject({ name: 'not-found' });
+      const claim = aKey();
+      expect(await refusal({ couponClaimIds: [claim] })).toMatchObject({ name: 'coupon-not-usable', details: { claimId: claim } });
     });
   });
 
-  it('shows exactly the shares that the order will have, under any key', async () => {
-    // At 50 and 150 fen several parties have equal remainders.
-    const prices: Record<string, number> = { [skuId]: 50, [await shop.village.sku('zaoxi-cracklings-hot-200')]: 150 };
-    const lines = Object.keys(prices).map((id) => ({ skuId: id, quantity: 1 }));
-    for (const [id, price] of Object.entries(prices)) {
-      await shop.database.sql('update catalog.sku set price_minor = $2 where id = $1', [id, price]);
-      await shop.village.stock(id, 200);
+  describe('of a shopper', () => {
+    it('carries a token once it is known where to', async () => {
+      expect((await quote({}, shop.shopper)).token).toBeNull();
+      expect((await quote({ regionCode: zhejiang }, shop.shopper)).token).toBeNull();
+      const addressId = await addressOf(shop.shopper);
+      const quoted = await quote({ addressId, lines: [{ skuId: goose, quantity: 1 }] }, shop.shopper);
+      expect(quoted.token).toMatch(/^[\w-]+\.[\w-]{43}$/);
+      expect(quoted).toMatchObject({ freight: { minor: 600n }, total: { minor: 7_400n } });
+      expect(new Date(quoted.expiresAt).getTime() - shop.clock.now().getTime()).toBe(600_000);
+    });
+
+    it('takes the address before a region that is named besides', async () => {
+      const addressId = await addressOf(shop.shopper);
+      const quoted = await quote({ addressId, regionCode: beijing, lines: [{ skuId: goose, quantity: 1 }] }, shop.shopper);
+      expect(quoted.freight.minor).toBe(600n);
+    });
+
+    it('sends a present to the other address, with its freight', async () => {
+      const addressId = await addressOf(shop.shopper);
+      const far = await shop.shopper.call(keepAddress, { body: { ...anAddress, regionCode: beijing, name: '外婆' } });
+      const gift = { addressId: far.id, card: '新年好', from: '小满' };
+      const lines = [{ skuId: goose, quantity: 1 }];
+      const quoted = await quote({ addressId, gift, lines }, shop.shopper);
+      expect(quoted.freight.minor).toBe(1_000n);
+      expect(quoted.token).not.toBeNull();
+      expect((await quote({ gift, lines }, shop.shopper)).token).toBeNull();
+    });
+
+    it('never uses another person’s addresses', async () => {
+      const other = await shop.catalog.signIn(phones.otherShopper);
+      const theirs = await addressOf(other);
+      expect(await refusal({ addressId: theirs }, shop.shopper)).toMatchObject({ name: 'not-found' });
+      const gift = { addressId: theirs, card: '', from: '小满' };
+      expect(await refusal({ addressId: await addressOf(shop.shopper), gift }, shop.shopper)).toMatchObject({ name: 'not-found' });
+    });
+
+    it('uses the best of the coupons, or those that are named, and the platform’s on what is left', async () => {
+      const own = await aClaim(shop.database, shop.shopper.id, {
+        workshopId: await shop.village.workshop('liugou'),
+        amount: 1_000n,
+        leastSpend: 5_000n,
+      });
+      const platform = await aClaim(shop.database, shop.shopper.id, { amount: 500n, leastSpend: 4_900n });
+      const lines = [{ skuId, quantity: 3 }];
+      const best = await quote({ lines }, shop.shopper);
+      expect(best).toMatchObject({ goods: { minor: 5_970n }, workshopDiscount: { minor: 1_000n }, platformDiscount: { minor: 500n } });
+      expect(best.total.minor).toBe(4_470n);
+      expect(sumOf(sharesOf(best).map(({ amount }) => amount))).toBe(4_970n);
+      expect(
+        best.coupons
+          .filter(({ chosen }) => chosen)
+          .map(({ amount }) => amount.minor)
+          .toSorted(),
+      ).toEqual([1_000n, 500n]);
+      const named = await quote({ lines, couponClaimIds: [platform] }, shop.shopper);
+      expect(named).toMatchObject({ workshopDiscount: { minor: 0n }, platformDiscount: { minor: 500n } });
+      expect(named.coupons.find(({ claimId }) => claimId === own)).toMatchObject({ chosen: false, amount: { minor: 0n } });
+      expect((await quote({ lines, couponClaimIds: [] }, shop.shopper)).total.minor).toBe(5_970n);
+      const other = await shop.catalog.signIn(phones.otherShopper);
+      expect(await refusal({ lines, couponClaimIds: [own] }, other)).toMatchObject({
+        name: 'coupon-not-usable',
+        details: { claimId: own },
+      });
+    });
+
+    it('counts what the buyer already has of what is sold only a few to each', async () => {
+      const limited = await shop.village.sku('zaoxi-cracklings-hot-200');
+      await setSku(limited, 'limit_per_buyer', 3);
+      const lines = [{ skuId: limited, quantity: 2 }];
+      expect(await refusal({ lines: [{ skuId: limited, quantity: 4 }] })).toMatchObject({
+        name: 'limit-reached',
+        details: { limit: 3, left: 3 },
+      });
+      await shop.database.sql('insert into orders.taken values ($1, $2, 2)', [shop.shopper.id, limited]);
+      expect(await refusal({ lines }, shop.shopper)).toMatchObject({
+        name: 'limit-reached',
+        details: { skuId: limited, limit: 3, left: 1 },
+      });
+      expect((await quote({ lines })).total.minor).toBeGreaterThan(0n);
+      await setSku(limited, 'limit_per_buyer', null);
+    });
+  });
+
+  describe('of a pack', () => {
+    it('shares price and freight out over its parts and their makers', async () => {
+      const pack = await aPack(shop.database, { price: 9_999n, parts: { 'zaoxi-cracklings-plain-200': 2, 'puping-goose-half': 1 } });
+      const quoted = await quote({ lines: [{ skuId: pack, quantity: 2 }], regionCode: zhejiang });
+      expect(quoted.packs).toMatchObject([{ skuId: pack, quantity: 2, unitPrice: { minor: 9_999n }, gross: { minor: 19_998n } }]);
+      expect(quoted.lines.map(({ bundleSkuId, pieces, quantity }) => [bundleSkuId, pieces, quantity])).toEqual([
+        [pack, 2, 2],
+        [pack, 1, 2],
+      ]);
+      expect(sumOf(quoted.lines.map(({ gross }) => gross))).toBe(19_998n);
+      expect(quoted.parcels.map(({ freight }) => freight!.minor)).toEqual([0n, 0n]);
+      expect(new Set(sharesOf(quoted).flatMap(({ role, partyId }) => (role === 'maker' ? partyId : []))).size).toBe(2);
+      expect(sumOf(sharesOf(quoted).map(({ amount }) => amount))).toBe(quoted.total.minor);
+    });
+
+    it('has no more than its scarcest part allows, together with what is bought alone', async () => {
+      const part = 'zaoxi-cracklings-hot-200';
+      const partId = await shop.village.sku(part);
+      const pack = await aPack(shop.database, { price: 9_999n, parts: { [part]: 3, 'puping-goose-half': 1 } });
+      await shop.village.stock(partId, 7);
+      expect(await refusal({ lines: [{ skuId: pack, quantity: 3 }] })).toMatchObject({
+        name: 'sold-out',
+        details: { skuId: pack, available: 2 },
+      });
+      const both = [
+        { skuId: pack, quantity: 2 },
+        { skuId: partId, quantity: 2 },
+      ];
+      expect(await refusal({ lines: both })).toMatchObject({ name: 'sold-out', details: { skuId: partId, available: 1 } });
+      expect((await quote({ lines: both.with(1, { skuId: partId, quantity: 1 }) })).lines).toHaveLength(3);
+    });
+
+    it('is not for sale when a part is off, a draft, or missing', async () => {
+      const pack = await aPack(shop.database, { price: 9_999n, parts: { 'zaoxi-cracklings-hot-200': 1, 'puping-goose-half': 1 } });
+      const refused = { name: 'not-for-sale', details: { skuId: pack } };
+      await setSku(goose, 'status', 'off');
+      expect(await refusal({ lines: [{ skuId: pack, quantity: 1 }] })).toMatchObject(refused);
+      await setSku(goose, 'status', 'on');
+      await shop.database.sql('delete from catalog.bundle_part where bundle_sku_id = $1', [pack]);
+      expect(await refusal({ lines: [{ skuId: pack, quantity: 1 }] })).toMatchObject(refused);
+    });
+  });
+
+  describe('during a flash sale', () => {
+    it('takes its price and its limit from the moment it opens, as long as pieces are left of it', async () => {
+      const sku = await shop.village.sku('zaoxi-cracklings-plain-500');
+      const { price } = (
+        await shop.database.sql<{ price: string }>('select price_minor::text as price from catalog.sku where id = $1', [sku])
+      )[0]!;
+      const sale = await aSale(shop.database, sku, { price: 990n, quota: 2, opensAt: new Date(shop.clock.now().getTime() + 10_000) });
+      const lines = [{ skuId: sku, quantity: 1 }];
+      expect((await quote({ lines })).lines).toMatchObject([{ unitPrice: { minor: BigInt(price) }, flashSaleId: null }]);
+      shop.clock.advance(10_000);
+      expect((await quote({ lines })).lines).toMatchObject([
+        { unitPrice: { minor: 990n }, listPrice: { minor: BigInt(price) }, flashSaleId: sale },
+      ]);
+      expect(await refusal({ lines: [{ skuId: sku, quantity: 2 }] })).toMatchObject({
+        name: 'limit-reached',
+        details: { limit: 1, left: 1 },
+      });
+      await shop.database.sql('update catalog.stock set available = 0 where id = $1', [sale]);
+      expect((await quote({ lines })).lines).toMatchObject([{ unitPrice: { minor: BigInt(price) }, flashSaleId: null }]);
+    });
+  });
+
+  describe('in a room', () => {
+    it('gives the streamer a share', async () => {
+      const room = await goLive(shop, 'mamas-taste');
+      const quoted = await quote({ lines: [{ skuId, quantity: 2 }], roomId: room });
+      expect(sharesOf(quoted).find(({ role }) => role === 'streamer')!.amount.minor).toBe(398n);
+      expect(sumOf(sharesOf(quoted).map(({ amount }) => amount))).toBe(3980n);
+    });
+
+    it('refuses a room that is not there, not open, or does not sell it', async () => {
+      expect(await refusal({ roomId: aKey() })).toMatchObject({ name: 'not-found' });
+      const other = await shop.village.room('one-red-cord');
+      expect(await refusal({ roomId: other })).toMatchObject({ name: 'room-not-open', details: { status: 'scheduled' } });
+      await goLive(shop, 'one-red-cord');
+      expect(await refusal({ roomId: other })).toMatchObject({ name: 'not-found' });
+    });
+  });
+
+  it('writes nothing', async () => {
+    await quote({ addressId: await addressOf(shop.shopper) }, shop.shopper);
+    for (const table of ['orders."order"', 'orders.line', 'platform.outbox'])
+      expect(await shop.database.sql(`select from ${table}`)).toHaveLength(0);
+    expect((await shop.stockOf(cracklings)).held).toBe(0);
+  });
+
+  it('refuses a total that the provider would never take', async () => {
+    const [{ price }] = (await shop.database.sql('select price_minor::text as price from catalog.sku where id = $1', [skuId])) as [
+      { price: string },
+    ];
+    for (const minor of ['49', '100000000']) {
+      await setSku(skuId, 'price_minor', minor);
+      expect(await refusal({})).toMatchObject({ name: 'total-not-payable', status: 409 });
     }
-    const seen = new Set<string>();
-    for (let times = 0; times < 200; times += 1) {
-      const body = { lines, roomId: null, idempotencyKey: aKey() };
-      const quoted = await shop.catalog.stranger.call(quoteOrder, { body });
-      const order = await shop.shopper.call(placeOrder, { body: { ...body, lines: lines.toReversed(), address: anAddress } });
-      const ordered = new Map(order.lines.map((line) => [line.skuId, line.shares]));
-      for (const line of quoted.lines) expect(ordered.get(line.skuId)).toEqual(line.shares);
-      seen.add(quoted.lines.map(({ shares }) => shares.map(({ amount }) => amount.minor).join(' ')).join('|'));
-    }
-    expect(seen.size).toBeGreaterThan(1);
+    await setSku(skuId, 'price_minor', '50');
+    expect((await quote()).total.minor).toBe(50n);
+    await setSku(skuId, 'price_minor', price);
+  });
+
+  it('refuses more than there is', async () => {
+    const sku = await shop.village.sku('zaoxi-cracklings-hot-200');
+    await shop.village.stock(sku, 3);
+    expect(await refusal({ lines: [{ skuId: sku, quantity: 4 }] })).toMatchObject({
+      name: 'sold-out',
+      details: { skuId: sku, available: 3 },
+    });
+  });
+
+  it('refuses places that are not there, or that a workshop does not send to', async () => {
+    expect(await refusal({ regionCode: '339999' })).toMatchObject({ name: 'region-unknown', details: { regionCode: '339999' } });
+    expect(await refusal({ regionCode: '810101' })).toMatchObject({ name: 'region-unknown' });
+    const fish = await shop.village.sku('dried-shrimp-200');
+    expect(await refusal({ lines: [{ skuId: fish, quantity: 1 }], regionCode: lhasa })).toMatchObject({
+      name: 'not-delivered-there',
+      details: { workshopId: await shop.village.workshop('changtan'), regionCode: lhasa },
+    });
   });
 
   it('refuses a sku nobody sells, or no longer', async () => {
     const unknown = aKey();
-    expect(await refusal({ lines: [{ skuId: unknown, quantity: 1 }], roomId: null })).toMatchObject({
+    expect(await refusal({ lines: [{ skuId: unknown, quantity: 1 }] })).toMatchObject({
       name: 'not-for-sale',
       details: { skuId: unknown },
     });
     expect(await refusal({ lines: [{ skuId: unknown, quantity: 1 }], roomId: aKey() })).toMatchObject({ name: 'not-for-sale' });
-    await shop.database.sql(`update catalog.product set status = 'withdrawn' where code = 'wood-fire-lard'`);
     const [lard] = await shop.database.sql<{ id: string }>(
       `select s.id from catalog.sku s join catalog.product p on p.id = s.product_id where p.code = 'wood-fire-lard' limit 1`,
     );
-    expect(await refusal({ lines: [{ skuId: lard!.id, quantity: 1 }], roomId: null })).toMatchObject({ name: 'not-for-sale' });
+    for (const status of ['withdrawn', 'draft']) {
+      await shop.database.sql(`update catalog.product set status = $1 where code = 'wood-fire-lard'`, [status]);
+      expect(await refusal({ lines: [{ skuId: lard!.id, quantity: 1 }] })).toMatchObject({ name: 'not-for-sale' });
+    }
   });
 
-  it('refuses a room that is not there, not open, or does not sell it', async () => {
-    const lines = [{ skuId, quantity: 1 }];
-    expect(await refusal({ lines, roomId: aKey() })).toMatchObject({ name: 'not-found' });
-    const other = await shop.village.room('one-red-cord');
-    expect(await refusal({ lines, roomId: other })).toMatchObject({ name: 'room-not-open', details: { status: 'scheduled' } });
-    await goLive(shop, 'one-red-cord');
-    expect(await refusal({ lines, roomId: other })).toMatchObject({ name: 'not-found' });
-  });
-
-  it.each([
-    ['no lines', { lines: [], roomId: null }],
-    [
-      'the same sku twice',
-      { lines: [1, 1].map((quantity) => ({ skuId: 'aaaaaaaa-0000-7000-8000-000000000001', quantity })), roomId: null },
-    ],
-    [
-      'the same sku twice in other letters',
-      { lines: ['a', 'A'].map((a) => ({ skuId: `${a}aaaaaaa-0000-7000-8000-000000000001`, quantity: 1 })), roomId: null },
-    ],
-    ['nothing of a sku', { lines: [{ skuId: 'aaaaaaaa-0000-7000-8000-000000000001', quantity: 0 }], roomId: null }],
-    ['less than nothing', { lines: [{ skuId: 'aaaaaaaa-0000-7000-8000-000000000001', quantity: -1 }], roomId: null }],
-    ['a part of one', { lines: [{ skuId: 'aaaaaaaa-0000-7000-8000-000000000001', quantity: 1.5 }], roomId: null }],
-    ['a million', { lines: [{ skuId: 'aaaaaaaa-0000-7000-8000-000000000001', quantity: 1_000_000 }], roomId: null }],
-    ['a price of its own', { lines: [{ skuId: 'aaaaaaaa-0000-7000-8000-000000000001', quantity: 1, unitPrice: 1 }], roomId: null }],
-    ['something that is no id', { lines: [{ skuId: `' or 1=1`, quantity: 1 }], roomId: null }],
-    ['no room at all', { lines: [{ skuId: 'aaaaaaaa-0000-7000-8000-000000000001', quantity: 1 }] }],
-  ])('refuses %s as malformed', async (_, body) => {
-    expect(await refusal(body)).toMatchObject({ name: 'malformed' });
+  const anId = 'aaaaaaaa-0000-7000-8000-000000000001';
+  const line = (more: object) => ({ lines: [{ skuId: anId, quantity: 1, ...more }] });
+  it.each<[string, object]>([
+    ['no lines', { lines: [] }],
+    ['21 lines', { lines: Array.from({ length: 21 }, (_, nth) => ({ skuId: anId.slice(0, -2) + (10 + nth), quantity: 1 })) }],
+    ['the same sku twice', { lines: [1, 1].map((quantity) => ({ skuId: anId, quantity })) }],
+    ['the same sku twice in other letters', { lines: [anId, anId.toUpperCase()].map((id) => ({ skuId: id, quantity: 1 })) }],
+    ['nothing of a sku', line({ quantity: 0 })],
+    ['less than nothing', line({ quantity: -1 })],
+    ['a part of one', line({ quantity: 1.5 })],
+    ['a million', line({ quantity: 1_000_000 })],
+    ['1e308 of it', line({ quantity: 1e308 })],
+    ['−0 of it', line({ quantity: -0 })],
+    ['what is no number', line({ quantity: Number.NaN })],
+    ['a number as text', line({ quantity: '1' })],
+    ['a price of its own', line({ unitPrice: 1 })],
+    ['a discount of its own', { workshopDiscount: { minor: '100', currency: 'CNY' } }],
+    ['a total of its own', { total: { minor: '1', currency: 'CNY' } }],
+    ['freight of its own', { freight: { minor: '0', currency: 'USD' } }],
+    ['something that is no id', line({ skuId: `' or 1=1` })],
+    ['no room at all', { roomId: undefined }],
+    ['no key', { idempotencyKey: undefined }],
+    ['a region that is no code', { regionCode: 'Zhejiang' }],
+    ['a card with hidden characters', { gift: { addressId: anId, card: '\u202Eevil', from: 'x' } }],
+    ['21 coupons', { couponClaimIds: Array.from({ length: 21 }, () => anId) }],
+  ])('refuses %s as malformed', async (_, wish) => {
+    expect(await refusal(wish)).toMatchObject({ name: 'malformed' });
   });
 });

@@ -22,6 +22,7 @@ export const products: Product[] = [
 ];
 
 export { demoSignIns } from './demo-sign-ins.js';
+export { freight } from './freight.js';
 export { people } from './people.js';
 export { county, platform, townships, villages } from './places.js';
 export { rooms } from './rooms.js';
