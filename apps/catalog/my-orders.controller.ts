@@ -1,15 +1,14 @@
 import * as contracts from '#contracts';
-import { LastAddress, ListMyOrders, ShowMyOrder } from '#orders';
+import { ListMyOrders, ShowMyOrder } from '#orders';
 import { Asked, type Caller, CalledBy, Endpoint } from '#platform/http';
 import { Controller } from '@nestjs/common';
 
-/** What a buyer finds again: orders, and where the last one went. */
+/** What a buyer finds again. */
 @Controller()
 export class MyOrdersController {
   constructor(
     private readonly listing: ListMyOrders,
     private readonly showing: ShowMyOrder,
-    private readonly remembering: LastAddress,
   ) {}
 
   @Endpoint(contracts.listMyOrders)
@@ -26,10 +25,5 @@ export class MyOrdersController {
     @Asked(contracts.showMyOrder) { params }: Asked<typeof contracts.showMyOrder>,
   ): Promise<contracts.Order> {
     return this.showing.execute(buyer.id, params.order);
-  }
-
-  @Endpoint(contracts.lastAddress)
-  lastAddress(@CalledBy() buyer: Caller): Promise<{ address: contracts.Address | null }> {
-    return this.remembering.execute(buyer.id);
   }
 }
