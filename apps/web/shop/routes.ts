@@ -16,8 +16,10 @@ const routes: readonly { pattern: RegExp; view: Component }[] = [
   { pattern: /^\/$/, view: page(() => import('./discover/DiscoverPage.vue')) },
   { pattern: /^\/r\/(?<code>[a-z0-9-]{3,40})$/, view: page(() => import('./room/RoomPage.vue')) },
   { pattern: /^\/p\/(?<id>[\da-f-]{36})$/, view: page(() => import('./product/ProductPage.vue')) },
+  { pattern: /^\/cart$/, view: page(() => import('./cart/CartPage.vue')) },
   { pattern: /^\/orders$/, view: page(() => import('./orders/OrdersPage.vue')) },
   { pattern: /^\/orders\/(?<id>[\da-f-]{36})$/, view: page(() => import('./orders/OrderPage.vue')) },
+  { pattern: /^\/orders\/(?<id>[\da-f-]{36})\/receipt$/, view: page(() => import('./orders/ReceiptPage.vue')) },
 ];
 const missing = page(() => import('./MissingPage.vue'));
 
@@ -48,7 +50,7 @@ export function followLink(event: MouseEvent): void {
   const link = event.target instanceof Element ? event.target.closest('a') : null;
   if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   if (link.target || link.hasAttribute('download') || link.origin !== location.origin || link.getAttribute('href')?.startsWith('#')) return;
-  if (!/^\/($|r\/|p\/|orders($|\/))/.test(link.pathname)) return;
+  if (!/^\/($|r\/|p\/|cart$|orders($|\/))/.test(link.pathname)) return;
   event.preventDefault();
   go(link.href);
 }

@@ -2,7 +2,7 @@ import { toast } from '../design/toast.js';
 import { sayRoom } from '../messages/shop/room.js';
 
 /** Copies a text; false where the page may not. */
-const copied = (text: string): Promise<boolean> =>
+export const copied = (text: string): Promise<boolean> =>
   navigator.clipboard?.writeText(text).then(
     () => true,
     () => false,

@@ -1,0 +1,41 @@
+import { words } from '../words.js';
+
+/** What the cart says. */
+export const sayCart = words({
+  'zh-CN': {
+    title: '购物车',
+    back: '返回',
+    empty: '购物车还是空的',
+    emptyLead: '看到喜欢的，先放进来，一起付款',
+    toShop: '去看看',
+    choose: '这次买{product}',
+    remove: '不要{product}了',
+    quantityOf: '{product}的数量',
+    notForSale: '已经下架',
+    soldOut: '卖完了',
+    onlyLeft: '只剩 {count} 件',
+    noneChosen: '勾选这次要买的',
+    plusFreight: '运费填好地址后算',
+    checkOut: '结算 · {count} 样',
+    lost: '网络没有接通',
+    again: '再试一次',
+  },
+  en: {
+    title: 'Cart',
+    back: 'Back',
+    empty: 'Your cart is empty',
+    emptyLead: 'Put in what you like and pay for all of it at once',
+    toShop: 'Have a look',
+    choose: 'Buy {product} now',
+    remove: 'Take {product} out',
+    quantityOf: 'Quantity of {product}',
+    notForSale: 'No longer for sale',
+    soldOut: 'Sold out',
+    onlyLeft: 'Only {count} left',
+    noneChosen: 'Tick what to buy now',
+    plusFreight: 'plus postage, once there is an address',
+    checkOut: 'Check out · {count} kinds',
+    lost: 'The network did not answer',
+    again: 'Try again',
+  },
+});
