@@ -167,7 +167,7 @@ export const showPickList = endpoint({
     /** More parcels wait than the 200 of this list. */
     more: z.boolean(),
   }),
-  problems: [...consoleProblems, 'parcel-state'],
+  problems: consoleProblems,
 });
 
 const ParcelIds = z
@@ -223,12 +223,12 @@ export const importWaybills = endpoint({
   status: 200,
   summary: 'Waybills from a table of order number, carrier, waybill; all lines or none, every fault named; a dry run only checks',
   params: workshopParams,
-  body: z.strictObject({ csv: z.string().max(200_000), dryRun: z.boolean() }),
+  body: z.strictObject({ csv: z.string().max(50_000), dryRun: z.boolean() }),
   response: z.strictObject({
     imported: z.boolean(),
     lines: z.array(z.strictObject({ line: z.int(), orderNumber: z.string(), carrier: Carrier, waybill: z.string() })),
   }),
-  problems: [...consoleProblems, 'table-refused'],
+  problems: [...consoleProblems, 'table-refused', 'too-large'],
 });
 
 /** A line of the manifest: what the station counts and signs for. */

@@ -89,7 +89,7 @@ describe('the manifest of the day', () => {
     table.clock.advance(15 * hourMs);
     expect((await show()).cutOffAt).toBe('2026-11-27T10:30:00.000Z');
     expect((await table.parcelOf(await table.anOrder())).dueOn).toBe('2026-11-27');
-    table.clock.advance(10 * hourMs - 1);
+    table.clock.advance(11.5 * hourMs);
     expect((await table.parcelOf(await table.anOrder())).dueOn).toBe('2026-11-28');
     expect(await table.closeManifests()).toBe(1);
     expect(await show('2026-11-27')).toMatchObject({ parcels: [{ orderNumber: bare.number }] });

@@ -135,21 +135,21 @@ describe('importing a table of waybills', () => {
 
   it('survives what is no table, and is for those only who pack', async () => {
     for (const csv of ['', '\0\0\0', '"', 'a\nb', '=1+1,=1+1,=1+1']) expect((await faultsOf(csv)) as unknown[]).not.toHaveLength(0);
-    expect(await table.manager.refusal(importWaybills, body('x'.repeat(200_001)))).toMatchObject({ name: 'malformed' });
+    expect(await table.manager.refusal(importWaybills, body('x'.repeat(50_001)))).toMatchObject({ name: 'malformed' });
     expect(await table.manager.refusal(importWaybills, { ...body('x'), body: { csv: 'x' } } as never)).toMatchObject({ name: 'malformed' });
     expect(await officer.refusal(importWaybills, body('x'))).toMatchObject({ name: 'not-allowed' });
     expect(await other.refusal(importWaybills, body('x,sf,SF12345678'))).toMatchObject({ name: 'not-found' });
     expect(await table.catalog.stranger.refusal(importWaybills, body('x'))).toMatchObject({ name: 'signed-out' });
   });
 
-  it('carries five hundred lines at once', async () => {
+  it('carries many lines at once', async () => {
     const orders = [];
-    for (let nth = 0; nth < 500; nth += 1) orders.push(await table.anOrder());
+    for (let nth = 0; nth < 200; nth += 1) orders.push(await table.anOrder());
     const csv = orders.map(({ number }, nth) => `${number},yto,YT${(10_000_000 + nth).toString()}`).join('\n');
-    expect((await load(csv)).lines).toHaveLength(500);
+    expect((await load(csv)).lines).toHaveLength(200);
     const packed = await table.manager.call(packParcels, {
       params: { workshop: table.liugou },
-      body: { parcelIds: [(await table.parcelOf(orders[499]!)).id] },
+      body: { parcelIds: [(await table.parcelOf(orders[199]!)).id] },
     });
     expect(packed).toEqual({ packed: 0 });
   });
