@@ -1,8 +1,10 @@
 import { indexProducts } from '#catalog';
 import { type Clock, newId } from '#platform';
 import type { DataSource, EntityManager } from 'typeorm';
+import { plantWorkbench } from './plant-workbench.js';
 import {
   county,
+  coupons,
   freight,
   makers,
   people,
@@ -32,7 +34,9 @@ export async function plantSampleVillage(owner: DataSource, clock: Clock): Promi
     await plantPeople(tx, ids, clock);
     await plantWorkshops(tx, ids, clock);
     await plantProducts(tx, ids, clock);
+    await plantWorkbench(tx, clock, ids.of.bind(ids), (table, rows) => insert(tx, table, rows));
     await plantFreight(tx, ids, clock);
+    await plantCoupons(tx, ids, clock);
     await plantRooms(tx, ids, clock);
     await makeFound(tx, clock);
     return true;
@@ -244,6 +248,32 @@ async function plantFreight(tx: EntityManager, ids: Ids, clock: Clock): Promise<
       step_minor: rule.stepMinor,
       free_from_minor: rule.freeFromMinor,
       delivers: rule.delivers,
+    })),
+  );
+}
+
+async function plantCoupons(tx: EntityManager, ids: Ids, clock: Clock): Promise<void> {
+  const inDays = (days: number): Date => new Date(clock.now().getTime() + days * dayMs);
+  await insert(
+    tx,
+    'catalog.coupon',
+    coupons.map(({ code, workshop, by, name, mostMinor, leastSpendMinor, budgetMinor, perPerson }) => ({
+      id: newId(clock),
+      code,
+      funded_by: workshop === null ? 'platform' : 'workshop',
+      workshop_id: workshop === null ? null : ids.of('workshop', workshop),
+      name,
+      kind: 'amount',
+      most_minor: mostMinor,
+      least_spend_minor: leastSpendMinor,
+      budget_minor: budgetMinor,
+      left_minor: budgetMinor,
+      per_person: perPerson,
+      claim_from: clock.now(),
+      claim_until: inDays(90),
+      valid_days: 30,
+      created_by: ids.of('person', by),
+      created_at: clock.now(),
     })),
   );
 }

@@ -1,6 +1,9 @@
+import { catalogEvents } from '#catalog';
 import { orderEvents, orderPaid } from '#orders';
 import { assignJobs, Handles, jobsOf } from '#platform';
 import { processors, queues } from '../../apps/order-worker/processors.js';
+
+const events = [...orderEvents, ...catalogEvents];
 
 class Doubled {
   @Handles(orderPaid, 'settlement.split-order')
@@ -9,15 +12,15 @@ class Doubled {
 
 describe('every job', () => {
   it('has exactly one handler, and every event at least one job', () => {
-    expect(() => assignJobs(orderEvents, processors)).not.toThrow();
+    expect(() => assignJobs(events, processors)).not.toThrow();
   });
 
   it('stops the worker when two want it', () => {
-    expect(() => assignJobs(orderEvents, [...processors, Doubled])).toThrow('settlement.split-order has two handlers');
+    expect(() => assignJobs(events, [...processors, Doubled])).toThrow('settlement.split-order has two handlers');
   });
 
   it('stops the worker when nobody handles an event', () => {
-    expect(() => assignJobs(orderEvents, [])).toThrow('nobody handles order.paid');
+    expect(() => assignJobs(events, [])).toThrow('nobody handles order.paid');
   });
 
   it('goes to the queue that its name says', () => {

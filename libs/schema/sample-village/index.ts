@@ -21,6 +21,9 @@ export const products: Product[] = [
   ...wufengProducts,
 ];
 
+export { bundles } from './bundles.js';
+export { brands, papers } from './papers.js';
+export { coupons } from './coupons.js';
 export { demoSignIns } from './demo-sign-ins.js';
 export { freight } from './freight.js';
 export { people } from './people.js';
