@@ -63,7 +63,7 @@ async function encodeOne(bytes: Buffer, kind: string): Promise<EncodedPicture> {
   for (const [size, width] of Object.entries(widths) as [PictureSize, number][]) {
     const sized = sharp(data, { raw }).resize({ width, height: width * 4, fit: 'inside', withoutEnlargement: true });
     files.push({ size, format: 'webp', bytes: await sized.clone().webp({ quality: 78, effort: 3 }).toBuffer() });
-    files.push({ size, format: 'avif', bytes: await sized.clone().avif({ quality: 52, effort: 2 }).toBuffer() });
+    files.push({ size, format: 'avif', bytes: await sized.clone().avif({ quality: 52, effort: 1 }).toBuffer() });
   }
   return { width: info.width, height: info.height, files };
 }

@@ -19,12 +19,17 @@ export async function acceptForms(app: NestFastifyApplication): Promise<void> {
 
 /** The one file of a form, or undefined when it is larger than `mostBytes`; `unreadable` for any other body, field or number of files. */
 export async function readFile(request: FastifyRequest, field: string, mostBytes: number): Promise<Buffer | undefined> {
+  let bytes: Buffer | undefined;
   try {
-    const part = await request.file({ limits: { fileSize: mostBytes } });
-    if (part?.fieldname !== field) throw new Problem('unreadable');
-    return await part.toBuffer();
+    // To the end of the form, so that a second file is met and refused.
+    for await (const part of request.files({ limits: { fileSize: mostBytes } })) {
+      if (part.fieldname !== field) throw new Problem('unreadable');
+      bytes = await part.toBuffer();
+    }
   } catch (error) {
     if ((error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE') return undefined;
-    throw error instanceof Problem ? error : new Problem('unreadable');
+    throw new Problem('unreadable');
   }
+  if (!bytes) throw new Problem('unreadable');
+  return bytes;
 }
