@@ -9,7 +9,7 @@ export interface Trouble {
     | { readonly kind: 'usual-price' | 'best-coupons' | 'other-address' };
 }
 
-const details = <N extends ProblemName>(fault: CallRefused, _: N): ProblemDetails<N> => fault.problem.details as ProblemDetails<N>;
+const details = <N extends ProblemName>(fault: CallRefused): ProblemDetails<N> => fault.problem.details as ProblemDetails<N>;
 
 /** Reads a refusal of the quote or the order; undefined where the server's own sentence says all. `nameOf` says which product, where there are several. */
 export function troubleOf(fault: unknown, nameOf: (skuId: string) => string): Trouble | undefined {
@@ -17,13 +17,13 @@ export function troubleOf(fault: unknown, nameOf: (skuId: string) => string): Tr
   const noCharge = t('noCharge');
   switch (fault.problem.name) {
     case 'sold-out': {
-      const { skuId, available } = details(fault, 'sold-out');
+      const { skuId, available } = details<'sold-out'>(fault);
       const product = nameOf(skuId);
       if (available < 1) return { text: t('gone', { product, noCharge }) };
       return { text: t('onlyLeft', { product, count: available, noCharge }), way: { kind: 'take', skuId, quantity: available } };
     }
     case 'limit-reached': {
-      const { skuId, limit, left } = details(fault, 'limit-reached');
+      const { skuId, limit, left } = details<'limit-reached'>(fault);
       const product = nameOf(skuId);
       if (left < 1) return { text: t('limitReached', { product, limit, noCharge }) };
       return { text: t('limitLeft', { product, limit, left }), way: { kind: 'take', skuId, quantity: left } };

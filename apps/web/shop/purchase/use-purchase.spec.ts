@@ -22,7 +22,7 @@ const aPlacedOrder = {
   placedAt: '2026-11-22T03:00:00Z',
   expiresAt: '2026-11-22T03:15:00Z',
 };
-const aQuote = (total: number): object => ({
+const sums = (total: number): object => ({
   lines: [],
   packs: [],
   goods: fen(total),
@@ -30,6 +30,9 @@ const aQuote = (total: number): object => ({
   platformDiscount: fen(0),
   freight: fen(0),
   total: fen(total),
+});
+const aQuote = (total: number): object => ({
+  ...sums(total),
   coupons: [],
   parcels: [],
   expiresAt: '2026-11-22T03:20:00Z',
@@ -40,14 +43,8 @@ const anOrder = (status: string): object => ({
   number: 'CB1',
   status,
   roomCode: null,
-  lines: [],
-  packs: [],
+  ...sums(100),
   workshops: [],
-  goods: fen(100),
-  workshopDiscount: fen(0),
-  platformDiscount: fen(0),
-  freight: fen(0),
-  total: fen(100),
   address,
   gift: null,
   placedAt: '2026-11-22T03:00:00Z',
