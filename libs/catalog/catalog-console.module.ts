@@ -1,4 +1,9 @@
 import { Module } from '@nestjs/common';
+import { ExportProducts } from './importing/export-products.js';
+import { ImportProducts } from './importing/import-products.js';
+import { ListFreightRules } from './freight/list-freight-rules.js';
+import { SetFreightRules } from './freight/set-freight-rules.js';
+import { TryFreight } from './freight/try-freight.js';
 import { CreateProduct } from './managing/create-product.js';
 import { EditProduct } from './managing/edit-product.js';
 import { ListChoices } from './managing/list-choices.js';
@@ -33,7 +38,9 @@ const managing = [
 const skus = [AddSku, ChangeSku, SetBundleParts, ListPartChoices, PreviewSplit];
 const papers = [KeepBatch, DropBatch, ListCertificates, KeepCertificate, DropCertificate];
 const stock = [ListStock, AdjustStock];
-const verbs = [...managing, ...skus, ...papers, ...stock];
+const tables = [ExportProducts, ImportProducts];
+const freight = [ListFreightRules, SetFreightRules, TryFreight];
+const verbs = [...freight, ...managing, ...skus, ...papers, ...stock, ...tables];
 
 /** What a workshop does with its own goods: needs the database named `console`, whose rows are kept apart by workshop. */
 @Module({ providers: verbs, exports: verbs })

@@ -1,4 +1,5 @@
 import { BatchesController, CertificatesController } from './papers.controller.js';
+import { ProductTableController } from './product-table.controller.js';
 import { PlanningController, SkusController } from './skus.controller.js';
 import { StockDeskController } from './stock-desk.controller.js';
 import { ProductShelfController, PublicationController, WorkbenchController } from './workbench.controller.js';
@@ -13,5 +14,6 @@ export const workbenchControllers = [
   BatchesController,
   CertificatesController,
   StockDeskController,
+  ProductTableController,
 ];
 export { WhoWrites } from './who-writes.js';

@@ -1,3 +1,6 @@
+export { ExportProducts } from '../importing/export-products.js';
+export { ImportProducts } from '../importing/import-products.js';
+export { mostTableBytes } from '../importing/read-table.js';
 export { CreateProduct } from './create-product.js';
 export { EditProduct } from './edit-product.js';
 export { ListChoices } from './list-choices.js';

@@ -8,7 +8,7 @@ import { letGoProduct } from '../workbench/hold-product.js';
 import { recordChange } from '../workbench/record-change.js';
 import type { Writer } from '../workbench/writer.js';
 import { holdSku } from './hold-sku.js';
-import { columnsOf, recordOf } from './sku-values.js';
+import { recordOf, writeSku } from './sku-values.js';
 
 /** Changes a sku over the version that the writer saw. Another price needs a reason (`malformed`); orders that are placed keep theirs. */
 @Injectable()
@@ -28,10 +28,7 @@ export class ChangeSku {
       if (sku.price.minor !== draft.price.minor && reason === '') {
         throw new Problem('malformed', { issues: [{ path: 'body.reason', message: 'another price needs a reason' }] });
       }
-      await tx.query(
-        `update catalog.sku set option = $2, price_minor = $3, weight_grams = $4, limit_per_buyer = $5, low_stock_at = $6, status = $7 where id = $1`,
-        [skuId, ...columnsOf(draft)],
-      );
+      await writeSku(tx, skuId, draft);
       const change = { workshopId, productId: held.id, skuId, personId: writer.personId, kind: 'sku.changed', reason };
       await recordChange(tx, this.clock, { ...change, before: recordOf(sku), after: recordOf(draft) });
       return letGoProduct(tx, this.clock, held);

@@ -1,4 +1,5 @@
 import type { addSku } from '#contracts';
+import type { Transaction } from '#platform';
 import type { Asked } from '#platform/http';
 import { bothLanguages } from '../workbench/both-languages.js';
 
@@ -24,3 +25,10 @@ export const columnsOf = (draft: SkuDraft): unknown[] => [
   draft.lowStockAt,
   draft.status,
 ];
+
+/** Writes a draft over a sku. */
+export const writeSku = (tx: Transaction, skuId: string, draft: SkuDraft): Promise<unknown> =>
+  tx.query(
+    'update catalog.sku set option = $2, price_minor = $3, weight_grams = $4, limit_per_buyer = $5, low_stock_at = $6, status = $7 where id = $1',
+    [skuId, ...columnsOf(draft)],
+  );
