@@ -18,6 +18,7 @@ import { CouponsController } from './coupons.controller.js';
 import type { CatalogEnv } from './env.js';
 import { FlashSalesController } from './flash-sales.controller.js';
 import { FindRoomOfLines } from './find-room-of-lines.js';
+import { FreightController } from './freight.controller.js';
 import { FulfilmentController } from './fulfilment.controller.js';
 import { ManifestsController } from './manifests.controller.js';
 import { MyOrdersController } from './my-orders.controller.js';
@@ -82,6 +83,7 @@ export class CatalogAppModule {
         PaymentsController,
         ConsoleController,
         StatementsController,
+        FreightController,
         FulfilmentController,
         WaybillsController,
         ManifestsController,

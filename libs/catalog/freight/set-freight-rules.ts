@@ -1,0 +1,49 @@
+import type { FreightRule } from '#contracts';
+import { changeWithinWorkshop, Clock, newId, type Transaction } from '#platform';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { recordChange } from '../workbench/record-change.js';
+import type { Writer } from '../workbench/writer.js';
+import { readRules } from './freight-rows.js';
+
+/** Writes a workshop's freight as a whole, and on record what it was before. Of two writers at once the later one's rules stand. */
+@Injectable()
+export class SetFreightRules {
+  constructor(
+    @InjectDataSource('console') private readonly database: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  execute(writer: Writer, workshopId: string, rules: readonly FreightRule[]): Promise<FreightRule[]> {
+    return changeWithinWorkshop(this.database, writer.workshops, workshopId, async (tx) => {
+      // Both would delete the same rows and then meet in the unique key.
+      await tx.query(`select pg_advisory_xact_lock(hashtextextended('freight ' || $1::text, 0))`, [workshopId]);
+      const before = await readRules(tx, workshopId);
+      await tx.query('delete from catalog.freight_rule where workshop_id = $1', [workshopId]);
+      for (const rule of rules) await this.insert(tx, workshopId, rule);
+      const after = await readRules(tx, workshopId);
+      const change = { workshopId, productId: null, personId: writer.personId, kind: 'freight.changed' };
+      await recordChange(tx, this.clock, { ...change, before: { rules: before }, after: { rules: after } });
+      return after;
+    });
+  }
+
+  private insert(tx: Transaction, workshopId: string, rule: FreightRule): Promise<unknown> {
+    return tx.query(
+      `insert into catalog.freight_rule (id, workshop_id, province_code, first_grams, first_minor, step_grams, step_minor, free_from_minor, delivers)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        newId(this.clock),
+        workshopId,
+        rule.provinceCode,
+        rule.firstGrams,
+        rule.first.minor.toString(),
+        rule.stepGrams,
+        rule.step.minor.toString(),
+        rule.freeFrom?.minor.toString() ?? null,
+        rule.delivers,
+      ],
+    );
+  }
+}
