@@ -1,0 +1,136 @@
+import { cancelOrder, type Order, requestRefund, showMyOrder, showSplit, showStatement } from '#contracts';
+import { AcceptOverdueRefunds } from '#orders';
+import { BookMissedRefunds, BookRefund } from '#settlement';
+import { aKey, aShop, cracklings, type Shop } from '../orders/a-shop.js';
+import { eventually } from '../support/eventually.js';
+import type { TestWorker } from '../support/start-worker.js';
+import { phones } from '../support/village.js';
+import { faultsOfTheBooks, onAccount } from './ledger-proof.js';
+
+const dayMs = 86_400_000;
+
+describe('the books of a refund', () => {
+  let shop: Shop;
+  let worker: TestWorker;
+  beforeAll(async () => {
+    shop = await aShop();
+    worker = await shop.work();
+    await shop.village.stock(await shop.village.sku(cracklings), 500);
+  });
+  afterAll(() => shop.close());
+
+  const look = (id: string) => shop.shopper.call(showMyOrder, { params: { order: id } });
+  const aSplitOrder = async (quantity: number): Promise<Order> => {
+    const placed = await shop.place({ quantity });
+    await shop.sandbox.pay(await shop.startPaying(placed));
+    return eventually(async () => {
+      const order = await look(placed.id);
+      return order.splitAt !== null && order;
+    });
+  };
+  const ask = async ({ id, lines }: Order, quantity: number): Promise<string> => {
+    const body = { id: aKey(), lines: [{ lineId: lines[0]!.id, quantity }], reason: 'damaged' as const, note: '', pictureIds: [] };
+    const { refunds } = await shop.shopper.call(requestRefund, { params: { order: id }, body });
+    return refunds[0]!.id;
+  };
+  const acceptAll = async (): Promise<void> => {
+    shop.clock.advance(2 * dayMs);
+    await worker.app.get(AcceptOverdueRefunds).execute();
+  };
+  const booked = (id: string) =>
+    eventually(async () => (await shop.database.sql('select from orders.refund where id = $1 and booked_at is not null', [id])).length === 1);
+  const legsOf = (orderId: string) =>
+    shop.database.sql<{ role: string; split: string; back: string }>(
+      `select g.role, g.amount_minor as split, coalesce(sum(p.amount_minor) filter (where j.kind = 'refund.accepted'), 0) as back
+       from ledger.leg g left join ledger.posting p on p.leg_id = g.id left join ledger.journal j on j.id = p.journal_id
+       where g.order_id = $1 group by g.id order by g.position`,
+      [orderId],
+    );
+  const expectBooksToAgree = async (): Promise<void> => {
+    expect(await faultsOfTheBooks(shop.database)).toEqual([]);
+    const { totals } = await shop.sandbox.books();
+    expect(-(await onAccount(shop.database, 'psp.available'))).toBe(BigInt(totals['refunded']!));
+    await eventually(async () => {
+      const fees = await onAccount(shop.database, 'exp.psp_fee');
+      return fees === BigInt((await shop.sandbox.books()).totals['fees']!);
+    });
+    expect(await onAccount(shop.database, 'buyer.refund_payable')).toBe(0n);
+    expect(await onAccount(shop.database, 'order.clearing')).toBe(0n);
+  };
+
+  it('take every share back in part, and all of it when all goes back: exactly what was split', async () => {
+    const order = await aSplitOrder(3);
+    for (const nth of [1, 2, 3]) {
+      const id = await ask(order, 1);
+      await acceptAll();
+      await booked(id);
+      const legs = await legsOf(order.id);
+      for (const { split, back } of legs) {
+        expect(BigInt(back) <= BigInt(split)).toBe(true);
+        if (nth === 3) expect(back).toBe(split);
+      }
+      expect(legs.some(({ back }) => BigInt(back) > 0n)).toBe(true);
+    }
+    await expectBooksToAgree();
+  });
+
+  it('are written once, however often the news comes and however many refunds of a line come at once', async () => {
+    const order = await aSplitOrder(4);
+    const ids = [await ask(order, 1), await ask(order, 1), await ask(order, 2)];
+    await acceptAll();
+    for (const id of ids) await booked(id);
+    const booking = worker.app.get(BookRefund);
+    await shop.database.sql('update orders.refund set booked_at = null where order_id = $1', [order.id]);
+    const again = await Promise.allSettled(ids.flatMap((id) => [booking.execute(id), booking.execute(id)]));
+    expect(again.every((one) => one.status === 'rejected' || one.value === false)).toBe(true);
+    await shop.database.sql('update orders.refund set booked_at = now() where order_id = $1', [order.id]);
+    for (const { split, back } of await legsOf(order.id)) expect(back).toBe(split);
+    await expectBooksToAgree();
+  });
+
+  it('wait for the split, which comes also where everything has gone back already', async () => {
+    const placed = await shop.place({ quantity: 1 });
+    await shop.sandbox.pay(await shop.startPaying(placed));
+    await eventually(async () => (await look(placed.id)).paidAt !== null);
+    await shop.shopper.call(cancelOrder, { params: { order: placed.id }, body: {} });
+    const order = await eventually(async () => {
+      const now = await look(placed.id);
+      return now.splitAt !== null && now.refunds[0]!.status === 'sent' && now;
+    });
+    shop.clock.advance(60_000);
+    await eventually(async () => {
+      await worker.app.get(BookMissedRefunds).execute();
+      const [row] = await shop.database.sql<{ booked_at: Date | null }>('select booked_at from orders.refund where order_id = $1', [order.id]);
+      return row!.booked_at !== null;
+    });
+    for (const { split, back } of await legsOf(order.id)) expect(back).toBe(split);
+    await expectBooksToAgree();
+  });
+
+  it('show in the split, and as a line of the statement that takes away what was given', async () => {
+    const order = await aSplitOrder(2);
+    const id = await ask(order, 1);
+    await acceptAll();
+    await booked(id);
+    const manager = await shop.catalog.signIn(phones.manager);
+    const workshop = order.lines[0]!.workshopId;
+    const split = await manager.call(showSplit, { params: { workshop, order: order.id } });
+    const [waterfall] = split.waterfalls;
+    const shared = waterfall!.gross.minor - waterfall!.workshopDiscount.minor + waterfall!.freight.minor;
+    expect(waterfall!.steps.reduce((sum, { amount }) => sum + amount.minor, 0n)).toBe(shared);
+    expect(waterfall!.refunded.minor).toBe(order.total.minor / 2n);
+    expect(split.journals.map(({ kind }) => kind).toSorted()).toEqual(expect.arrayContaining(['order.paid', 'order.split', 'refund.accepted', 'refund.sent']));
+    const statements = await Promise.all(
+      [shop.clock.now(), new Date(shop.clock.now().getTime() - 31 * dayMs)].map((at) =>
+        manager.call(showStatement, { params: { workshop, party: workshop, period: new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit' }).format(at) } }),
+      ),
+    );
+    const lines = statements.flatMap((statement) => statement.lines).filter(({ orderNumber }) => orderNumber === order.number);
+    const back = lines.find(({ kind }) => kind === 'refund.accepted')!;
+    expect(back.quantity).toBe(-1);
+    expect(back.amount.minor < 0n).toBe(true);
+    for (const { opening, lines: all, closing } of statements) {
+      expect(opening.minor + all.reduce((sum, { amount }) => sum + amount.minor, 0n)).toBe(closing.minor);
+    }
+  });
+});
