@@ -1,12 +1,11 @@
 import { PriceLines, type PricedLine } from '#catalog';
-import { sum } from '#money';
+import { type PartyOf, split } from '#money';
 import { Problem } from '#platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aDatabase, type TestDatabase } from '../support/a-database.js';
+import { aPack } from '../support/a-pack.js';
 import { startCatalog, type TestCatalog } from '../support/start-catalog.js';
 import { inVillage, phones } from '../support/village.js';
-
-const key = '01890000-0000-7000-8000-000000000001';
 
 describe('pricing lines', () => {
   let database: TestDatabase;
@@ -14,14 +13,9 @@ describe('pricing lines', () => {
   let pricing: PriceLines;
   let village: ReturnType<typeof inVillage>;
   let streamerId: string;
-  const amounts = ({ shares }: PricedLine) => Object.fromEntries(shares.map(({ role, amountMinor }) => [role, amountMinor]));
-  async function skuOf(product: string): Promise<string> {
-    const [sku] = await database.sql<{ id: string }>(
-      'select s.id from catalog.sku s join catalog.product p on p.id = s.product_id where p.code = $1 limit 1',
-      [product],
-    );
-    return sku!.id;
-  }
+  const namesOf = ({ parties }: PricedLine) => Object.fromEntries(Object.entries(parties).map(([role, { name }]) => [role, name['zh-CN']]));
+  const one = async (sku: string, streamer: string | null = null) =>
+    (await pricing.execute([{ skuId: await village.sku(sku), quantity: 2 }], streamer)).lines[0]!;
 
   beforeAll(async () => {
     database = await aDatabase();
@@ -38,93 +32,117 @@ describe('pricing lines', () => {
     await database?.drop();
   });
 
-  it('names price, stock and everybody who gets something', async () => {
+  it('names price, weight, stock and everybody who takes part', async () => {
     const skuId = await village.sku('puping-goose-whole');
-    const [line] = await pricing.execute([{ skuId, quantity: 2 }], streamerId);
-    expect(line).toMatchObject({
-      skuId,
-      productId: await village.product('puping-goose'),
-      workshopId: await village.workshop('puping'),
-      name: { en: 'Puping braised goose' },
-      option: { en: 'whole, 1.5 kg' },
-      quantity: 2,
-      unitPriceMinor: 12_800n,
-      grossMinor: 25_600n,
-      available: 10,
-    });
-    expect(amounts(line!)).toEqual({
-      station: 50n,
-      maker: 6_400n,
-      streamer: 2_560n,
-      collective: 1_280n,
-      platform: 1_280n,
-      workshop: 14_030n,
-    });
-    expect(line!.shares.map(({ name }) => name['zh-CN'])).toEqual([
-      '白塔镇站点',
-      '陈水根',
-      '方丽娟',
-      '埔坪村集体',
-      '村播平台',
-      '埔坪卤味共富工坊',
+    const { lines, packs, limits, left } = await pricing.execute([{ skuId, quantity: 2 }], streamerId);
+    expect(lines).toMatchObject([
+      {
+        skuId,
+        bundleSkuId: null,
+        stockId: skuId,
+        productId: await village.product('puping-goose'),
+        workshopId: await village.workshop('puping'),
+        name: { en: 'Puping braised goose' },
+        option: { en: 'whole, 1.5 kg' },
+        quantity: 2,
+        pieces: 1,
+        listPriceMinor: 12_800n,
+        unitPriceMinor: 12_800n,
+        grossMinor: 25_600n,
+        weightGrams: 3_800,
+        flash: null,
+      },
     ]);
-    expect(line!.shares.find(({ role }) => role === 'streamer')!.partyId).toBe(streamerId);
+    expect([packs, limits, [...left]]).toEqual([[], [], [[skuId, 10]]]);
+    expect(namesOf(lines[0]!)).toEqual({
+      workshop: '埔坪卤味共富工坊',
+      maker: '陈水根',
+      streamer: '方丽娟',
+      collective: '埔坪村集体',
+      station: '白塔镇站点',
+      platform: '村播平台',
+    });
+    expect(lines[0]!.parties.streamer!.id).toBe(streamerId);
   });
 
-  it('leaves the streamer’s share to the workshop in the shop window', async () => {
-    const [line] = await pricing.execute([{ skuId: await village.sku('puping-goose-whole'), quantity: 2 }], null);
-    expect(amounts(line!)).toEqual({ station: 50n, maker: 6_400n, collective: 1_280n, platform: 1_280n, workshop: 16_590n });
+  it('knows no streamer in the shop window, also beside somebody who buys in a room at the same moment', async () => {
+    const [window, room] = await Promise.all([one('puping-goose-whole'), one('puping-goose-whole', streamerId)]);
+    expect(window.parties.streamer).toBeUndefined();
+    expect(room.parties.streamer!.id).toBe(streamerId);
   });
 
-  it('gives every fen of every sku of the village to somebody, in the order of the lines', async () => {
-    const skus = await database.sql<{ id: string }>('select id from catalog.sku order by id desc');
-    const lines = await pricing.execute(
-      skus.map(({ id }, index) => ({ skuId: id, quantity: (index % 99) + 1 })),
-      streamerId,
+  it('prices every sku of the village by a rule that comes out whole, in the order of the wishes', async () => {
+    const skus = await database.sql<{ id: string }>(
+      `select sku.id from catalog.sku join catalog.product on product.id = product_id where kind = 'single' order by sku.id desc`,
     );
+    const asked = Array.from({ length: Math.ceil(skus.length / 20) }, (_, page) => skus.slice(page * 20, page * 20 + 20));
+    const priced = await Promise.all(
+      asked.map((page) =>
+        pricing.execute(
+          page.map(({ id }, nth) => ({ skuId: id, quantity: nth + 1 })),
+          streamerId,
+        ),
+      ),
+    );
+    const lines = priced.flatMap((goods) => goods.lines);
     expect(lines.map(({ skuId }) => skuId)).toEqual(skus.map(({ id }) => id));
-    for (const { shares, grossMinor } of lines) {
-      expect(sum(shares.map(({ amountMinor }) => amountMinor))).toBe(grossMinor);
-      expect(shares).toHaveLength(shares[0]!.role === 'station' ? 6 : 5);
+    for (const { rule, parties, grossMinor } of lines) {
+      const ids = Object.fromEntries(Object.entries(parties).map(([role, { id }]) => [role, id])) as PartyOf;
+      expect(split(rule, { lineId: 'line', baseMinor: grossMinor, parties: ids })).toHaveLength(rule.length);
     }
   });
 
-  it('gives the same sku the same shares under the same key, whatever stands beside it', async () => {
-    const wanted = [{ skuId: await village.sku('puping-goose-half'), quantity: 1 }];
-    const alone = await pricing.execute(wanted, streamerId, key);
-    expect(await pricing.execute(wanted, streamerId, key)).toEqual(alone);
-    const more = [{ skuId: await village.sku('puping-goose-whole'), quantity: 1 }, ...wanted];
-    expect((await pricing.execute(more, streamerId, key))[1]).toEqual(alone[0]);
+  it('takes a pack apart, each part with its own maker and rule', async () => {
+    const pack = await aPack(database, { price: 15_000n, parts: { 'puping-goose-half': 1, 'zaoxi-cracklings-plain-200': 3 } });
+    const { lines, packs, left } = await pricing.execute([{ skuId: pack, quantity: 2 }], null);
+    expect(packs).toMatchObject([{ skuId: pack, quantity: 2, unitPriceMinor: 15_000n, grossMinor: 30_000n }]);
+    expect(lines.map(({ bundleSkuId, pieces, grossMinor, weightGrams }) => [bundleSkuId, pieces, grossMinor, weightGrams])).toEqual([
+      [pack, 1, 15_974n, 1_700],
+      [pack, 3, 14_026n, 1_380],
+    ]);
+    expect(new Set(lines.map(({ ruleVersionId }) => ruleVersionId)).size).toBe(2);
+    expect(lines.map(({ parties }) => parties.maker!.name['zh-CN'])).toEqual(['陈水根', expect.not.stringContaining('陈水根')]);
+    expect([...left.values()]).toEqual([36, 64]);
   });
 
   it('follows the newest version of the rule', async () => {
-    const skuId = await skuOf('wufeng-tea');
-    const [before] = await pricing.execute([{ skuId, quantity: 1 }], null);
+    const [{ code }] = (await database.sql<{ code: string }>(
+      `select sku.code from catalog.sku join catalog.product on product.id = product_id where product.code = 'wufeng-tea' limit 1`,
+    )) as [{ code: string }];
+    const before = await one(code);
     const [version] = await database.sql<{ id: string }>(
       `insert into catalog.rule_version (id, rule_id, number, legs, activated_at)
        select gen_random_uuid(), id, 2, '[{"role":"maker","kind":"bps","bps":9000},{"role":"workshop","kind":"residual"}]', now()
        from catalog.rule where code = 'wufeng-garden' returning id`,
     );
-    const [after] = await pricing.execute([{ skuId, quantity: 1 }], null);
-    expect(before!.ruleVersionId).not.toBe(after!.ruleVersionId);
-    expect(after!.ruleVersionId).toBe(version!.id);
-    expect(after!.shares.map(({ role }) => role)).toEqual(['maker', 'workshop']);
+    const after = await one(code);
+    expect(before.ruleVersionId).not.toBe(after.ruleVersionId);
+    expect(after.ruleVersionId).toBe(version!.id);
+    expect(after.rule.map(({ role }) => role)).toEqual(['maker', 'workshop']);
   });
 
-  it('refuses a sku that is unknown, and one that was withdrawn', async () => {
+  it('refuses a sku that is unknown, off, or withdrawn, and nobody who asks beside', async () => {
     const known = { skuId: await village.sku('puping-goose-half'), quantity: 1 };
-    const notForSale = (skuId: string) =>
-      expect(pricing.execute([known, { skuId, quantity: 1 }], null)).rejects.toEqual(new Problem('not-for-sale', { skuId }));
+    const notForSale = async (skuId: string) => {
+      const [refused, other] = await Promise.allSettled([
+        pricing.execute([known, { skuId, quantity: 1 }], null),
+        pricing.execute([known], null),
+      ]);
+      expect(refused).toEqual({ status: 'rejected', reason: new Problem('not-for-sale', { skuId }) });
+      expect(other.status).toBe('fulfilled');
+    };
     await notForSale('00000000-0000-7000-8000-000000000000');
     await notForSale(await village.product('puping-goose'));
+    const croaker = await village.sku('luxi-croaker-two');
+    await database.sql(`update catalog.sku set status = 'off' where id = $1`, [croaker]);
+    await notForSale(croaker);
+    await database.sql(`update catalog.sku set status = 'on' where id = $1`, [croaker]);
     await database.sql(`update catalog.product set status = 'withdrawn' where code = 'luxi-croaker'`);
-    await notForSale(await skuOf('luxi-croaker'));
+    await notForSale(croaker);
   });
 
   it('stops when whoever sells in a room is no party', async () => {
     const [shopper] = await database.sql<{ id: string }>('select id from identity.person where phone = $1', [phones.shopper]);
-    await expect(pricing.execute([{ skuId: await village.sku('puping-goose-half'), quantity: 1 }], shopper!.id)).rejects.toThrow(
-      'is a party',
-    );
+    await expect(one('puping-goose-half', shopper!.id)).rejects.toThrow('is a party');
   });
 });
