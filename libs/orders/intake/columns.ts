@@ -4,8 +4,7 @@ export const plainArray = (values: readonly (string | number | bigint | null)[])
 /** Texts as Postgres reads an array of them. */
 export const textArray = (values: readonly string[]): string => `{${values.map(quoted).join(',')}}`;
 
-/** Values of a jsonb column, to be read with `jsonb_array_elements`: one text for all of them, in which nothing is quoted twice; amounts become text. */
-export const jsonArray = (values: readonly unknown[]): string =>
-  JSON.stringify(values, (_, value: unknown) => (typeof value === "bigint" ? value.toString() : value));
+/** Values of a jsonb column, to be read with `jsonb_array_elements`: one text for all of them, in which nothing is quoted twice. */
+export const jsonArray = (values: readonly unknown[]): string => JSON.stringify(values);
 
 const quoted = (text: string): string => `"${/["\\]/.test(text) ? text.replace(/["\\]/g, String.raw`\$&`) : text}"`;

@@ -1,5 +1,9 @@
 import type { Column } from './bulk-insert.js';
+import type { QuotedPack } from '../quoting/quoted-order.js';
+import type { FrozenPack } from '../tables/frozen-pack.js';
 import type { NewLine, NewOrder } from './new-order.js';
+
+const frozenPack = (pack: QuotedPack): FrozenPack => ({ ...pack, unitPriceMinor: `${pack.unitPriceMinor}`, grossMinor: `${pack.grossMinor}` });
 
 /** What an order is written with. */
 export const orderColumns: readonly Column<NewOrder>[] = [
@@ -17,7 +21,7 @@ export const orderColumns: readonly Column<NewOrder>[] = [
   ['workshop_ids', 'uuid[]', ({ quoted }) => quoted.workshopIds],
   ['address', 'jsonb', ({ quoted }) => quoted.address],
   ['gift', 'jsonb', ({ quoted }) => quoted.gift],
-  ['packs', 'jsonb', ({ quoted }) => quoted.packs],
+  ['packs', 'jsonb', ({ quoted }) => quoted.packs.map(frozenPack)],
   ['limits', 'jsonb', ({ quoted }) => quoted.limits.map(({ limitId, quantity }) => ({ limitId, quantity }))],
   ['placed_at', 'timestamptz', ({ placedAt }) => placedAt],
   ['expires_at', 'timestamptz', ({ expiresAt }) => expiresAt],

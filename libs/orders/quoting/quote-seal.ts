@@ -2,8 +2,6 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { deriveKey } from '#platform';
 import type { QuotedOrder } from './quoted-order.js';
 
-const amounts = /Minor$/;
-
 /** Signs quotes that buyers carry, so that what was shown is what is placed and nothing has to be looked up again. */
 export class QuoteSeal {
   private readonly key: Buffer;
@@ -17,25 +15,44 @@ export class QuoteSeal {
     const body = Buffer.from(
       JSON.stringify(quoted, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)),
     ).toString('base64url');
-    return `${body}.${this.signatureOf(body).toString('base64url')}`;
+    return `${body}.${this.signatureOf(body)}`;
   }
 
-  /** The quote in a token, or undefined when not every byte of it is ours. */
+  /** The quote in a token, or undefined when not every character of it is ours. */
   open(token: string): QuotedOrder | undefined {
     const dot = token.indexOf('.');
     const body = token.slice(0, Math.max(dot, 0));
-    const given = Buffer.from(token.slice(dot + 1), 'base64url');
-    const signature = this.signatureOf(body);
+    // As text, so that no two signatures mean the same.
+    const given = Buffer.from(token.slice(dot + 1), 'latin1');
+    const signature = Buffer.from(this.signatureOf(body), 'latin1');
     if (given.length !== signature.length || !timingSafeEqual(given, signature)) return undefined;
-    return JSON.parse(Buffer.from(body, 'base64url').toString(), reviveAmount) as QuotedOrder;
+    return revived(JSON.parse(Buffer.from(body, 'base64url').toString()) as Written<QuotedOrder>);
   }
 
-  private signatureOf(body: string): Buffer {
-    return createHmac('sha256', this.key).update(body).digest();
+  private signatureOf(body: string): string {
+    return createHmac('sha256', this.key).update(body).digest('base64url');
   }
 }
 
-// The shares' amounts stay text: that is how a line keeps them.
-const reviveAmount = function (this: unknown, key: string, value: unknown): unknown {
-  return amounts.test(key) && typeof value === 'string' && !('partyId' in (this as object)) ? BigInt(value) : value;
-};
+/** A quote as JSON holds it: its amounts are text. */
+type Written<T> = T extends bigint ? string : T extends readonly (infer E)[] ? Written<E>[] : T extends object ? { [K in keyof T]: Written<T[K]> } : T;
+
+// Named one by one, since this is done for every order: walking the whole quote costs more than writing the order down. Amounts in shares stay text, as lines keep them.
+const revived = (quoted: Written<QuotedOrder>): QuotedOrder => ({
+  ...quoted,
+  lines: quoted.lines.map((line) => ({
+    ...line,
+    listPriceMinor: BigInt(line.listPriceMinor),
+    unitPriceMinor: BigInt(line.unitPriceMinor),
+    grossMinor: BigInt(line.grossMinor),
+    workshopDiscountMinor: BigInt(line.workshopDiscountMinor),
+    platformDiscountMinor: BigInt(line.platformDiscountMinor),
+    freightMinor: BigInt(line.freightMinor),
+  })),
+  packs: quoted.packs.map((pack) => ({ ...pack, unitPriceMinor: BigInt(pack.unitPriceMinor), grossMinor: BigInt(pack.grossMinor) })),
+  coupons: quoted.coupons.map(({ claimId, spentMinor }) => ({ claimId, spentMinor: BigInt(spentMinor) })),
+  workshopDiscountMinor: BigInt(quoted.workshopDiscountMinor),
+  platformDiscountMinor: BigInt(quoted.platformDiscountMinor),
+  freightMinor: BigInt(quoted.freightMinor),
+  totalMinor: BigInt(quoted.totalMinor),
+});

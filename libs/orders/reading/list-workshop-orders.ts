@@ -42,13 +42,13 @@ const page = /* sql */ `
       jsonb_agg(jsonb_build_object('name', l.name, 'option', l.option, 'picture', l.picture, 'quantity', l.quantity) order by l.id) as items
     from orders.line l where l.order_id = o.id and l.workshop_id = $1
   ) lines
-  where o.workshop_ids @> array[$1::uuid] and ($2::text is null or o.status = $2) and ($3::uuid is null or o.id < $3)
+  where exists (select from orders.line mine where mine.workshop_id = $1 and mine.order_id = o.id) and ($2::text is null or o.status = $2) and ($3::uuid is null or o.id < $3)
   order by o.id desc limit $4`;
 
 const totals = /* sql */ `
   select coalesce(sum(l.gross_minor), 0)::text as gross, count(distinct o.id)::int as count
   from orders."order" o join orders.line l on l.order_id = o.id and l.workshop_id = $1
-  where o.workshop_ids @> array[$1::uuid] and ($2::text is null or o.status = $2)`;
+  where exists (select from orders.line mine where mine.workshop_id = $1 and mine.order_id = o.id) and ($2::text is null or o.status = $2)`;
 
 /** A workshop's orders, newest first, for those who may look into it; any other workshop is `not-found`. */
 @Injectable()

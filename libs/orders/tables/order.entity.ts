@@ -22,11 +22,12 @@ export class OrderEntity {
   @Column('jsonb') address: Address;
   @Column('jsonb', { nullable: true }) gift: Gift | null;
   @Column('jsonb', { default: [] }) packs: FrozenPack[];
+  @Column('jsonb', { default: [] }) limits: { limitId: string; quantity: number }[];
   @Column('timestamptz', { name: 'placed_at' }) placedAt: Date;
   @Column('timestamptz', { name: 'expires_at' }) expiresAt: Date;
   @Column('timestamptz', { name: 'payment_started_at', nullable: true }) paymentStartedAt: Date | null;
-  @Column('text', { name: 'payment_intent_id', nullable: true, unique: true }) paymentIntentId: string | null;
-  @Column('text', { name: 'charge_id', nullable: true, unique: true }) chargeId: string | null;
+  @Column('text', { name: 'payment_intent_id', nullable: true }) paymentIntentId: string | null;
+  @Column('text', { name: 'charge_id', nullable: true }) chargeId: string | null;
   @Column('timestamptz', { name: 'paid_at', nullable: true }) paidAt: Date | null;
   @Column('timestamptz', { name: 'fee_booked_at', nullable: true }) feeBookedAt: Date | null;
   @Column('timestamptz', { name: 'split_at', nullable: true }) splitAt: Date | null;

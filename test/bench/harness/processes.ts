@@ -43,7 +43,7 @@ export function freePort(): Promise<number> {
 export async function spawnBuilt(file: string, port: number, env: Record<string, string>): Promise<BenchProcess> {
   const child = spawn(process.execPath, [join(dist, file)], {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { PATH: process.env.PATH, NODE_ENV: 'test', LOG_LEVEL: 'info', HOST: '127.0.0.1', ...env },
+    env: { PATH: process.env.PATH, NODE_ENV: 'test', LOG_LEVEL: 'warn', HOST: '127.0.0.1', ...env },
   });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const url = `http://127.0.0.1:${port}`;

@@ -31,3 +31,9 @@ function wireOf({ method, path, headers = {}, body }: PlainRequest): string {
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
   return `${method} ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n${body ?? ''}`;
 }
+
+/** Those from `from` up to `to`; they share the memory. */
+export const someOf = ({ bytes, begins }: PackedRequests, from: number, to: number): PackedRequests => ({
+  bytes,
+  begins: begins.subarray(from, to + 1),
+});
