@@ -70,7 +70,7 @@ async function applyOrSay(hand: Hand, product: PlannedProduct): Promise<void> {
     await applyProduct(hand, product);
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    const fault = error.name === 'code-taken' ? 'taken' : error.name;
+    const fault = error.problem === 'code-taken' ? 'taken' : error.problem;
     throw new Problem('table-refused', { faults: [{ line: product.line, column: '', fault }] });
   }
 }

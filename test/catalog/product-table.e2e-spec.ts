@@ -1,0 +1,200 @@
+import { exportProducts, importProducts, type ProblemDetails, showHistory, showManagedProduct } from '#contracts';
+import type { Visitor } from '../support/start-catalog.js';
+import { phones } from '../support/village.js';
+import { aWorkbench, type Workbench } from './a-workbench.js';
+
+let bench: Workbench;
+
+beforeAll(async () => {
+  bench = await aWorkbench();
+});
+afterAll(() => bench.close());
+
+const heads =
+  'Product code,Name (Chinese),Category,Maker code,Split rule code,SKU code,Option (Chinese),Price (yuan),Weight (g),Add or take pieces';
+const formOf = (table: string | Uint8Array): FormData => {
+  const form = new FormData();
+  form.append('table', new Blob([table as BlobPart], { type: 'text/csv' }), 'products.csv');
+  return form;
+};
+const take = (table: string | Uint8Array, commit?: '1', who: Visitor = bench.manager) =>
+  who.call(importProducts, { params: bench.params, query: { commit }, form: formOf(table) });
+const refused = async (table: string | Uint8Array, commit?: '1'): Promise<ProblemDetails<'table-refused'>['faults']> => {
+  const problem = await bench.manager.refusal(importProducts, { params: bench.params, query: { commit }, form: formOf(table) });
+  expect(problem.name).toBe('table-refused');
+  return problem.details.faults as ProblemDetails<'table-refused'>['faults'];
+};
+const file = async (lang = 'en'): Promise<string> => {
+  const path = exportProducts.path.replace(':workshop', bench.params.workshop);
+  const reply = await fetch(`${bench.catalog.url}${path}?lang=${lang}`, { headers: { cookie: bench.manager.cookie! } });
+  expect(reply.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await reply.arrayBuffer());
+};
+const everything = () =>
+  bench.database.sql(
+    `select (select jsonb_agg(to_jsonb(p) order by id) from catalog.product p) as products, (select jsonb_agg(to_jsonb(s) order by id) from catalog.sku s) as skus,
+       (select jsonb_agg(to_jsonb(s) order by id) from catalog.stock s) as stock, (select count(*) from catalog.change) as changes`,
+  );
+
+describe('the table of products', () => {
+  it.each(['zh-CN', 'en'])('comes back in as it went out in %s, and changes nothing', async (lang) => {
+    const table = await file(lang);
+    expect(table.startsWith('\uFEFF')).toBe(true);
+    expect(table).toContain('zaoxi-cracklings-plain-200');
+    expect(table).not.toContain('panan-knot');
+    expect(await take(table)).toMatchObject({ changes: [], committed: false });
+    const before = await everything();
+    await take(table, '1');
+    expect(await everything()).toEqual(before);
+  });
+
+  it('says what it would change, and does it only when told to', async () => {
+    const { manager, params, village } = bench;
+    const table = `${heads}\nwood-fire-lard,,,,,wood-fire-lard-450,,30.5,,+7\n`;
+    const before = await everything();
+    const { changes } = await take(table);
+    expect(changes).toEqual([
+      { line: 2, code: 'wood-fire-lard-450', column: 'price', before: '28.00', after: '30.50' },
+      { line: 2, code: 'wood-fire-lard-450', column: 'available', before: '40', after: '47' },
+    ]);
+    expect(await everything()).toEqual(before);
+    expect((await take(table, '1')).committed).toBe(true);
+    const product = { ...params, product: await village.product('wood-fire-lard') };
+    const now = await manager.call(showManagedProduct, { params: product });
+    expect(now.skus).toMatchObject([{ price: { minor: 3050n }, available: 47 }]);
+    const { entries } = await manager.call(showHistory, { params: product, query: {} });
+    expect(entries.map(({ kind, reason }) => [kind, reason]).toSorted()).toEqual([
+      ['sku.changed', 'table'],
+      ['stock.adjusted', 'table'],
+    ]);
+  });
+
+  it('begins drafts and adds skus', async () => {
+    const { manager, params, village } = bench;
+    const [{ maker, rule } = { maker: '', rule: '' }] = await bench.database.sql<{ maker: string; rule: string }>(
+      'select (select code from catalog.maker where id = $1) as maker, (select code from catalog.rule where id = $2) as rule',
+      [bench.maker, bench.rule],
+    );
+    const table = [
+      heads,
+      `table-new,表里来的,snack,${maker},${rule},table-new-1,一袋,12,200,30`,
+      `table-new,,,,,table-new-2,两袋,23.5,400,`,
+    ].join('\n');
+    await take(table, '1');
+    const made = await manager.call(showManagedProduct, { params: { ...params, product: await village.product('table-new') } });
+    expect(made).toMatchObject({ status: 'draft', name: { 'zh-CN': '表里来的', en: '表里来的' } });
+    expect(made.skus).toMatchObject([
+      { code: 'table-new-1', price: { minor: 1200n }, available: 30 },
+      { code: 'table-new-2', price: { minor: 2350n }, available: 0 },
+    ]);
+  });
+});
+
+describe('a table with faults', () => {
+  it('names each by line and column, and changes nothing at all', async () => {
+    const before = await everything();
+    const lard = (cells: string) => `wood-fire-lard,,,,,wood-fire-lard-450,${cells}`;
+    const faults = await refused(
+      [
+        heads,
+        lard(',1e308,,'),
+        'dried-mustard,,,,,dried-mustard-250,,NaN,,',
+        'sweet-potato-noodles,=cmd(),,,,sweet-potato-noodles-500,,-0,,',
+        'panan-knot,,,,,panan-knot-12,,5,,',
+        lard(',30,,'),
+        'wood-fire-lard,,,,,sweet-potato-noodles-1500,,30,,',
+        'dried-mustard,,,,,dried-mustard-250-new,,,,-1',
+        'no-such-thing,,gold,nobody,,Bad Code,,,,',
+        'dried-mustard,短',
+        `zaoxi-cracklings,${'长'.repeat(5_000)},,,,zaoxi-cracklings-plain-200,,,,`,
+      ].join('\n'),
+      '1',
+    );
+    const found = faults.map(({ line, column, fault }) => `${line} ${column} ${fault}`);
+    expect(found).toEqual(
+      expect.arrayContaining([
+        '2 Price (yuan) amount',
+        '3 Price (yuan) amount',
+        '4 Name (Chinese) formula',
+        '4 Price (yuan) amount',
+        '9 SKU code code',
+        '10  cells',
+        '11 Name (Chinese) too-long',
+      ]),
+    );
+    expect(await everything()).toEqual(before);
+  });
+
+  it('is told what does not fit the books', async () => {
+    const before = await everything();
+    const faults = await refused(
+      [
+        heads,
+        'panan-knot,,,,,panan-knot-12,,5,,',
+        'wood-fire-lard,,,,,wood-fire-lard-450,,30,,-9999',
+        'wood-fire-lard,,,,,wood-fire-lard-450,,31,,',
+        'wood-fire-lard,,,,,sweet-potato-noodles-1500,,30,,',
+        'dried-mustard,甲,,,,dried-mustard-250,,,,',
+        'dried-mustard,乙,,,,dried-mustard-new,,,,',
+        'no-such-thing,,gold,nobody,,no-such-sku,,,,',
+        'new-year-pack,,,,,new-year-pack-four,,,,5',
+      ].join('\n'),
+      '1',
+    );
+    expect(faults.map(({ line, column, fault }) => `${line} ${column} ${fault}`)).toEqual(
+      expect.arrayContaining([
+        '2 Product code taken',
+        '2 SKU code taken',
+        '3 Add or take pieces short',
+        '4 SKU code twice',
+        '5 SKU code taken',
+        '7 Name (Chinese) differs',
+        '7 Price (yuan) empty',
+        '7 Weight (g) empty',
+        '8 Name (Chinese) empty',
+        '8 Category unknown',
+        '8 Maker code unknown',
+        '8 Split rule code empty',
+        '9 Add or take pieces pack',
+      ]),
+    );
+    expect(await everything()).toEqual(before);
+  });
+
+  it.each([
+    ['in another encoding', new Uint8Array([0xc9, 0xcc, 0xc6, 0xb7]), 'not-utf8'],
+    ['with nothing in it', '', 'empty'],
+    ['without the columns it needs', 'Name (Chinese)\n甲', 'missing-column'],
+    ['with a column nobody knows', `${heads},Colour\n`, 'unknown-column'],
+    ['with a column twice', `${heads},Price (yuan)\n`, 'twice'],
+    ['with a quote that never ends', `${heads}\n"wood-fire-lard,,,,`, 'broken'],
+    ['with 2,001 lines', `${heads}\n${'wood-fire-lard,,,,,,,,,\n'.repeat(2_001)}`, 'too-many-lines'],
+  ])('is refused %s', async (_, table, fault) => {
+    expect((await refused(table)).map((each) => each.fault)).toContain(fault);
+  });
+
+  it('never puts an incomplete product into the window', async () => {
+    const before = await everything();
+    const table = 'Product code,SKU code,SKU on sale (on/off)\nwood-fire-lard,wood-fire-lard-450,off\n';
+    expect(await refused(table, '1')).toEqual([{ line: 2, column: '', fault: 'not-publishable' }]);
+    expect(await everything()).toEqual(before);
+  });
+
+  it('is not read beyond 1 MB', async () => {
+    const table = new Uint8Array(1024 * 1024 + 1).fill(0x61);
+    const problem = await bench.manager.refusal(importProducts, { params: bench.params, query: {}, form: formOf(table) });
+    expect(problem.name).toBe('too-large');
+  });
+
+  it('is taken from the workshop itself only', async () => {
+    for (const [who, name] of [
+      ['township', 'not-allowed'],
+      ['otherManager', 'not-found'],
+      ['shopper', 'not-allowed'],
+    ] as const) {
+      const visitor = await bench.catalog.signIn(phones[who]);
+      const problem = await visitor.refusal(importProducts, { params: bench.params, query: {}, form: formOf(heads) });
+      expect(problem.name).toBe(name);
+    }
+  });
+});
