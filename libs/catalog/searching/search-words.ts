@@ -1,8 +1,11 @@
+import { LRUCache } from 'lru-cache';
 import { pinyin } from 'pinyin-pro';
 
-/** Longest stretch of characters that is kept by its sound, and the longest for which a wrong letter is forgiven. */
-const longestSound = 8;
-const longestForgiven = 4;
+/** Longest stretch of characters that is kept by its sound: in a name, and beside it. */
+const longestSound = { name: 8, beside: 4 };
+/** Stretches in which a wrong letter is forgiven, and names that are forgiven as a whole. */
+const forgivenStretches = [2, 3];
+const longestForgivenName = 6;
 /** Under this many letters one wrong letter makes another word. */
 const shortestForgiven = 4;
 
@@ -25,13 +28,23 @@ export const runsOf = (text: string): string[] => text.match(/\p{Script=Han}+|[a
 export const isHan = (run: string): boolean => /^\p{Script=Han}/u.test(run);
 
 /** How each character sounds, without tones. */
-export const soundsOf = (run: string): string[] => pinyin(run, { toneType: 'none', type: 'array', v: true });
+export function soundsOf(run: string): string[] {
+  const known = heard.get(run);
+  if (known) return known;
+  const sounds = pinyin(run, { toneType: 'none', type: 'array', v: true });
+  heard.set(run, sounds);
+  return sounds;
+}
+
+// The same makers, places and words come again and again.
+const heard = new LRUCache<string, string[]>({ max: 5_000 });
 
 /** A word and what is left of it when any one letter is missing: two words that share one of these differ by about one letter. */
-export const forgiven = (word: string): string[] =>
-  word.length < shortestForgiven
-    ? []
-    : [...new Set([word, ...Array.from(word, (_, index) => word.slice(0, index) + word.slice(index + 1))])].map((left) => lacking + left);
+export function forgiven(word: string): string[] {
+  const letters = [...word];
+  if (letters.length < shortestForgiven) return [];
+  return [...new Set([word, ...letters.map((_, index) => letters.toSpliced(index, 1).join(''))])].map((left) => lacking + left);
+}
 
 /** What a product is found by: stretches of one to three characters, pinyin and initials of every stretch, Latin words, and the name's words with one letter wrong. */
 export function searchWords(name: readonly string[], besides: readonly string[]): string[] {
@@ -41,22 +54,21 @@ export function searchWords(name: readonly string[], besides: readonly string[])
   return [...words];
 }
 
-function wordsOf(text: string, forgiving: boolean): string[] {
+function wordsOf(text: string, inName: boolean): string[] {
   // Points and spaces between characters are there for the eye: nobody types them.
   const runs = runsOf(plain(text).replace(/(?<=\p{Script=Han})[^\p{L}\p{N}]+(?=\p{Script=Han})/gu, ''));
-  return runs.flatMap((run) => (isHan(run) ? wordsOfHan(run, forgiving) : [run, ...(forgiving ? forgiven(run) : [])]));
+  return runs.flatMap((run) => (isHan(run) ? wordsOfHan(run, inName) : [run, ...(inName ? forgiven(run) : [])]));
 }
 
-function wordsOfHan(run: string, forgiving: boolean): string[] {
+function wordsOfHan(run: string, inName: boolean): string[] {
   const words = [1, 2, 3].flatMap((length) => stretches([...run], length));
   const sounds = soundsOf(run);
   const initials = sounds.map((sound) => [...sound][0]!);
-  for (let length = 1; length <= Math.min(sounds.length, longestSound); length += 1) {
-    const heard = stretches(sounds, length);
-    words.push(...heard, ...stretches(initials, length));
-    if (forgiving && length <= longestForgiven) words.push(...heard.flatMap(forgiven));
-  }
-  return words;
+  const longest = Math.min(sounds.length, inName ? longestSound.name : longestSound.beside);
+  for (let length = 1; length <= longest; length += 1) words.push(...stretches(sounds, length), ...stretches(initials, length));
+  if (!inName) return words;
+  const whole = sounds.length <= longestForgivenName ? [sounds.join('')] : [];
+  return [...words, ...[...whole, ...forgivenStretches.flatMap((length) => stretches(sounds, length))].flatMap(forgiven)];
 }
 
 /** Every stretch of so many neighbours. */

@@ -43,11 +43,14 @@ export async function plantManyProducts(database: string, count: number): Promis
 
 async function index(database: string): Promise<void> {
   const owner = await ownerDataSource(urlOf(database)).initialize();
+  // Building an index over many rows at once is faster than keeping it while they come.
+  await owner.query('drop index catalog.product_search_words');
   const ids: { id: string }[] = await owner.query(`select id from catalog.product where code like 'many-%' order by id`);
   for (let at = 0; at < ids.length; at += 2_000) {
     const some = ids.slice(at, at + 2_000).map(({ id }) => id);
     await owner.transaction((tx) => indexProducts(tx, new SystemClock(), some));
   }
+  await owner.query('create index product_search_words on catalog.product_search using gin (words)');
   await owner.query('vacuum analyze catalog.product_search');
   await owner.destroy();
 }
