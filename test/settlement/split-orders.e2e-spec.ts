@@ -50,10 +50,10 @@ describe('splitting orders', () => {
     expect(split_at).toEqual(clock.now());
   });
 
-  it('leaves alone what is unpaid, refunded or split already', async () => {
+  it('leaves alone what is unpaid, was given back before it was an order, or is split already', async () => {
     await aPaidOrder(database, clock, { unpaid: true });
     const refunded = await aPaidOrder(database, clock);
-    await database.sql(`update orders."order" set status = 'refunded' where id = $1`, [refunded.id]);
+    await database.sql(`update orders."order" set status = 'refunded', paid_at = null, fee_booked_at = now() where id = $1`, [refunded.id]);
     await aPaidOrder(database, clock);
     expect(await splitting.execute()).toBe(1);
     expect(await splitting.execute()).toBe(0);
