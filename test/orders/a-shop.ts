@@ -3,7 +3,6 @@ import { type PlacedOrder, startPayment } from '#contracts';
 import { newId, SystemClock } from '#platform';
 import { aDatabase, type TestDatabase } from '../support/a-database.js';
 import { place, type Wish } from '../support/buy.js';
-
 import { freePort } from '../support/free-port.js';
 import { startCatalog, type TestCatalog, type Visitor } from '../support/start-catalog.js';
 import { startSandbox, type TestSandbox } from '../support/start-sandbox.js';
@@ -75,12 +74,14 @@ export async function aShop({ webhooks = true }: { webhooks?: boolean } = {}): P
   };
 }
 
+let met = 0;
+
 /** Many people with a session each, without asking for a code each. */
-export async function aCrowd({ sql }: TestDatabase, size: number): Promise<string[]> {
+export async function aCrowd({ sql }: TestDatabase, size: number): Promise<{ id: string; cookie: string }[]> {
   const clock = new SystemClock();
-  const crowd = Array.from({ length: size }, (_, index) => ({
+  const crowd = Array.from({ length: size }, () => ({
     id: newId(clock),
-    phone: `139${index.toString().padStart(8, '0')}`,
+    phone: `139${(met += 1).toString().padStart(8, '0')}`,
     token: randomBytes(32).toString('base64url'),
   }));
   await sql(`insert into identity.person (id, phone, name, created_at) select unnest($1::uuid[]), unnest($2::text[]), '村友', now()`, [
@@ -92,7 +93,7 @@ export async function aCrowd({ sql }: TestDatabase, size: number): Promise<strin
      select unnest($1::text[]), unnest($2::uuid[]), now(), now() + interval '1 day'`,
     [crowd.map(({ token }) => createHash('sha256').update(token).digest('hex')), crowd.map(({ id }) => id)],
   );
-  return crowd.map(({ token }) => `cunbo_session=${token}`);
+  return crowd.map(({ id, token }) => ({ id, cookie: `cunbo_session=${token}` }));
 }
 
 /** Makes a room live without its streamer. */

@@ -1,6 +1,15 @@
-import { type OrderStatus, placeOrder } from '#contracts';
+import { cancelOrder, type Order, placeOrder, showMyOrder } from '#contracts';
+import { QuoteSeal } from '#orders';
+import { aPack } from '../support/a-pack.js';
+import { quote } from '../support/buy.js';
+import { secretKey, startCatalog, type Visitor } from '../support/start-catalog.js';
 import { anAddress, phones } from '../support/village.js';
 import { aCrowd, aKey, aShop, cracklings, goLive, type Shop } from './a-shop.js';
+import { aClaim, aSale } from './promises.js';
+
+const hot = 'zaoxi-cracklings-hot-200';
+const seal = new QuoteSeal(secretKey);
+type Quoted = NonNullable<ReturnType<QuoteSeal['open']>>;
 
 describe('placing an order', () => {
   let shop: Shop;
@@ -9,167 +18,288 @@ describe('placing an order', () => {
   beforeAll(async () => {
     shop = await aShop();
     skuId = await shop.village.sku(cracklings);
-    hotId = await shop.village.sku('zaoxi-cracklings-hot-200');
+    hotId = await shop.village.sku(hot);
+  });
+  beforeEach(async () => {
+    await shop.village.stock(skuId, 100);
+    await shop.village.stock(hotId, 100);
   });
   afterAll(() => shop.close());
 
-  const bodyOf = (change: object = {}) => ({
-    idempotencyKey: aKey(),
-    lines: [{ skuId, quantity: 1 }],
-    roomId: null,
-    address: anAddress,
-    ...change,
-  });
-  const ordersIn = (status: OrderStatus) => shop.database.sql(`select id from orders."order" where status = $1`, [status]);
+  const tokenOf = async (wish: Parameters<typeof quote>[2] = {}, by: Visitor = shop.shopper) => (await quote(by, skuId, wish)).token;
+  const send = (token: string, by: Visitor = shop.shopper) => by.call(placeOrder, { body: { quote: token } });
+  const refusal = (token: string, by: Visitor = shop.shopper) => by.refusal(placeOrder, { body: { quote: token } });
+  /** The same quote with something else in it, sealed as if the shop had said so. */
+  const resealed = (token: string, change: (quoted: Quoted) => Partial<Quoted>) => {
+    const quoted = seal.open(token)!;
+    return seal.sign({ ...quoted, ...change(quoted) });
+  };
+  const show = (id: string): Promise<Order> => shop.shopper.call(showMyOrder, { params: { order: id } });
+  const count = async (table: string): Promise<number> =>
+    (await shop.database.sql<{ n: number }>(`select count(*)::int as n from ${table}`))[0]!.n;
 
-  it('holds stock, freezes prices and shares, and tells the house', async () => {
-    await shop.village.stock(skuId, 10);
-    const body = bodyOf({
-      lines: [
+  describe('of a good quote', () => {
+    it('holds stock, freezes what was quoted, and tells the house', async () => {
+      const lines = [
         { skuId, quantity: 2 },
         { skuId: hotId, quantity: 1 },
-      ],
+      ];
+      const quoted = await quote(shop.shopper, skuId, { lines });
+      const placed = await send(quoted.token);
+      expect(placed).toMatchObject({ status: 'placed', total: quoted.total });
+      expect(placed.number).toMatch(/^CB\d{6}-\w{8}$/);
+      expect(Date.parse(placed.expiresAt) - Date.parse(placed.placedAt)).toBe(900_000);
+      const order = await show(placed.id);
+      const { goods, freight, total } = quoted;
+      expect(order).toMatchObject({ number: placed.number, goods, freight, total, roomCode: null, paidAt: null, splitAt: null, packs: [] });
+      expect(order.address).toMatchObject(anAddress);
+      expect(order.lines.map(({ skuId, quantity, shares }) => [skuId, quantity, shares])).toEqual(
+        quoted.lines.map(({ skuId, quantity, shares }) => [skuId, quantity, shares]),
+      );
+      expect(await shop.stockOf(cracklings)).toEqual({ available: 98, held: 2, sold: 0 });
+      const news = await shop.database.sql(`select payload from platform.outbox where event = 'orders.placed' and payload->'orderIds' ? $1`, [placed.id]);
+      expect(news).toHaveLength(1);
     });
-    const order = await shop.shopper.call(placeOrder, { body });
-    expect(order).toMatchObject({
-      status: 'placed',
-      roomCode: null,
-      total: { minor: 5970n },
-      address: anAddress,
-      paidAt: null,
-      splitAt: null,
+
+    it('names the room and keeps the share of its streamer', async () => {
+      const roomId = await goLive(shop, 'mamas-taste');
+      const { id } = await send(await tokenOf({ roomId }));
+      expect(await show(id)).toMatchObject({ roomCode: 'mamas-taste' });
+      expect((await show(id)).lines[0]!.shares.find(({ role }) => role === 'streamer')!.amount.minor).toBe(199n);
     });
-    expect(order.number).toMatch(/^CB\d{6}-\w{8}$/);
-    for (const line of order.lines) expect(line.shares.reduce((sum, { amount }) => sum + amount.minor, 0n)).toBe(line.gross.minor);
-    expect(await shop.stockOf(cracklings)).toEqual({ available: 8, held: 2, sold: 0 });
 
-    const [row] = await shop.database.sql<{ held_ms: string; lines: string; news: string }>(
-      `select extract(epoch from o.expires_at - o.placed_at) * 1000 as held_ms, (select sum(l.gross_minor) from orders.line l where l.order_id = o.id) as lines,
-         (select count(*) from platform.outbox where event = 'order.placed' and payload->>'orderId' = o.id::text) as news from orders."order" o where id = $1`,
-      [order.id],
-    );
-    expect([Number(row!.held_ms), row!.lines, row!.news]).toEqual([900_000, '5970', '1']);
-  });
-
-  it('names the room and gives its streamer a share', async () => {
-    const room = await goLive(shop, 'mamas-taste');
-    const order = await shop.place({ room });
-    expect(order.roomCode).toBe('mamas-taste');
-    expect(order.lines[0]!.shares.find(({ role }) => role === 'streamer')!.amount.minor).toBe(199n);
-  });
-
-  it('is the same order when it is sent again, however late', async () => {
-    const room = await goLive(shop, 'mamas-taste');
-    const body = bodyOf({ roomId: room });
-    const first = await shop.shopper.call(placeOrder, { body });
-    await shop.database.sql(`update live.room set status = 'ended', ended_at = now() where id = $1`, [room]);
-    await shop.database.sql(`update catalog.product set status = 'withdrawn' where code = 'zaoxi-cracklings'`);
-    expect(await shop.shopper.call(placeOrder, { body })).toEqual(first);
-    await shop.database.sql(`update catalog.product set status = 'published' where code = 'zaoxi-cracklings'`);
-    await goLive(shop, 'mamas-taste');
-  });
-
-  it('is one order when it is sent ten times at once, even for the last piece', async () => {
-    await shop.village.stock(skuId, 1);
-    const body = bodyOf();
-    const placed = await Promise.all(Array.from({ length: 10 }, () => shop.shopper.call(placeOrder, { body })));
-    expect(new Set(placed.map(({ id }) => id)).size).toBe(1);
-    expect(await shop.stockOf(cracklings)).toEqual({ available: 0, held: 1, sold: 0 });
-    await shop.village.stock(skuId, 50);
-  });
-
-  it('refuses a key that stood for another wish', async () => {
-    const body = bodyOf();
-    await shop.shopper.call(placeOrder, { body });
-    expect(await shop.shopper.refusal(placeOrder, { body: { ...body, lines: [{ skuId, quantity: 2 }] } })).toMatchObject({
-      name: 'key-reused',
-      status: 409,
+    it('takes the parts of a pack, whole packs or nothing', async () => {
+      const pack = await aPack(shop.database, { price: 5_000n, parts: { [cracklings]: 2, [hot]: 1 } });
+      const [three, also] = [await quote(shop.shopper, pack, { quantity: 3 }), await tokenOf({ lines: [{ skuId: pack, quantity: 1 }] })];
+      const { id } = await send(three.token);
+      expect(await show(id)).toMatchObject({ packs: [{ skuId: pack, quantity: 3 }], goods: { minor: 15_000n } });
+      expect(await shop.stockOf(cracklings)).toEqual({ available: 94, held: 6, sold: 0 });
+      expect(await shop.stockOf(hot)).toEqual({ available: 97, held: 3, sold: 0 });
+      await shop.village.stock(skuId, 1);
+      expect(await refusal(also)).toMatchObject({ name: 'sold-out', details: { skuId: pack, available: 0 } });
+      expect(await shop.stockOf(hot)).toEqual({ available: 97, held: 3, sold: 0 });
     });
-    expect(await shop.shopper.refusal(placeOrder, { body: { ...body, address: { ...anAddress, detail: '别处' } } })).toMatchObject({
-      name: 'key-reused',
+
+    it('uses its coupons, each once', async () => {
+      const claim = await aClaim(shop.database, shop.shopper.id, { amount: 500n });
+      const [first, second] = [await tokenOf(), await tokenOf()];
+      const { id } = await send(first);
+      const [used] = await shop.database.sql('select order_id, spent_minor, used_at is not null as used from catalog.coupon_claim where id = $1', [claim]);
+      expect(used).toEqual({ order_id: id, spent_minor: '500', used: true });
+      expect((await show(id)).platformDiscount.minor).toBe(500n);
+      expect(await refusal(second)).toMatchObject({ name: 'coupon-not-usable', details: { claimId: claim } });
     });
   });
 
-  it("leaves another buyer's key alone", async () => {
-    const body = bodyOf();
-    const other = await shop.catalog.signIn(phones.otherShopper);
-    const [mine, theirs] = [await shop.shopper.call(placeOrder, { body }), await other.call(placeOrder, { body })];
-    expect(mine.id).not.toBe(theirs.id);
-  });
-
-  it('refuses what has just been sold, and holds nothing of the rest', async () => {
-    await shop.village.stock(skuId, 10);
-    await shop.village.stock(hotId, 1);
-    const before = await ordersIn('placed');
-    const lines = [
-      { skuId, quantity: 1 },
-      { skuId: hotId, quantity: 2 },
-    ];
-    expect(await shop.shopper.refusal(placeOrder, { body: bodyOf({ lines }) })).toMatchObject({
-      name: 'sold-out',
-      details: { skuId: hotId, available: 1 },
+  describe('sent again', () => {
+    it('is the same order, when room, goods and quote are long gone', async () => {
+      const roomId = await goLive(shop, 'mamas-taste');
+      const token = await tokenOf({ roomId });
+      const first = await send(token);
+      await shop.database.sql(`update live.room set status = 'ended', ended_at = now() where id = $1`, [roomId]);
+      await shop.database.sql(`update catalog.product set status = 'withdrawn' where code = 'zaoxi-cracklings'`);
+      await shop.village.stock(skuId, 0);
+      shop.clock.advance(3_600_000);
+      expect(await send(token)).toEqual(first);
+      await shop.database.sql(`update catalog.product set status = 'published' where code = 'zaoxi-cracklings'`);
     });
-    expect(await shop.stockOf(cracklings)).toEqual({ available: 10, held: 0, sold: 0 });
-    expect(await ordersIn('placed')).toEqual(before);
-  });
 
-  it('refuses a sku nobody sells, and a room that is not open', async () => {
-    expect(await shop.shopper.refusal(placeOrder, { body: bodyOf({ lines: [{ skuId: aKey(), quantity: 1 }] }) })).toMatchObject({
-      name: 'not-for-sale',
+    it('is one order when it comes ten times at once, even for the last piece', async () => {
+      const token = await tokenOf();
+      await shop.village.stock(skuId, 1);
+      const placed = await Promise.all(Array.from({ length: 10 }, () => send(token)));
+      expect(new Set(placed.map(({ id }) => id)).size).toBe(1);
+      expect(await shop.stockOf(cracklings)).toEqual({ available: 0, held: 1, sold: 0 });
     });
-    expect(await shop.shopper.refusal(placeOrder, { body: bodyOf({ roomId: aKey() }) })).toMatchObject({ name: 'not-found' });
-    const closed = await shop.village.room('one-red-cord');
-    expect(await shop.shopper.refusal(placeOrder, { body: bodyOf({ roomId: closed }) })).toMatchObject({ name: 'room-not-open' });
+
+    it('is one order when two processes get it at once', async () => {
+      const other = await startCatalog({ database: shop.database, clock: shop.clock });
+      const token = await tokenOf();
+      const headers = { cookie: shop.shopper.cookie!, 'content-type': 'application/json' };
+      const body = JSON.stringify({ quote: token });
+      const replies = await Promise.all(
+        Array.from({ length: 20 }, (_, nth) =>
+          fetch(`${nth % 2 ? other.url : shop.catalog.url}/api/orders`, { method: 'POST', headers, body }).then((reply) => reply.json()),
+        ),
+      );
+      expect(new Set(replies.map((reply) => (reply as { id: string }).id)).size).toBe(1);
+      expect(await shop.stockOf(cracklings)).toEqual({ available: 99, held: 1, sold: 0 });
+      await other.close();
+    });
+
+    it('refuses a key that stood for another quote, and leaves the first order as it is', async () => {
+      const idempotencyKey = aKey();
+      const [one, two] = [await tokenOf({ idempotencyKey }), await tokenOf({ idempotencyKey, quantity: 2 })];
+      const { id } = await send(one);
+      expect(await refusal(two)).toMatchObject({ name: 'key-reused', status: 409 });
+      expect((await show(id)).lines[0]!.quantity).toBe(1);
+      expect(await shop.stockOf(cracklings)).toMatchObject({ held: 1 });
+    });
+
+    it("leaves another buyer's key alone", async () => {
+      const idempotencyKey = aKey();
+      const other = await shop.catalog.signIn(phones.otherShopper);
+      const mine = await send(await tokenOf({ idempotencyKey }));
+      const theirs = await send(await tokenOf({ idempotencyKey }, other), other);
+      expect(mine.id).not.toBe(theirs.id);
+    });
   });
 
-  it('refuses somebody who is not signed in', async () => {
-    expect(await shop.catalog.stranger.refusal(placeOrder, { body: bodyOf() })).toMatchObject({ name: 'signed-out', status: 401 });
+  describe('that must not be', () => {
+    let before: number;
+    beforeEach(async () => {
+      before = await count('orders."order"');
+    });
+    afterEach(async () => {
+      expect(await count('orders."order"')).toBe(before);
+    });
+
+    it('refuses somebody who is not signed in, and the quote of another', async () => {
+      const token = await tokenOf();
+      expect(await refusal(token, shop.catalog.stranger)).toMatchObject({ name: 'signed-out', status: 401 });
+      expect(await refusal(token, await shop.catalog.signIn(phones.otherShopper))).toMatchObject({ name: 'quote-refused', status: 409 });
+    });
+
+    it('refuses a quote that was touched anywhere', async () => {
+      const token = await tokenOf();
+      const [body, signature] = token.split('.') as [string, string];
+      const cheaper = Buffer.from(Buffer.from(body, 'base64url').toString().replace('"1990"', '"0001"')).toString('base64url');
+      const others = [`${cheaper}.${signature}`, `${body}.${signature.slice(0, -1)}`, `${body}.${signature}=`, `${body}`, `.${signature}`, `${token}.`, 'x'];
+      const foreign = new QuoteSeal('ab'.repeat(32)).sign(seal.open(token)!);
+      for (const altered of [...others, foreign]) expect(await refusal(altered)).toMatchObject({ name: 'quote-refused' });
+    });
+
+    it('refuses a quote after ten minutes', async () => {
+      const token = await tokenOf();
+      shop.clock.advance(600_000);
+      expect(await refusal(token)).toMatchObject({ name: 'quote-expired' });
+    });
+
+    it('refuses what has just been sold, and holds nothing of the rest', async () => {
+      const token = await tokenOf({
+        lines: [
+          { skuId, quantity: 1 },
+          { skuId: hotId, quantity: 2 },
+        ],
+      });
+      await shop.village.stock(hotId, 1);
+      expect(await refusal(token)).toMatchObject({ name: 'sold-out', details: { skuId: hotId, available: 1 } });
+      expect(await shop.stockOf(cracklings)).toEqual({ available: 100, held: 0, sold: 0 });
+    });
+
+    it('refuses what was withdrawn since', async () => {
+      const token = await tokenOf();
+      for (const [off, on] of [
+        [`update catalog.product set status = 'withdrawn' where code = 'zaoxi-cracklings'`, `update catalog.product set status = 'published' where code = 'zaoxi-cracklings'`],
+        [`update catalog.sku set status = 'off' where id = '${skuId}'`, `update catalog.sku set status = 'on' where id = '${skuId}'`],
+      ]) {
+        await shop.database.sql(off!);
+        expect(await refusal(token)).toMatchObject({ name: 'not-for-sale', details: { skuId } });
+        await shop.database.sql(on!);
+      }
+    });
+
+    it('refuses the flash price a millisecond after the sale', async () => {
+      const sale = await aSale(shop.database, hotId, { price: 990n, quota: 5, opensAt: shop.clock.now() });
+      const { token, total } = await quote(shop.shopper, hotId);
+      expect(total.minor).toBeLessThan(1_990n);
+      shop.clock.advance(300_000);
+      expect(await refusal(token)).toMatchObject({ name: 'flash-over', details: { skuId: hotId } });
+      await shop.database.sql('delete from catalog.stock where id = $1', [sale]);
+      await shop.database.sql('delete from catalog.flash_sale where id = $1', [sale]);
+    });
+
+    it.each([
+      ['no quote', {}],
+      ['an empty one', { quote: '' }],
+      ['a quote that is no text', { quote: 1 }],
+      ['a quote too long', { quote: 'x'.repeat(60_001) }],
+      ['a total', { quote: 'x', total: { minor: '1', currency: 'CNY' } }],
+      ['a status', { quote: 'x', status: 'paid' }],
+      ['a buyer', { quote: 'x', buyerId: aKey() }],
+    ])('refuses %s as malformed', async (_, body) => {
+      expect(await shop.shopper.refusal(placeOrder, { body } as never)).toMatchObject({ name: 'malformed', status: 422 });
+    });
   });
 
-  it.each([
-    ['a total', { total: { minor: '1', currency: 'CNY' } }],
-    ['a status', { status: 'paid' }],
-    ['a buyer', { buyerId: aKey() }],
-    ['no key', { idempotencyKey: undefined }],
-    ['an address without a phone', { address: { ...anAddress, phone: '' } }],
-    ['an address with more', { address: { ...anAddress, role: 'operator' } }],
-    ['21 lines', { lines: Array.from({ length: 21 }, () => ({ skuId: aKey(), quantity: 1 })) }],
-  ])('refuses %s as malformed', async (_, change) => {
-    expect(await shop.shopper.refusal(placeOrder, { body: bodyOf(change) })).toMatchObject({ name: 'malformed', status: 422 });
-  });
-
-  it('sells 50 pieces to exactly 50 of 200 who come at once', async () => {
-    const before = await ordersIn('placed');
-    await shop.village.stock(skuId, 50);
-    const crowd = await aCrowd(shop.database, 200);
-    const answers = await Promise.all(
-      crowd.map((cookie) =>
-        fetch(`${shop.catalog.url}/api/orders`, {
-          method: 'POST',
-          headers: { cookie, 'content-type': 'application/json' },
-          body: JSON.stringify(bodyOf()),
+  describe('in a rush', () => {
+    /** Everybody of a crowd sends the same quote, each as their own, half of them to another process. */
+    const rush = async (token: string, size: number, urls: string[], change: (quoted: Quoted, nth: number) => Partial<Quoted> = () => ({})) => {
+      const crowd = await aCrowd(shop.database, size);
+      return Promise.all(
+        crowd.map(async ({ id, cookie }, nth) => {
+          const body = JSON.stringify({ quote: resealed(token, (quoted) => ({ buyerId: id, idempotencyKey: aKey(), ...change(quoted, nth) })) });
+          const reply = await fetch(`${urls[nth % urls.length]}/api/orders`, { method: 'POST', headers: { cookie, 'content-type': 'application/json' }, body });
+          return { status: reply.status, body: (await reply.json()) as { name?: string; id: string; details?: unknown } };
         }),
-      ),
-    );
-    expect(answers.filter(({ status }) => status === 201)).toHaveLength(50);
-    const refused = answers.filter(({ status }) => status === 409);
-    expect(refused).toHaveLength(150);
-    for (const answer of refused) expect(await answer.json()).toMatchObject({ name: 'sold-out', details: { skuId, available: 0 } });
-    expect(await shop.stockOf(cracklings)).toEqual({ available: 0, held: 50, sold: 0 });
-    expect(await ordersIn('placed')).toHaveLength(before.length + 50);
-  });
+      );
+    };
 
-  it('lets buyers with crossed baskets wait for each other, not in a circle', async () => {
-    await shop.village.stock(skuId, 100);
-    await shop.village.stock(hotId, 100);
-    const basket = [
-      { skuId, quantity: 1 },
-      { skuId: hotId, quantity: 1 },
-    ];
-    const placing = Array.from({ length: 60 }, (_, index) =>
-      shop.shopper.call(placeOrder, { body: bodyOf({ lines: index % 2 === 0 ? basket : basket.toReversed() }) }),
-    );
-    expect(await Promise.all(placing)).toHaveLength(60);
-    expect(await shop.stockOf(cracklings)).toEqual({ available: 40, held: 60, sold: 0 });
+    it('sells 50 pieces to exactly 50 of 300 who come at once to two processes', async () => {
+      const token = await tokenOf();
+      await shop.village.stock(skuId, 50);
+      const other = await startCatalog({ database: shop.database, clock: shop.clock });
+      const replies = await rush(token, 300, [shop.catalog.url, other.url]);
+      expect(replies.filter(({ status }) => status === 201)).toHaveLength(50);
+      const refused = replies.filter(({ status }) => status !== 201);
+      for (const { body } of refused) expect(body).toMatchObject({ name: 'sold-out', details: { skuId, available: 0 } });
+      expect(await shop.stockOf(cracklings)).toEqual({ available: 0, held: 50, sold: 0 });
+      await other.close();
+    });
+
+    it('lets crossed baskets in two processes wait for each other, never in a circle', async () => {
+      const other = await startCatalog({ database: shop.database, clock: shop.clock });
+      const basket = [
+        { skuId, quantity: 1 },
+        { skuId: hotId, quantity: 1 },
+      ];
+      const token = await tokenOf({ lines: basket });
+      const before = Number((await shop.database.sql<{ n: string }>('select deadlocks as n from pg_stat_database where datname = current_database()'))[0]!.n);
+      const replies = await rush(token, 100, [shop.catalog.url, other.url], ({ lines }, nth) => ({ lines: nth % 3 === 0 ? lines.toReversed() : lines }));
+      expect(replies.filter(({ status }) => status === 201)).toHaveLength(100);
+      expect(await shop.stockOf(cracklings)).toEqual({ available: 0, held: 100, sold: 0 });
+      expect(await shop.stockOf(hot)).toEqual({ available: 0, held: 100, sold: 0 });
+      const after = Number((await shop.database.sql<{ n: string }>('select deadlocks as n from pg_stat_database where datname = current_database()'))[0]!.n);
+      expect(after).toBe(before);
+      await other.close();
+    });
+
+    it('gives a buyer no more than the limit, and gives it back when the order ends', async () => {
+      await shop.database.sql('update catalog.sku set limit_per_buyer = 3 where id = $1', [hotId]);
+      const other = await startCatalog({ database: shop.database, clock: shop.clock });
+      const tokens = await Promise.all(Array.from({ length: 12 }, async () => (await quote(shop.shopper, hotId)).token));
+      const headers = { cookie: shop.shopper.cookie!, 'content-type': 'application/json' };
+      const replies = await Promise.all(
+        tokens.map((token, nth) =>
+          fetch(`${nth % 2 ? other.url : shop.catalog.url}/api/orders`, { method: 'POST', headers, body: JSON.stringify({ quote: token }) }),
+        ),
+      );
+      expect(replies.filter(({ status }) => status === 201)).toHaveLength(3);
+      for (const reply of replies.filter(({ status }) => status !== 201))
+        expect(await reply.json()).toMatchObject({ name: 'limit-reached', details: { skuId: hotId, limit: 3, left: 0 } });
+      const taken = () => shop.database.sql('select quantity from orders.taken where buyer_id = $1 and limit_id = $2', [shop.shopper.id, hotId]);
+      expect(await taken()).toEqual([{ quantity: 3 }]);
+      const [{ id }] = (await Promise.all(replies.filter(({ status }) => status === 201).map((reply) => reply.json()))) as [{ id: string }];
+      await shop.shopper.call(cancelOrder, { params: { order: id }, body: {} });
+      expect(await taken()).toEqual([{ quantity: 2 }]);
+      await other.close();
+      await shop.database.sql('update catalog.sku set limit_per_buyer = null where id = $1', [hotId]);
+    });
+
+    it('uses a coupon for one order of two that come at once', async () => {
+      const claim = await aClaim(shop.database, shop.shopper.id, { amount: 400n });
+      const tokens = await Promise.all([tokenOf({ couponClaimIds: [claim] }), tokenOf({ couponClaimIds: [claim] })]);
+      const ends = await Promise.allSettled(tokens.map((token) => send(token)));
+      expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+      expect(await shop.stockOf(cracklings)).toMatchObject({ held: 1 });
+    });
+
+    it('lets one that breaks the database fail alone', async () => {
+      const token = await tokenOf();
+      // Nobody can order so much; the database refuses it, whoever sealed it.
+      const replies = await rush(token, 20, [shop.catalog.url], ({ lines }, nth) => (nth === 7 ? { lines: lines.map((line) => ({ ...line, quantity: 100, pieces: 1 })) } : {}));
+      expect(replies.map(({ status }) => status).filter((status) => status !== 201)).toHaveLength(1);
+      expect(await shop.stockOf(cracklings)).toEqual({ available: 81, held: 19, sold: 0 });
+    });
   });
 });

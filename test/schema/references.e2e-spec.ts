@@ -1,0 +1,23 @@
+import { databaseRoles } from '#schema';
+import { aDatabase, type TestDatabase } from '../support/a-database.js';
+
+/** What orders point to without a foreign key: checking it for each order of a rush costs more than writing the order. */
+const pointedTo = ['identity.person', 'live.room', 'catalog.workshop', 'catalog.product', 'catalog.sku', 'catalog.rule_version', 'orders."order"'];
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await aDatabase();
+});
+
+afterAll(() => database.drop());
+
+describe.each(pointedTo)('what orders point to in %s', (table) => {
+  it.each(databaseRoles)('cannot be removed, nor get another id, by %s', async (role) => {
+    const [rights] = await database.sql(
+      `select has_table_privilege($1, $2, 'delete') or has_table_privilege($1, $2, 'truncate') as remove, has_column_privilege($1, $2, 'id', 'update') as rename`,
+      [role, table],
+    );
+    expect(rights).toEqual({ remove: false, rename: false });
+  });
+});
