@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 /** Signs in with phone and code, as the page shows it; the code is on the screen. */
 export async function signIn(page: Page, phone: string): Promise<void> {
-  await page.getByLabel('手机号').first().fill(phone);
+  await page.getByRole('textbox', { name: '手机号' }).first().fill(phone);
   await page.getByRole('button', { name: '获取验证码' }).click();
   const shown = await page.getByText('演示用验证码').innerText();
   await page.getByLabel('验证码').fill(/\d{6}/.exec(shown)![0]);
@@ -25,7 +25,20 @@ export async function hold(page: Page, name: string): Promise<void> {
   await page.mouse.up();
 }
 
-/** Opens the buy sheet of what is being explained, chooses, signs in and fills the address in the same sheet; stops before paying. */
+/** Where parcels of the journeys go, as somebody would paste it. */
+export const pasted = '许小满 13800000013 浙江省杭州市西湖区文一西路 588 号 3 幢 1202 室';
+
+/** Pastes an address into the open form, lets it be read, and keeps it. */
+export async function pasteAddress(page: Page, text = pasted): Promise<void> {
+  const form = page.locator('form').filter({ has: page.getByLabel('粘贴整段地址') });
+  await form.getByLabel('粘贴整段地址').fill(text);
+  await form.getByRole('button', { name: '自动填好', exact: true }).click();
+  await form.getByText('已填好，请核对一下').waitFor();
+  await form.getByRole('button', { name: '保存并使用' }).click();
+  await form.waitFor({ state: 'detached' });
+}
+
+/** Opens the buy sheet of what is being explained, chooses, signs in and pastes the address in the same sheet; stops before paying. */
 export async function fillBuySheet(
   page: Page,
   { phone, option, quantity = 1 }: { phone: string; option: string; quantity?: number },
@@ -35,10 +48,7 @@ export async function fillBuySheet(
   await sheet.getByRole('radio', { name: option }).check();
   for (let n = 1; n < quantity; n += 1) await sheet.getByRole('button', { name: '加一件' }).click();
   await signIn(page, phone);
-  await sheet.getByLabel('收货人').fill('许小满');
-  await sheet.getByLabel('手机号').fill(phone);
-  await sheet.getByLabel('省市区').fill('浙江省杭州市西湖区');
-  await sheet.getByLabel('详细地址').fill('文一西路 588 号 3 幢 1202 室');
+  await pasteAddress(page);
 }
 
 /** Pays what the sheet asks for, choosing an outcome on the provider's page inside it. */
