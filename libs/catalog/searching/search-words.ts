@@ -28,16 +28,7 @@ export const runsOf = (text: string): string[] => text.match(/\p{Script=Han}+|[a
 export const isHan = (run: string): boolean => /^\p{Script=Han}/u.test(run);
 
 /** How each character sounds, without tones. */
-export function soundsOf(run: string): string[] {
-  const known = heard.get(run);
-  if (known) return known;
-  const sounds = pinyin(run, { toneType: 'none', type: 'array', v: true });
-  heard.set(run, sounds);
-  return sounds;
-}
-
-// The same makers, places and words come again and again.
-const heard = new LRUCache<string, string[]>({ max: 5_000 });
+export const soundsOf = (run: string): string[] => pinyin(run, { toneType: 'none', type: 'array', v: true });
 
 /** A word and what is left of it when any one letter is missing: two words that share one of these differ by about one letter. */
 export function forgiven(word: string): string[] {
@@ -50,8 +41,17 @@ export function forgiven(word: string): string[] {
 export function searchWords(name: readonly string[], besides: readonly string[]): string[] {
   const words = new Set<string>();
   for (const text of name) for (const word of wordsOf(text, true)) words.add(word);
-  for (const text of besides) for (const word of wordsOf(text, false)) words.add(beside + word);
+  for (const text of besides) for (const word of besideOf(text)) words.add(word);
   return [...words];
+}
+
+// The same makers, places and options come again and again.
+const known = new LRUCache<string, string[]>({ max: 5_000 });
+
+function besideOf(text: string): string[] {
+  const words = known.get(text) ?? wordsOf(text, false).map((word) => beside + word);
+  known.set(text, words);
+  return words;
 }
 
 function wordsOf(text: string, inName: boolean): string[] {
