@@ -1,14 +1,13 @@
 import { Problem } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { OrderRequest } from '../intake/order-request.js';
 
 /** The products behind asked-for skus, each once; a sku nobody ever sold is `not-for-sale`. */
 @Injectable()
 export class ProductsOfLines {
   constructor(private readonly database: DataSource) {}
 
-  async execute(lines: OrderRequest['lines']): Promise<string[]> {
+  async execute(lines: readonly { readonly skuId: string }[]): Promise<string[]> {
     const skus: { id: string; product_id: string }[] = await this.database.query(
       'select id, product_id from catalog.sku where id = any($1)',
       [lines.map(({ skuId }) => skuId)],
