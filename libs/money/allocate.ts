@@ -22,7 +22,8 @@ export function allocate(total: bigint, parties: readonly Weighted[], lineId: st
   const odd = Number(total - sum(shares));
   if (odd === 0) return shares;
   const remainders = parties.map((party) => (total * party.weight) % weights);
-  const tie = (index: number): string => tieOrder(`${lineId}|${parties[index]!.id}`);
+  const ties: string[] = [];
+  const tie = (index: number): string => (ties[index] ??= tieOrder(`${lineId}|${parties[index]!.id}`));
   const order = parties.map((_, index) => index).toSorted((a, b) => compare(remainders[b]!, remainders[a]!) || compare(tie(a), tie(b)));
   for (const index of order.slice(0, odd)) shares[index]! += 1n;
   return shares;

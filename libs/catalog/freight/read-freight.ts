@@ -1,4 +1,4 @@
-import { Gather } from '#platform';
+import { Gather, readSwiftly } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { FreightTerms } from './freight-of.js';
@@ -16,6 +16,13 @@ type Row = Omit<FreightTerms, 'firstMinor' | 'stepMinor' | 'freeFromMinor'> & {
   freeFromMinor: string | null;
 };
 
+const termsOfProvinces = {
+  name: 'freight-terms',
+  text: `select workshop_id as "workshopId", province_code as "provinceCode", first_grams as "firstGrams", first_minor as "firstMinor", step_grams as "stepGrams",
+    step_minor as "stepMinor", free_from_minor as "freeFromMinor", delivers
+    from catalog.freight_rule where workshop_id = any ($1::uuid[]) and (province_code is null or province_code = any ($2::text[]))`,
+};
+
 /** On what terms workshops send to a province: their rule for it, else the one for everywhere else; a workshop without either is not in the answer and sends free. */
 @Injectable()
 export class ReadFreight {
@@ -28,12 +35,10 @@ export class ReadFreight {
   }
 
   private async read(batch: readonly Asking[]): Promise<Map<string, FreightTerms>[]> {
-    const rows: Row[] = await this.database.query(
-      `select workshop_id as "workshopId", province_code as "provinceCode", first_grams as "firstGrams", first_minor as "firstMinor", step_grams as "stepGrams",
-         step_minor as "stepMinor", free_from_minor as "freeFromMinor", delivers
-       from catalog.freight_rule where workshop_id = any ($1::uuid[]) and (province_code is null or province_code = any ($2))`,
-      [[...new Set(batch.flatMap(({ workshopIds }) => workshopIds))], [...new Set(batch.map(({ provinceCode }) => provinceCode))]],
-    );
+    const rows = await readSwiftly<Row>(this.database, termsOfProvinces, [
+      [...new Set(batch.flatMap(({ workshopIds }) => workshopIds))],
+      [...new Set(batch.map(({ provinceCode }) => provinceCode))],
+    ]);
     const found = new Map(rows.map((row) => [`${row.workshopId} ${row.provinceCode}`, termsOf(row)]));
     return batch.map(
       ({ workshopIds, provinceCode }) =>

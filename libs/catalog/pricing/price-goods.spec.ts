@@ -41,19 +41,17 @@ const shortOf = (wanted: Record<string, number>, sale: ReadonlyMap<string, ForSa
   );
 
 describe('the price of a pack', () => {
-  const parts = fc
-    .uniqueArray(fc.uuid(), { minLength: 1, maxLength: 8 })
-    .chain((ids) =>
-      fc.tuple(
-        ...ids.map((skuId) =>
-          fc.record({
-            skuId: fc.constant(skuId),
-            pieces: fc.integer({ min: 1, max: 99 }),
-            priceMinor: fc.bigInt({ min: 1n, max: 100_000n }),
-          }),
-        ),
+  const parts = fc.uniqueArray(fc.uuid(), { minLength: 1, maxLength: 8 }).chain((ids) =>
+    fc.tuple(
+      ...ids.map((skuId) =>
+        fc.record({
+          skuId: fc.constant(skuId),
+          pieces: fc.integer({ min: 1, max: 99 }),
+          priceMinor: fc.bigInt({ min: 1n, max: 100_000n }),
+        }),
       ),
-    );
+    ),
+  );
 
   it('is the sum of its parts, each at least nothing, whatever their order', () => {
     fc.assert(

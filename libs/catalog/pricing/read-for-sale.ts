@@ -1,5 +1,6 @@
 import type { Text } from '#contracts';
 import type { LegRule } from '#money';
+import { readSwiftly } from '#platform';
 import { LRUCache } from 'lru-cache';
 import type { DataSource } from 'typeorm';
 import type { NamedParties } from './priced-goods.js';
@@ -42,7 +43,9 @@ type Row = Omit<ForSale, 'priceMinor' | 'rule' | 'flash'> & {
   flash: (Omit<OpenSale, 'priceMinor' | 'opensAt' | 'closesAt'> & { priceMinor: string; opensAt: string; closesAt: string }) | null;
 };
 
-const forSale = /* sql */ `
+const forSale = {
+  name: 'for-sale',
+  text: /* sql */ `
   with asked as materialized (select distinct id from unnest($1::uuid[]) as given (id)),
   part as materialized (select bundle_part.* from asked join catalog.bundle_part on bundle_part.bundle_sku_id = asked.id)
   select sku.id as "skuId", product.id as "productId", product.workshop_id as "workshopId", product.kind, product.name, sku.option, product.picture, product.category,
@@ -67,14 +70,15 @@ const forSale = /* sql */ `
       'opensAt', flash_sale.opens_at, 'closesAt', flash_sale.closes_at) as flash
     from catalog.flash_sale join catalog.stock quota on quota.id = flash_sale.id
     where flash_sale.sku_id = sku.id and flash_sale.ended_at is null and flash_sale.opens_at <= $2 and flash_sale.closes_at > $2 and quota.available > 0
-  ) sale on true`;
+  ) sale on true`,
+};
 
 // A version never changes once it is written.
 const rules = new LRUCache<string, readonly LegRule[]>({ max: 5_000 });
 
 /** What of these skus, and of the parts of those that are packs, is on sale at `now`, by sku id: one statement for all of them. */
 export async function readForSale(database: DataSource, skuIds: readonly string[], now: Date): Promise<Map<string, ForSale>> {
-  const rows: Row[] = await database.query(forSale, [skuIds, now]);
+  const rows = await readSwiftly<Row>(database, forSale, [skuIds, now]);
   return new Map(rows.map((row) => [row.skuId, read(row)]));
 }
 

@@ -1,5 +1,5 @@
 import type { KeptAddress } from '#contracts';
-import { Gather, Problem } from '#platform';
+import { Gather, Problem, readSwiftly } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { addressColumns, type AddressRow, keptAddress } from './kept-address.js';
@@ -8,6 +8,11 @@ interface Asking {
   readonly personId: string;
   readonly ids: readonly string[];
 }
+
+const addressesById = {
+  name: 'addresses-by-id',
+  text: `select ${addressColumns}, person_id as "personId" from orders.address where id = any ($1::uuid[]) and forgotten_at is null`,
+};
 
 /** Some addresses of a person's, in the order asked for; all who wait are answered by one statement. `not-found` for what is another's or forgotten. */
 @Injectable()
@@ -25,10 +30,7 @@ export class ReadAddresses {
   }
 
   private async read(batch: readonly Asking[]): Promise<(AddressRow | undefined)[][]> {
-    const rows: (AddressRow & { personId: string })[] = await this.database.query(
-      `select ${addressColumns}, person_id as "personId" from orders.address where id = any ($1::uuid[]) and forgotten_at is null`,
-      [batch.flatMap(({ ids }) => ids)],
-    );
+    const rows = await readSwiftly<AddressRow & { personId: string }>(this.database, addressesById, [batch.flatMap(({ ids }) => ids)]);
     const found = new Map(rows.map(({ personId, ...row }) => [`${personId} ${row.id}`, row]));
     return batch.map(({ personId, ids }) => ids.map((id) => found.get(`${personId} ${id}`)));
   }
