@@ -1,6 +1,5 @@
 import { type Component, defineAsyncComponent } from 'vue';
-
-export type Section = 'home' | 'orders' | 'balances' | 'statements' | 'missing';
+import type { Section } from './sections.js';
 
 /** What stands at an address: its part of the navigation, the page, and what the address says about it. */
 export interface Page {
@@ -13,6 +12,12 @@ const views = {
   home: defineAsyncComponent(() => import('./home/HomePage.vue')),
   orders: defineAsyncComponent(() => import('./orders/OrdersPage.vue')),
   split: defineAsyncComponent(() => import('./split/SplitPage.vue')),
+  flashSales: defineAsyncComponent(() => import('./flash-sales/FlashSalesPage.vue')),
+  coupons: defineAsyncComponent(() => import('./coupons/CouponsPage.vue')),
+  parcels: defineAsyncComponent(() => import('./fulfilment/ParcelsPage.vue')),
+  pickList: defineAsyncComponent(() => import('./fulfilment/PickListPage.vue')),
+  manifests: defineAsyncComponent(() => import('./manifest/ManifestsPage.vue')),
+  manifest: defineAsyncComponent(() => import('./manifest/ManifestPage.vue')),
   balances: defineAsyncComponent(() => import('./balances/BalancesPage.vue')),
   statement: defineAsyncComponent(() => import('./statement/StatementPage.vue')),
   missing: defineAsyncComponent(() => import('./parts/MissingPage.vue')),
@@ -22,6 +27,12 @@ const routes: readonly { pattern: RegExp; section: Section; view: Component }[] 
   { pattern: /^\/console$/, section: 'home', view: views.home },
   { pattern: /^\/console\/orders$/, section: 'orders', view: views.orders },
   { pattern: /^\/console\/orders\/(?<order>[\da-f-]{36})$/, section: 'orders', view: views.split },
+  { pattern: /^\/console\/flash-sales$/, section: 'flash-sales', view: views.flashSales },
+  { pattern: /^\/console\/coupons$/, section: 'coupons', view: views.coupons },
+  { pattern: /^\/console\/fulfilment$/, section: 'fulfilment', view: views.parcels },
+  { pattern: /^\/console\/fulfilment\/pick-list$/, section: 'fulfilment', view: views.pickList },
+  { pattern: /^\/console\/manifests$/, section: 'manifests', view: views.manifests },
+  { pattern: /^\/console\/manifests\/(?<day>today|20\d\d-\d\d-\d\d)$/, section: 'manifests', view: views.manifest },
   { pattern: /^\/console\/balances$/, section: 'balances', view: views.balances },
   { pattern: /^\/console\/statements$/, section: 'statements', view: views.statement },
   {

@@ -57,3 +57,7 @@ export function roleOf(person: Person): string {
   const office = officeOf(person);
   return office ? t(`role.${office}`) : '';
 }
+
+/** Whether a person manages a workshop, and may act for it; officers above look on. */
+export const manages = (person: Person, workshopId: string): boolean =>
+  person.roles.some(({ role, placeId }) => role === 'manager' && placeId === workshopId);

@@ -1,0 +1,40 @@
+import { sayNavigation as say } from '../messages/console/navigation.js';
+
+/** The parts of the console by group, in the order of the navigation: address, drawing and name of each. */
+export const groups = [
+  {
+    name: () => say('groupBusiness'),
+    sections: [
+      { section: 'home', path: '/console', icon: 'home', name: () => say('home') },
+      { section: 'orders', path: '/console/orders', icon: 'split', name: () => say('orders') },
+      { section: 'fulfilment', path: '/console/fulfilment', icon: 'truck', name: () => say('fulfilment') },
+      { section: 'manifests', path: '/console/manifests', icon: 'station', name: () => say('manifests') },
+    ],
+  },
+  {
+    name: () => say('groupGoods'),
+    sections: [
+      { section: 'flash-sales', path: '/console/flash-sales', icon: 'flash', name: () => say('flashSales') },
+      { section: 'coupons', path: '/console/coupons', icon: 'coupon', name: () => say('coupons') },
+    ],
+  },
+  {
+    name: () => say('groupMoney'),
+    sections: [
+      { section: 'balances', path: '/console/balances', icon: 'money', name: () => say('balances') },
+      { section: 'statements', path: '/console/statements', icon: 'statement', name: () => say('statements') },
+    ],
+  },
+] as const;
+
+type Known = (typeof groups)[number]['sections'][number];
+export type Section = Known['section'] | 'missing';
+
+/** A section with its group; undefined for an address that is none. */
+export function sectionOf(section: Section): { group: string; name: string; path: string } | undefined {
+  for (const group of groups) {
+    const found = (group.sections as readonly Known[]).find((one) => one.section === section);
+    if (found) return { group: group.name(), name: found.name(), path: found.path };
+  }
+  return undefined;
+}
