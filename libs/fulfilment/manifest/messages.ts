@@ -14,8 +14,8 @@ export const manifestColumns: readonly Text[] = [
 
 /** A parcel's state in words. */
 export const parcelStates: Readonly<Record<ParcelStatus, Text>> = {
-  to_pack: { 'zh-CN': '待打包', en: 'To pack' },
-  packed: { 'zh-CN': '已打包', en: 'Packed' },
+  to_pack: { 'zh-CN': '待装袋', en: 'To pack' },
+  packed: { 'zh-CN': '已装袋', en: 'Packed' },
   shipped: { 'zh-CN': '已发货', en: 'Shipped' },
   delivered: { 'zh-CN': '已签收', en: 'Delivered' },
   cancelled: { 'zh-CN': '已取消', en: 'Cancelled' },
