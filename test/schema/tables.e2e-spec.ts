@@ -57,12 +57,18 @@ describe('row level security', () => {
        where relrowsecurity and relforcerowsecurity order by 1`,
     );
     expect(forced.map(({ name }) => name)).toEqual([
+      'catalog.change',
+      'fulfilment.manifest',
+      'fulfilment.parcel',
       'ledger.balance',
       'ledger.journal',
       'ledger.leg',
       'ledger.posting',
+      'orders.address',
       'orders.line',
       'orders.order',
+      'orders.refund',
+      'orders.refund_line',
     ]);
   });
 
