@@ -22,14 +22,16 @@ const { indexSeconds } = await plantManyProducts(database, products);
 const answerFile = join(tmpdir(), `cunbo-bench-window-${process.pid}.json`);
 const firstPage = `${listProducts.path}?limit=20`;
 
-/** The addresses of many different pages of the window, so that no two who ask at once ask the same; and what the first one says. */
+/** Keeps what the first page says, and answers the addresses of many pages of single products, so that no two who ask at once ask the same. */
 async function walk(): Promise<string[]> {
   const catalog = await spawnCatalog(database);
   await writeFile(answerFile, await (await fetch(`${catalog.url}${firstPage}`)).text());
   const call = createCall({ base: catalog.url, locale: () => 'zh-CN' });
-  const pages = [firstPage];
-  for (let next: ResponseOf<typeof listProducts>['next'] = null; pages.length < 400; pages.push(`${firstPage}&after=${next}`)) {
-    ({ next } = await call(listProducts, { query: { limit: 20, after: next ?? undefined } }));
+  const pages: string[] = [];
+  for (let page: ResponseOf<typeof listProducts> | undefined; pages.length < 400; ) {
+    page = await call(listProducts, { query: { limit: 20, after: page?.next ?? undefined } });
+    // The sample village's own come first, packs among them, which the relations of the other variant do not read.
+    if (page.products.every(({ code }) => code.startsWith('many-'))) pages.push(`${firstPage}&after=${page.next}`);
   }
   await catalog.stop();
   return pages;
@@ -44,7 +46,8 @@ async function run(requests: PackedRequests, connections: number, wish: { file?:
   await load({ ...aim, seconds: 1.5 });
   const result = await load({ ...aim, seconds });
   await server.stop();
-  if (result.statuses[200] !== result.answered) throw new Error(`not every page was shown: ${JSON.stringify([result.statuses, result.samples])}`);
+  const { 200: shown, ...refused } = result.samples;
+  if (!shown || Object.keys(refused).length > 0) throw new Error(`not every page was shown: ${JSON.stringify([result.statuses, refused])}`);
   return result;
 }
 
