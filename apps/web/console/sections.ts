@@ -9,11 +9,14 @@ export const groups = [
       { section: 'orders', path: '/console/orders', icon: 'split', name: () => say('orders') },
       { section: 'fulfilment', path: '/console/fulfilment', icon: 'truck', name: () => say('fulfilment') },
       { section: 'manifests', path: '/console/manifests', icon: 'station', name: () => say('manifests') },
+      { section: 'freight', path: '/console/freight', icon: 'scales', name: () => say('freight') },
     ],
   },
   {
     name: () => say('groupGoods'),
     sections: [
+      { section: 'products', path: '/console/products', icon: 'goods', name: () => say('products') },
+      { section: 'stock', path: '/console/stock', icon: 'shelf', name: () => say('stock') },
       { section: 'flash-sales', path: '/console/flash-sales', icon: 'flash', name: () => say('flashSales') },
       { section: 'coupons', path: '/console/coupons', icon: 'coupon', name: () => say('coupons') },
     ],
