@@ -1,6 +1,7 @@
-import { answerRefund, listMyOrders } from '#contracts';
+import { answerRefund, listMyOrders, type Order } from '#contracts';
 import type { Browser } from 'playwright-core';
 import { aPerson, look, openBrowser, phone, seriousFindings } from '../support/open-browser.js';
+import type { Visitor } from '../support/start-catalog.js';
 import { startVillage, type TestVillage } from '../support/start-village.js';
 import { phones } from '../support/village.js';
 import { pasteAddress, payWith, signIn } from './people.js';
@@ -8,9 +9,12 @@ import { pasteAddress, payWith, signIn } from './people.js';
 let village: TestVillage;
 let browser: Browser;
 let shopper: Awaited<ReturnType<typeof aPerson>>;
+/** The same person at the API. */
+let buyer: Visitor;
 
 beforeAll(async () => {
   village = await startVillage();
+  buyer = await village.catalog.signIn(phones.shopper);
   browser = await openBrowser();
   shopper = await aPerson(browser, village.catalog.url, phone);
 }, 90_000);
@@ -24,8 +28,7 @@ const mother = '方兰英 13700000021 浙江省温州市苍南县灵溪镇人民
 const fen = (yuan: string): bigint => BigInt(yuan.replaceAll(/[^\d]/g, ''));
 
 /** The only order there is, as its buyer reads it. */
-async function myOrder() {
-  const buyer = await village.catalog.signIn(phones.shopper);
+async function myOrder(): Promise<Order> {
   const { orders } = await buyer.call(listMyOrders, { query: {} });
   expect(orders).toHaveLength(1);
   return orders[0]!;
