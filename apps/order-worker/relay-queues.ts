@@ -1,4 +1,4 @@
-import { jobOptions, redisOptions } from '#platform';
+import { type JobDelivery, jobOptions, redisOptions } from '#platform';
 import { Logger } from '@nestjs/common';
 import { Queue } from 'bullmq';
 
@@ -9,12 +9,15 @@ export class RelayQueues {
 
   constructor(private readonly redisUrl: string) {}
 
-  /** Adds a job to the queue that its name says, `settlement` for `settlement.split-order`; the same id is added once. */
-  async add(job: string, id: string, data: object): Promise<void> {
-    const name = job.split('.')[0]!;
+  /** Adds jobs to the queues that their names say, `settlement` for `settlement.split-order`, each queue's in one go; the same id is added once. */
+  async add(jobs: readonly JobDelivery[]): Promise<void> {
+    for (const [name, own] of Map.groupBy(jobs, ({ job }) => job.split('.')[0]!)) await this.addTo(name, own);
+  }
+
+  private async addTo(name: string, jobs: readonly JobDelivery[]): Promise<void> {
     const queue = this.open.get(name) ?? this.connect(name);
     try {
-      await queue.add(job, data, { jobId: id });
+      await queue.addBulk(jobs.map(({ job, id, data }) => ({ name: job, data, opts: { jobId: id } })));
     } catch (error) {
       // A queue that could not connect at first, or whose Redis fell silent, stays broken: the next try begins with a new one.
       this.open.delete(name);

@@ -23,7 +23,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   ) {}
 
   onApplicationBootstrap(): void {
-    const handing = new HandOverEvents(this.database, this.clock, assignJobs([...orderEvents, ...catalogEvents], processors), (...job) => this.queues.add(...job));
+    const handing = new HandOverEvents(this.database, this.clock, assignJobs([...orderEvents, ...catalogEvents], processors), (jobs) => this.queues.add(jobs));
     this.running = [
       every(pollMs, Relay.name, async () => (await handing.execute(batch)) === batch),
       every(countMs, Relay.name, async () => {

@@ -29,6 +29,12 @@ const schema = z.object({
     .string()
     .regex(/^whsec_\w+$/, 'must look like whsec_…')
     .optional(),
+  /** The kinds of events that the endpoint takes, commas between; `*` is all of them. */
+  STRIPE_WEBHOOK_EVENTS: z
+    .string()
+    .min(1)
+    .default('*')
+    .transform((kinds) => kinds.split(',').map((kind) => kind.trim())),
   STRIPE_WEBHOOK_DELAY_MS: millis(0),
   STRIPE_WEBHOOK_RETRY_MS: millis(500),
   PAY_PAGE_ANCESTORS: z.string().min(1).default('*'),

@@ -1,3 +1,4 @@
+import { partyRoles } from '#money';
 import { z } from 'zod';
 import { endpoint } from './endpoint.js';
 import { Text } from './text.js';
@@ -90,6 +91,8 @@ export const ConsoleRefund = Refund.extend({
   orderNumber: z.string(),
   buyer: z.string(),
   items: z.array(z.strictObject({ name: Text, option: Text, picture: z.string(), quantity: z.int() })),
+  /** What each party gives back of its share, or gave. */
+  takes: z.array(z.strictObject({ partyId: Id, role: z.enum(partyRoles), name: Text, amount: MoneyValue })),
 });
 export type ConsoleRefund = z.infer<typeof ConsoleRefund>;
 

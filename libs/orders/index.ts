@@ -20,6 +20,8 @@ export { StartPayment } from './payments/start-payment.js';
 export { placeOf, type StripeAccess, StripeSettings } from './payments/stripe-settings.js';
 export { PlaceOrder } from './intake/place-order.js';
 export { QuoteSeal } from './quoting/quote-seal.js';
+export { ExportWorkshopOrders } from './exporting/export-workshop-orders.js';
+export { ordersFileName, writeOrdersCsv } from './exporting/write-orders-csv.js';
 export { CompleteOrders } from './progress/complete-orders.js';
 export { lockOrders } from './progress/lock-orders.js';
 export { markLines } from './progress/mark-lines.js';

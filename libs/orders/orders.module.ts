@@ -27,6 +27,7 @@ import { type StripeAccess, StripeSettings } from './payments/stripe-settings.js
 import { OrderIntake } from './intake/order-intake.js';
 import { TakeInOrders } from './intake/take-in-orders.js';
 import { PlaceOrder } from './intake/place-order.js';
+import { ExportWorkshopOrders } from './exporting/export-workshop-orders.js';
 import { CompleteOrders } from './progress/complete-orders.js';
 import { QuoteOrder } from './quoting/quote-order.js';
 import { QuoteSeal } from './quoting/quote-seal.js';
@@ -56,6 +57,7 @@ const shopVerbs = [
   LastAddress,
   ProductsOfLines,
   ListWorkshopOrders,
+  ExportWorkshopOrders,
   CancelOrder,
   RequestRefund,
   WithdrawRefund,

@@ -45,6 +45,7 @@ describe('answering refund requests', () => {
     expect([waiting, next]).toEqual([2, null]);
     expect(refunds[0]).toMatchObject({ ...first, orderNumber: order.number, items: [{ quantity: 1, name: order.lines[0]!.name }] });
     expect(refunds[0]!.buyer).toMatch(/\*/);
+    for (const { takes, amount } of refunds) expect(takes.reduce((sum, take) => sum + take.amount.minor, 0n)).toBe(amount.minor);
     expect((await list({ status: 'refused' })).refunds.map(({ id }) => id)).toEqual([second.id]);
     expect((await list({ after: first.id })).refunds.map(({ id }) => id)).toEqual([third.id, second.id]);
     expect((await list({ after: third.id })).refunds.map(({ id }) => id)).toEqual([second.id]);

@@ -31,7 +31,9 @@ describe('handing over events', () => {
   const tell = (name: string, waiting: string[] | null = null) =>
     database.sql(`insert into platform.outbox (event, payload, waiting, created_at) values ($1, '{}', $2, now())`, [name, waiting]);
   const handing = (add: (name: string, id: string, data: object) => Promise<void> = async (name) => void added.push(name)) =>
-    new HandOverEvents(worker, clock, jobs, add);
+    new HandOverEvents(worker, clock, jobs, async (all) => {
+      for (const { job: name, id, data } of all) await add(name, id, data);
+    });
 
   it('starts every job of an event, in the order in which events were told', async () => {
     await tell(fired.name);
@@ -79,7 +81,7 @@ describe('handing over events', () => {
   it('neither hangs nor keeps rows locked while Redis says nothing, and goes on when it speaks again', async () => {
     const way = await aWayToRedis(database.redisUrl);
     const queues = new RelayQueues(way.url);
-    const relay = handing((...delivery) => queues.add(...delivery));
+    const relay = new HandOverEvents(worker, clock, jobs, (all) => queues.add(all));
     await tell(fired.name);
     expect(await relay.execute()).toBe(1);
     way.fallSilent();

@@ -25,9 +25,14 @@ export class Change {
     return this.asker.owner;
   }
 
-  /** How long an event waits before its first delivery; null when nobody listens. */
-  get deliveryDelayMs(): number | null {
-    return this.store.deliveryDelayMs;
+  /** How long an event of a kind waits before its first delivery; null when nobody listens for it. */
+  deliveryDelayOf(kind: string): number | null {
+    return this.store.deliveryDelayOf(kind);
+  }
+
+  /** Whether there is a webhook endpoint at all. */
+  get hasListener(): boolean {
+    return this.store.hasListener;
   }
 
   /** The object as this change sees it, if the owner may see it. */

@@ -19,6 +19,12 @@ const indexed = [
 
 const DAY_MS = 86_400_000;
 
+/** What the webhook endpoint wants to hear, `*` for everything, and how long each event waits before its first delivery. */
+export interface Listening {
+  readonly kinds: readonly string[];
+  readonly delayMs: number;
+}
+
 /** Everything the sandbox remembers: in memory for answers, in the log for good. Holds the only copy of each object. */
 export class Store {
   readonly books = new Books();
@@ -30,11 +36,11 @@ export class Store {
   private unlock: () => Promise<void>;
   private seq = 0;
 
-  private constructor(readonly deliveryDelayMs: number | null) {}
+  private constructor(private readonly listening: Listening | null) {}
 
-  /** Opens the state kept in a folder and becomes its only writer; `deliveryDelayMs` is null when no webhook endpoint is set. */
-  static async open(folder: string, deliveryDelayMs: number | null): Promise<Store> {
-    const store = new Store(deliveryDelayMs);
+  /** Opens the state kept in a folder and becomes its only writer; `listening` is null when no webhook endpoint is set. */
+  static async open(folder: string, listening: Listening | null): Promise<Store> {
+    const store = new Store(listening);
     store.unlock = await lockFolder(folder);
     try {
       store.log = await Log.open(join(folder, 'changes.jsonl'), (line) => store.apply(JSON.parse(line) as ChangeRecord));
@@ -47,6 +53,17 @@ export class Store {
 
   get healthy(): boolean {
     return this.log.healthy;
+  }
+
+  /** How long an event of a kind waits before its first delivery; null when nobody listens for it. */
+  deliveryDelayOf(kind: string): number | null {
+    const { kinds, delayMs } = this.listening ?? { kinds: [], delayMs: 0 };
+    return kinds.includes('*') || kinds.includes(kind) ? delayMs : null;
+  }
+
+  /** Whether there is a webhook endpoint at all. */
+  get hasListener(): boolean {
+    return this.listening !== null;
   }
 
   row(id: string): Row | undefined {

@@ -16,6 +16,7 @@ export interface StripeEvent extends StripeObject {
 
 /** Tells that something happened: keeps the event and asks for its delivery. News of a connected account carries its id. */
 export function emit(change: Change, type: string, object: object, previous?: object, owner = change.owner): StripeEvent {
+  const delayMs = change.deliveryDelayOf(type);
   const event = {
     id: newStripeId('evt'),
     object: 'event' as const,
@@ -24,10 +25,10 @@ export function emit(change: Change, type: string, object: object, previous?: ob
     created: seconds(change.now),
     data: { object, ...(previous && { previous_attributes: previous }) },
     livemode: false,
-    pending_webhooks: change.deliveryDelayMs === null ? 0 : 1,
+    pending_webhooks: delayMs === null ? 0 : 1,
     request: { id: change.asker.requestId, idempotency_key: change.asker.idempotencyKey },
     type,
   };
-  if (change.deliveryDelayMs !== null) change.arm('event.deliver', event.id, change.deliveryDelayMs);
+  if (delayMs !== null) change.arm('event.deliver', event.id, delayMs);
   return change.put(event, owner);
 }

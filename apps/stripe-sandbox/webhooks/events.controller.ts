@@ -24,7 +24,7 @@ export class EventsController {
     return this.answering.write(call, (change) => {
       const event = change.find<StripeEvent>(id, 'event');
       if (!event) throw noSuch('event', id);
-      if (change.deliveryDelayMs === null) throw invalidRequest('No webhook endpoint is set: start the sandbox with STRIPE_WEBHOOK_URL.');
+      if (!change.hasListener) throw invalidRequest('No webhook endpoint is set: start the sandbox with STRIPE_WEBHOOK_URL.');
       change.arm('event.deliver', id, 0);
       return event;
     });

@@ -1,5 +1,5 @@
 import { sellHeldStock, settleCoupons } from '#catalog';
-import { Clock, Gather, publish, type Transaction } from '#platform';
+import { Clock, Gather, publishAll, type Transaction } from '#platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { orderPaid } from '../order-events.js';
@@ -106,7 +106,12 @@ export class ApplyPayment {
        from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as paid (id, payment, charge, method) where o.id = paid.id`,
       [ids, paid.map(({ payment }) => payment.id), paid.map(({ payment }) => payment.chargeId), paid.map(({ payment }) => payment.method), this.clock.now()],
     );
-    for (const orderId of ids) await publish(tx, this.clock, orderPaid, { orderId });
+    await publishAll(
+      tx,
+      this.clock,
+      orderPaid,
+      ids.map((orderId) => ({ orderId })),
+    );
   }
 }
 

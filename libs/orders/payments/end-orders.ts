@@ -1,5 +1,5 @@
 import { releaseStock, returnCoupons, type StockLine } from '#catalog';
-import { type Clock, publish, type Transaction } from '#platform';
+import { type Clock, publishAll, type Transaction } from '#platform';
 import { returnTaken } from '../intake/return-taken.js';
 import { orderExpired } from '../order-events.js';
 
@@ -29,5 +29,10 @@ export async function endOrders(
   await tx.query(keepCoupons, [orderIds]);
   await returnCoupons(tx, clock, orderIds);
   await tx.query(`update orders."order" set status = $3, closed_at = $2 where id = any($1)`, [orderIds, clock.now(), status]);
-  for (const orderId of orderIds) await publish(tx, clock, orderExpired, { orderId });
+  await publishAll(
+    tx,
+    clock,
+    orderExpired,
+    orderIds.map((orderId) => ({ orderId })),
+  );
 }

@@ -1,19 +1,21 @@
-import { Clock, Problem, publish } from '#platform';
+import { Clock, Gather, Problem, publishAll } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { paymentReported } from '../order-events.js';
-import { PaymentProvider } from '../payment-provider.js';
+import { PaymentProvider, type PaymentReport } from '../payment-provider.js';
 import { StripeSettings } from './stripe-settings.js';
 
 /** The one report that moves an order; any other is kept in the inbox and left at that. */
 const movesOrders = 'payment_intent.succeeded';
 
 /**
- * Keeps a report of the provider, once however often it is sent, together with the news of it; only then is it answered. A wrong or old signature is
- * `signature-wrong` and leaves nothing behind.
+ * Keeps a report of the provider, once however often it is sent, together with the news of it; only then is it answered. Reports that come together are kept in one
+ * transaction. A wrong or old signature is `signature-wrong` and leaves nothing behind.
  */
 @Injectable()
 export class ReceivePaymentEvent {
+  private readonly keeping = new Gather<PaymentReport, void>((reports) => this.keep(reports));
+
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
@@ -24,16 +26,32 @@ export class ReceivePaymentEvent {
   async execute(body: Buffer, signature: string): Promise<{ received: true }> {
     const report = this.provider.readReport(body, signature, this.settings.webhookSecret);
     if (!report) throw new Problem('signature-wrong');
-    await this.database.transaction(async (tx) => {
-      const now = this.clock.now();
-      const idle = report.kind !== movesOrders || report.objectId === '';
-      const kept: unknown[] = await tx.query(
-        `insert into platform.inbox (provider, event_id, kind, object_id, received_at, handled_at, outcome)
-         values ('stripe', $1, $2, $3, $4, $5, $6) on conflict do nothing returning event_id`,
-        [report.id, report.kind, report.objectId, now, idle ? now : null, idle ? 'kept' : null],
-      );
-      if (kept.length > 0 && !idle) await publish(tx, this.clock, paymentReported, { eventId: report.id });
-    });
+    await this.keeping.ask(report);
     return { received: true };
   }
+
+  private async keep(reports: readonly PaymentReport[]): Promise<void[]> {
+    // Sorted, so that two processes that are told the same at once wait for each other in one order.
+    const sorted = [...new Map(reports.map((report) => [report.id, report])).values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    await this.database.transaction(async (tx) => {
+      const now = this.clock.now();
+      const kept: { event_id: string }[] = await tx.query(
+        `insert into platform.inbox (provider, event_id, kind, object_id, received_at, handled_at, outcome)
+         select 'stripe', id, kind, object, $4, case when idle then $4::timestamptz end, case when idle then 'kept' end
+         from unnest($1::text[], $2::text[], $3::text[], $5::boolean[]) as report (id, kind, object, idle) on conflict do nothing returning event_id`,
+        [sorted.map(({ id }) => id), sorted.map(({ kind }) => kind), sorted.map(({ objectId }) => objectId), now, sorted.map(isIdle)],
+      );
+      const idle = new Set(sorted.filter(isIdle).map(({ id }) => id));
+      const news = kept.filter(({ event_id }) => !idle.has(event_id));
+      await publishAll(
+        tx,
+        this.clock,
+        paymentReported,
+        news.map(({ event_id }) => ({ eventId: event_id })),
+      );
+    });
+    return reports.map(() => undefined);
+  }
 }
+
+const isIdle = ({ kind, objectId }: PaymentReport): boolean => kind !== movesOrders || objectId === '';

@@ -1,10 +1,15 @@
 import type { OrderStatus, PaymentStep } from '#contracts';
 import { money } from '#money';
-import { Clock, Problem } from '#platform';
+import { Clock, Gather, Problem } from '#platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { PaymentProvider } from '../payment-provider.js';
 import { StripeSettings } from './stripe-settings.js';
+
+interface Asking {
+  readonly orderId: string;
+  readonly buyerId: string;
+}
 
 interface Row {
   readonly status: OrderStatus;
@@ -20,6 +25,8 @@ interface Row {
 @Injectable()
 export class StartPayment {
   private readonly logger = new Logger(StartPayment.name);
+  private readonly marking = new Gather<Asking, Row | undefined>((asked) => this.mark(asked));
+  private readonly keeping = new Gather<{ orderId: string; paymentId: string }, void>((opened) => this.keep(opened));
 
   constructor(
     private readonly database: DataSource,
@@ -29,12 +36,12 @@ export class StartPayment {
   ) {}
 
   async execute(buyerId: string, orderId: string): Promise<PaymentStep> {
-    const order = await this.mark(buyerId, orderId);
+    const order = await this.marking.ask({ orderId, buyerId });
+    if (!order) throw new Problem('not-found');
+    if (order.status !== 'placed') throw new Problem('order-closed', { status: order.status });
+    if (order.expires_at <= this.clock.now()) throw new Problem('order-closed', { status: 'expired' });
     const { id, clientSecret } = await this.open(orderId, order);
-    await this.database.query('update orders."order" set payment_intent_id = $2 where id = $1 and payment_intent_id is null', [
-      orderId,
-      id,
-    ]);
+    if (order.payment_intent_id === null) await this.keeping.ask({ orderId, paymentId: id });
     const { apiBase, publishableKey } = this.settings;
     return {
       provider: apiBase === undefined ? 'stripe' : 'sandbox',
@@ -46,19 +53,30 @@ export class StartPayment {
   }
 
   /** Written before the provider is called: whoever expires the order then knows that there may be a payment to end first. */
-  private async mark(buyerId: string, orderId: string): Promise<Row> {
+  private mark(asked: readonly Asking[]): Promise<(Row | undefined)[]> {
     const now = this.clock.now();
     return this.database.transaction(async (tx) => {
-      const [order]: Row[] = await tx.query(
-        'select status, total_minor, payment_intent_id, expires_at from orders."order" where id = $1 and buyer_id = $2 for no key update',
-        [orderId, buyerId],
+      const rows: (Row & { id: string; buyer_id: string })[] = await tx.query(
+        `select id, buyer_id, status, total_minor, payment_intent_id, expires_at from orders."order" where id = any ($1::uuid[]) order by id for no key update`,
+        [[...new Set(asked.map(({ orderId }) => orderId))]],
       );
-      if (!order) throw new Problem('not-found');
-      if (order.status !== 'placed') throw new Problem('order-closed', { status: order.status });
-      if (order.expires_at <= now) throw new Problem('order-closed', { status: 'expired' });
-      await tx.query('update orders."order" set payment_started_at = $2 where id = $1 and payment_started_at is null', [orderId, now]);
-      return order;
+      const orders = new Map(rows.map((row) => [`${row.id} ${row.buyer_id}`, row]));
+      const own = asked.map(({ orderId, buyerId }) => orders.get(`${orderId} ${buyerId}`));
+      const open = own.flatMap((row) => (row && row.status === 'placed' && row.expires_at > now ? [row.id] : []));
+      await tx.query('update orders."order" set payment_started_at = $2 where id = any ($1::uuid[]) and payment_started_at is null', [open, now]);
+      return own;
     });
+  }
+
+  private async keep(opened: readonly { orderId: string; paymentId: string }[]): Promise<void[]> {
+    await this.database.query(
+      `with opened as (
+         select o.id, given.payment from orders."order" o join unnest($1::uuid[], $2::text[]) as given (id, payment) using (id)
+         where o.payment_intent_id is null order by o.id for no key update of o)
+       update orders."order" o set payment_intent_id = opened.payment from opened where o.id = opened.id`,
+      [opened.map(({ orderId }) => orderId), opened.map(({ paymentId }) => paymentId)],
+    );
+    return opened.map(() => undefined);
   }
 
   private async open(orderId: string, order: Row): Promise<{ id: string; clientSecret: string }> {

@@ -8,6 +8,13 @@ interface Row {
   waiting: string[];
 }
 
+/** A job on its way to its queue; the same id is added once. */
+export interface JobDelivery {
+  readonly job: string;
+  readonly id: string;
+  readonly data: { readonly outboxId: string; readonly payload: unknown };
+}
+
 /** Of the events, those that this process's jobs are about; $1 is what each event starts, $2 all jobs. A newer release may know others. */
 const heard = `$1::jsonb ? event and (waiting is null or waiting && $2::text[])`;
 
@@ -25,7 +32,7 @@ export class HandOverEvents {
     private readonly database: DataSource,
     private readonly clock: Clock,
     jobs: Map<string, readonly HandledJob[]>,
-    private readonly add: (job: string, id: string, delivery: { outboxId: string; payload: unknown }) => Promise<void>,
+    private readonly add: (jobs: readonly JobDelivery[]) => Promise<void>,
   ) {
     const names = [...jobs].map(([event, handled]) => [event, handled.map(({ job }) => job)] as const);
     this.known = [JSON.stringify(Object.fromEntries(names)), names.flatMap(([, handled]) => handled)];
@@ -42,7 +49,7 @@ export class HandOverEvents {
        select id, payload, waiting from handed order by id`,
       [...this.known, this.clock.now(), limit],
     );
-    for (const [nth, row] of rows.entries()) await this.hand(row).catch((error: unknown) => this.giveBack(rows.slice(nth), error));
+    if (rows.length > 0) await this.add(rows.flatMap((row) => this.jobsOf(row))).catch((error: unknown) => this.giveBack(rows, error));
     return rows.length;
   }
 
@@ -55,9 +62,9 @@ export class HandOverEvents {
     return unheard;
   }
 
-  private async hand({ id, payload, waiting }: Row): Promise<void> {
+  private jobsOf({ id, payload, waiting }: Row): JobDelivery[] {
     const [, jobs] = this.known;
-    for (const job of waiting) if (jobs.includes(job)) await this.add(job, `${id}-${job}`, { outboxId: id, payload });
+    return waiting.filter((job) => jobs.includes(job)).map((job) => ({ job, id: `${id}-${job}`, data: { outboxId: id, payload } }));
   }
 
   private async giveBack(rows: readonly Row[], error: unknown): Promise<never> {

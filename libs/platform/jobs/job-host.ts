@@ -3,6 +3,7 @@ import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
 import { type Job, UnrecoverableError } from 'bullmq';
 import type { DataSource } from 'typeorm';
 import type { Clock } from '../clock.js';
+import { Gather } from '../gather.js';
 import { Problem } from '../problem.js';
 import { jobsOf } from './handles.js';
 
@@ -14,12 +15,29 @@ interface Delivery {
   payload: unknown;
 }
 
+/** A job of an event that is done. */
+interface Ticked {
+  readonly outboxId: string;
+  readonly job: string;
+}
+
+// Rows are locked in the order of their ids, so that two processors that tick off jobs of the same events never wait in a circle.
+const tickOff = /* sql */ `
+  with ticked as (
+    select id, array_agg(job) as jobs from unnest($1::bigint[], $2::text[]) as ticked (id, job) group by id),
+  locked as (
+    select news.id, ticked.jobs from platform.outbox news join ticked using (id) where news.done_at is null order by news.id for update of news)
+  update platform.outbox news set waiting = array(select job from unnest(news.waiting) as job where job <> all (locked.jobs)),
+    done_at = case when news.waiting <@ locked.jobs then $3::timestamptz end
+  from locked where news.id = locked.id`;
+
 /**
  * What every processor inherits: finds the method by the job's name, checks the payload, and ticks the job off the outbox once it is done. A {@link Problem} is a
  * final failure and is written down; anything else is retried, first by the queue, then by the relay.
  */
 export abstract class JobHost extends WorkerHost {
   protected readonly logger = new Logger(this.constructor.name);
+  private readonly ticking = new Gather<Ticked, void>((ticked) => this.tickOff(ticked));
   protected abstract readonly database: DataSource;
   protected abstract readonly clock: Clock;
 
@@ -34,7 +52,7 @@ export abstract class JobHost extends WorkerHost {
       if (!(error instanceof Problem)) throw error;
       this.logger.error({ job: job.name, problem: error.problem, details: error.details }, 'a job was refused for good');
     }
-    await this.tickOff(job);
+    await this.ticking.ask({ outboxId: job.data.outboxId, job: job.name });
   }
 
   /** The queue itself stumbled (Redis away or emptied): the relay brings the jobs again. */
@@ -43,11 +61,9 @@ export abstract class JobHost extends WorkerHost {
     this.logger.warn({ err: error }, 'the queue stumbled');
   }
 
-  private async tickOff({ name, data }: Job<Delivery>): Promise<void> {
-    await this.database.query(
-      `update platform.outbox set waiting = array_remove(waiting, $2), done_at = case when waiting <@ array[$2] then $3::timestamptz end where id = $1 and done_at is null`,
-      [data.outboxId, name, this.clock.now()],
-    );
+  private async tickOff(ticked: readonly Ticked[]): Promise<void[]> {
+    await this.database.query(tickOff, [ticked.map(({ outboxId }) => outboxId), ticked.map(({ job }) => job), this.clock.now()]);
+    return ticked.map(() => undefined);
   }
 
   private async writeDown({ name, data }: Job<Delivery>, error: Error): Promise<void> {

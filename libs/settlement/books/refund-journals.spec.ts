@@ -104,6 +104,6 @@ describe('the journals of a refund', () => {
   it('refuse to give back more than a line was', () => {
     const given: SplitLeg[] = [{ role: 'workshop', partyId: 'w', amountMinor: 100n, status: 'held' }];
     expect(() => refundAccepted(aRefund(given, 1n, 100n))).toThrow('no more than it was');
-    expect(() => refundAccepted(aRefund(given, 0n, 0n, 1n))).toThrow('from its shipper');
+    expect(() => refundAccepted(aRefund(given, 0n, 0n, 1n))).toThrow('whoever shipped');
   });
 });

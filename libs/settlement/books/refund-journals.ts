@@ -1,4 +1,4 @@
-import { invariant, type PartyRole, sum, webster } from '#money';
+import { type GivenBack, type PartyRole, takeBack } from '#money';
 import type { LegStatus } from '../tables/leg.entity.js';
 import type { Journal, Posting } from './journal.js';
 
@@ -10,12 +10,9 @@ export interface SplitLeg {
   readonly status: LegStatus;
 }
 
-/** What goes back of one line: base from the parties, freight from the shipper; `beforeMinor` is the base that earlier refunds gave back. */
-export interface RefundedLine {
+/** What goes back of one line, and the legs it was split into. */
+export interface RefundedLine extends GivenBack {
   readonly lineId: string;
-  readonly baseMinor: bigint;
-  readonly freightMinor: bigint;
-  readonly beforeMinor: bigint;
   readonly legs: readonly SplitLeg[];
 }
 
@@ -59,17 +56,8 @@ export function refundSent(refund: Pick<BookedRefund, 'id' | 'orderId' | 'curren
   };
 }
 
-function postingsOf(orderId: string, { lineId, baseMinor, freightMinor, beforeMinor, legs }: RefundedLine): Posting[] {
-  const shared = legs.filter(({ role }) => role !== 'shipper');
-  const weights = shared.map(({ amountMinor }) => amountMinor);
-  invariant(beforeMinor + baseMinor <= sum(weights), `line ${lineId} gives back no more than it was`);
-  const before = webster(beforeMinor, weights);
-  const back = webster(beforeMinor + baseMinor, weights).map((amount, index) => amount - before[index]!);
-  const postings = shared.map((leg, index) => posting(orderId, lineId, leg, back[index]!));
-  const shipper = legs.find(({ role }) => role === 'shipper');
-  invariant(freightMinor === 0n || (shipper !== undefined && shipper.amountMinor >= freightMinor), `the freight of line ${lineId} comes from its shipper`);
-  return shipper ? [...postings, posting(orderId, lineId, shipper, freightMinor)] : postings;
-}
+const postingsOf = (orderId: string, line: RefundedLine): Posting[] =>
+  takeBack(line.legs, line).map((amountMinor, index) => posting(orderId, line.lineId, line.legs[index]!, amountMinor));
 
 const posting = (orderId: string, lineId: string, { role, partyId, status }: SplitLeg, amountMinor: bigint): Posting => ({
   orderId,

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { readRefunds } from '../asking/read-refunds.js';
+import { readTakes } from './read-takes.js';
 
 const pageSize = 30;
 
@@ -54,7 +55,8 @@ export class ListWorkshopRefunds {
 
 async function consoleRefunds(tx: Transaction, rows: readonly Row[]): Promise<ConsoleRefund[]> {
   const refunds = new Map((await readRefunds(tx, rows.map(({ id }) => id))).map((refund) => [refund.id, refund]));
-  return rows.map((row) => ({ ...refunds.get(row.id)!, ...row, buyer: maskName(row.buyer) }));
+  const takes = await readTakes(tx, [...refunds.keys()]);
+  return rows.map((row) => ({ ...refunds.get(row.id)!, ...row, buyer: maskName(row.buyer), takes: takes.get(row.id) ?? [] }));
 }
 
 async function countWaiting(tx: Transaction, workshopId: string): Promise<number> {
