@@ -23,6 +23,7 @@ import { FulfilmentController } from './fulfilment.controller.js';
 import { ManifestsController } from './manifests.controller.js';
 import { MyOrdersController } from './my-orders.controller.js';
 import { MyParcelsController } from './my-parcels.controller.js';
+import { OrdersFileController } from './orders-file.controller.js';
 import { OrdersController } from './orders.controller.js';
 import { PagesController } from './pages/pages.controller.js';
 import { PageShell } from './pages/page-shell.js';
@@ -82,6 +83,7 @@ export class CatalogAppModule {
         ConsoleRefundsController,
         PaymentsController,
         ConsoleController,
+        OrdersFileController,
         StatementsController,
         FreightController,
         FulfilmentController,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.js';
+import { Day } from './fulfilment.js';
 import { OrderStatus, ShareOfLine } from './orders.js';
 import { locales, Text } from './text.js';
 import { Id, Moment, MoneyValue, Period } from './values.js';
@@ -40,10 +41,32 @@ export const listWorkshopOrders = endpoint({
   method: 'GET',
   path: '/api/console/workshops/:workshop/orders',
   access: consoleRoles,
-  summary: "A workshop's orders, newest first",
+  summary: "A workshop's orders, newest first; `find` is a part of the number, the product's or the buyer's name",
   params: z.strictObject({ workshop: Id }),
-  query: z.strictObject({ status: OrderStatus.optional(), after: Id.optional() }),
+  query: z.strictObject({
+    status: OrderStatus.optional(),
+    day: Day.optional(),
+    find: z.string().trim().min(1).max(40).optional(),
+    after: Id.optional(),
+  }),
   response: z.strictObject({ orders: z.array(ConsoleOrder), next: Id.nullable(), total: MoneyValue, count: z.int() }),
+  problems: consoleProblems,
+});
+
+export const exportWorkshopOrders = endpoint({
+  name: 'exportWorkshopOrders',
+  method: 'GET',
+  path: '/api/console/workshops/:workshop/orders/csv',
+  access: consoleRoles,
+  summary: 'The same list as CSV (UTF-8 with BOM, formulas escaped), the newest 5,000 orders that fit',
+  params: z.strictObject({ workshop: Id }),
+  query: z.strictObject({
+    status: OrderStatus.optional(),
+    day: Day.optional(),
+    find: z.string().trim().min(1).max(40).optional(),
+    lang: z.enum(locales).optional(),
+  }),
+  produces: 'text/csv',
   problems: consoleProblems,
 });
 

@@ -1,6 +1,6 @@
-import { listWorkshopOrders, placeOrder } from '#contracts';
+import { listWorkshopOrders } from '#contracts';
 import type { Visitor } from '../support/start-catalog.js';
-import { anAddress, phones } from '../support/village.js';
+import { phones } from '../support/village.js';
 import { aKey, aShop, cracklings, goLive, type Shop } from './a-shop.js';
 
 describe("listing a workshop's orders", () => {
@@ -31,7 +31,7 @@ describe("listing a workshop's orders", () => {
       { skuId: await shop.village.sku(cracklings), quantity: 2 },
       { skuId: goose!.id, quantity: 1 },
     ];
-    await shop.shopper.call(placeOrder, { body: { idempotencyKey: aKey(), lines, roomId: room, address: anAddress } });
+    await shop.place({ lines, room });
 
     const mine = await list(manager, liugou);
     expect(mine).toMatchObject({ count: 1, total: { minor: 3980n }, next: null });
@@ -60,6 +60,39 @@ describe("listing a workshop's orders", () => {
     const ids = [...first.orders, ...second.orders].map(({ id }) => id);
     expect([first.orders.length, second.orders.length, second.next, new Set(ids).size]).toEqual([50, 2, null, 52]);
     expect(ids).toEqual(ids.toSorted().toReversed());
+  });
+
+  it('finds orders by day, number, buyer and goods, and adds up what it found', async () => {
+    const all = await list(manager, liugou);
+    const today = new Date(shop.clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+    expect((await list(manager, liugou, { day: today })).count).toBe(all.count);
+    expect(await list(manager, liugou, { day: '2026-01-01' })).toMatchObject({ count: 0, total: { minor: 0n } });
+    const number = all.orders[0]!.number;
+    expect((await list(manager, liugou, { find: number.slice(-5).toLowerCase() })).orders.map((order) => order.number)).toEqual([number]);
+    expect((await list(manager, liugou, { find: '小满' })).count).toBe(all.count);
+    expect((await list(manager, liugou, { find: '猪油渣' })).count).toBe(all.count);
+    expect((await list(manager, liugou, { find: '鹅' })).count).toBe(0);
+    expect((await list(manager, liugou, { find: `%'_` })).count).toBe(0);
+    for (const query of [{ day: '2026-02-30' }, { find: '' }, { find: 'x'.repeat(41) }])
+      expect(await refusal(manager, liugou, query)).toMatchObject({ name: 'malformed' });
+  });
+
+  it('gives the same as a file, in the language asked for, with nothing a spreadsheet would run', async () => {
+    await shop.database.sql(`update orders.line set name = jsonb_set(name, '{zh-CN}', '"=HYPERLINK(1)"') where workshop_id = $1`, [liugou]);
+    const file = async (query: string, cookie = manager.cookie!) => {
+      const reply = await fetch(`${shop.catalog.url}/api/console/workshops/${liugou}/orders/csv${query}`, { headers: { cookie } });
+      return { status: reply.status, type: reply.headers.get('content-type'), text: await reply.text() };
+    };
+    const chinese = await file('');
+    expect([chinese.status, chinese.type]).toEqual([200, 'text/csv; charset=utf-8']);
+    expect(chinese.text.split('\r\n')).toHaveLength(54);
+    expect(chinese.text).toMatch(/许\*\*,'=HYPERLINK\(1\)/);
+    expect(chinese.text).toContain('待付款');
+    expect((await file('?lang=en&status=placed')).text).toContain('Waiting for payment');
+    expect((await file('?day=2026-01-01')).text.split('\r\n')).toHaveLength(2);
+    expect((await file('', (await shop.catalog.signIn(phones.otherManager)).cookie!)).status).toBe(404);
+    expect((await file('', shop.shopper.cookie!)).status).toBe(403);
+    expect((await file('?status=stolen')).status).toBe(422);
   });
 
   it('is open to the officers above it', async () => {
