@@ -6,7 +6,6 @@ import {
   editProduct,
   keepBatch,
   keepCertificate,
-  listManagedProducts,
   listProducts,
   type ManagedProduct,
   publishProduct,
@@ -232,22 +231,5 @@ describe('food', () => {
     await manager.call(keepCertificate, { params: certificate, body: { ...paper, validUntil: '2090-01-01' } });
     const now = await manager.call(publishProduct, { params: of, body: { version: product.version } });
     expect(now.certificates).toMatchObject([{ number: 'JC-1', validUntil: '2090-01-01' }]);
-  });
-});
-
-describe("the list of a workshop's products", () => {
-  it('is read in pages, found by name or code, and counted', async () => {
-    const { manager, params, village } = bench;
-    const first = await manager.call(listManagedProducts, { params, query: { limit: 2 } });
-    const second = await manager.call(listManagedProducts, { params, query: { limit: 2, after: first.next! } });
-    const ids = [...first.products, ...second.products].map(({ id }) => id);
-    expect(new Set(ids).size).toBe(4);
-    expect(ids).toEqual(ids.toSorted().toReversed());
-    const found = await manager.call(listManagedProducts, { params, query: { search: 'wood-fire' } });
-    expect(found.products.map(({ id }) => id)).toEqual([await village.product('wood-fire-lard')]);
-    expect((await manager.call(listManagedProducts, { params, query: { search: '%' } })).products).toEqual([]);
-    const { counts } = found;
-    const all = await bench.database.sql('select from catalog.product where workshop_id = $1', [params.workshop]);
-    expect(counts.draft + counts.published + counts.withdrawn).toBe(all.length);
   });
 });

@@ -88,6 +88,11 @@ function skuOf({ priceMinor, parts: of, ...sku }: SkuRow, kind: ManagedProduct['
     ...sku,
     price: money(BigInt(priceMinor)),
     available: kind === 'bundle' ? Math.min(...(packs.length > 0 ? packs : [0])) : sku.available,
-    parts: of.map(({ worthMinor, onSale: _, left: __, ...part }) => ({ ...part, worth: money(BigInt(worthMinor)) })),
+    parts: of.map(partOf),
   };
+}
+
+function partOf(row: PartRow): BundlePart {
+  const { worthMinor, onSale: _, left: __, ...part } = row;
+  return { ...part, worth: money(BigInt(worthMinor)) };
 }

@@ -1,4 +1,9 @@
+import { categoryNames } from './0009-messages.js';
 import { forward } from './forward.js';
+
+const categoryRows = categoryNames
+  .map(({ code, name, food }, index) => `('${code}', '${JSON.stringify(name)}', ${food}, ${index + 1})`)
+  .join(', ');
 
 // Why: a workshop keeps its own shelf: it writes drafts, publishes, prices and counts, and every such change stays on record with who and why.
 export const Workbench0009 = forward(
@@ -12,15 +17,7 @@ export const Workbench0009 = forward(
     food boolean not null default false,
     position int not null
   );
-  insert into catalog.category (code, name, food, position) values
-    ('snack', '{"zh-CN": "糕点零食", "en": "Snacks"}', true, 1),
-    ('braised', '{"zh-CN": "卤味", "en": "Braised"}', true, 2),
-    ('staple', '{"zh-CN": "米面粮油", "en": "Staples"}', true, 3),
-    ('seafood', '{"zh-CN": "海味", "en": "Seafood"}', true, 4),
-    ('tea', '{"zh-CN": "茶", "en": "Tea"}', true, 5),
-    ('farm', '{"zh-CN": "农家产", "en": "Farm produce"}', true, 6),
-    ('craft', '{"zh-CN": "手作", "en": "Handicraft"}', false, 7),
-    ('gift', '{"zh-CN": "年货礼盒", "en": "Gift boxes"}', true, 8);
+  insert into catalog.category (code, name, food, position) values ${categoryRows};
   insert into catalog.category (code, name, position)
     select category, jsonb_build_object('zh-CN', category, 'en', category), 100 from catalog.product group by category on conflict do nothing;
 

@@ -19,7 +19,7 @@ export const sayStock = words({
     lowAt: '提醒',
     isLow: '快卖完',
     adjust: '改库存',
-    adjustOf: '改 {name} 的库存',
+    adjustOf: '改库存：{name}',
     empty: '还没有库存',
     emptyLead: '给商品加了规格，这里就有了。',
     emptyLow: '没有快卖完的',
