@@ -29,7 +29,7 @@ export function gramsOf(text: string, most = 100): number | undefined {
 
 const yuan = (value: Money): string => formatMoney(value).replaceAll(',', '').replace(/\.00$/, '');
 
-/** Rules as groups of provinces that are treated alike, everywhere else at the end. */
+/** Rules as groups of provinces that are treated alike, the cheapest first, everywhere else at the end. */
 export function groupsOf(rules: readonly FreightRule[]): Group[] {
   const groups = new Map<string, Group>();
   for (const rule of rules) {
@@ -39,8 +39,11 @@ export function groupsOf(rules: readonly FreightRule[]): Group[] {
     if (rule.provinceCode !== null) group.provinces.push(rule.provinceCode);
     groups.set(key, group);
   }
-  return [...groups.values()].toSorted((a, b) => Number(a.provinces.length === 0) - Number(b.provinces.length === 0));
+  return [...groups.values()].toSorted((a, b) => place(a) - place(b));
 }
+
+const place = ({ provinces, delivers, first }: Group): number =>
+  provinces.length === 0 ? Infinity : delivers ? Number(first) : Number.MAX_SAFE_INTEGER;
 
 const typedOf = ({ delivers, firstGrams, first, stepGrams, step, freeFrom }: FreightRule): Omit<Group, 'provinces'> => ({
   delivers,
