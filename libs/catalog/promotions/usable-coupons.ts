@@ -44,8 +44,29 @@ export class UsableCoupons {
   }
 }
 
-const couponOf = ({ personId: _, ...row }: Row): CouponToUse => ({
-  ...row,
+const couponOf = ({
+  claimId,
+  couponId,
+  name,
+  fundedBy,
+  workshopId,
+  kind,
+  bps,
+  category,
+  productIds,
+  useUntil,
+  ...row
+}: Row): CouponToUse => ({
+  claimId,
+  couponId,
+  name,
+  fundedBy,
+  workshopId,
+  kind,
+  bps,
+  category,
+  productIds,
+  useUntil,
   mostMinor: BigInt(row.mostMinor),
   leastSpendMinor: BigInt(row.leastSpendMinor),
 });

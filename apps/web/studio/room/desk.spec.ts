@@ -1,4 +1,5 @@
-import type { RoomEvent, RoomState } from '#contracts';
+import type { FlashOffer, RoomEvent, RoomState } from '#contracts';
+import { money } from '#money';
 import { describe, expect, it } from '@jest/globals';
 import { after, bestOf, type Desk, lastLineOf, newDesk, piecesOf, rejoined, unreadIn } from './desk.js';
 
@@ -32,6 +33,24 @@ describe("a host's desk", () => {
     const desk = record.reduce(after, newDesk(room(5)));
     expect([desk.room.pinnedProductId, desk.room.viewers]).toEqual([knot, 40]);
     expect([desk.orders, piecesOf(desk), desk.peakViewers, bestOf(desk)]).toEqual([2, 3, 70, { productId: soup, pieces: 2 }]);
+  });
+
+  it('knows the flash sales that run, also from before it came', () => {
+    const offer: FlashOffer = {
+      id: 'sale',
+      skuId: 'sku',
+      price: money(990n),
+      quota: 5,
+      left: 5,
+      limitPerBuyer: 1,
+      opensAt: at,
+      closesAt: at,
+    };
+    const announced = after(newDesk(room(9)), { seq: 6, at, kind: 'room.flash-announced', offer });
+    expect([...announced.flash.values()]).toEqual([offer]);
+    const fewer = after(announced, { seq: 7, at, kind: 'room.flash-stocked', flashSaleId: 'sale', left: 1 });
+    expect(fewer.flash.get('sku')?.left).toBe(1);
+    expect(after(fewer, { seq: 8, at, kind: 'room.flash-ended', flashSaleId: 'sale' }).flash.size).toBe(0);
   });
 
   it('follows what happens after the join', () => {

@@ -1,5 +1,5 @@
 import { announceInRoom, CallRefused, callOffInRoom, type FlashOffer, type RoomPage } from '#contracts';
-import { computed, type ComputedRef, ref, type Ref, shallowRef, type ShallowRef } from 'vue';
+import { computed, type ComputedRef, ref, type Ref, shallowRef, type ShallowRef, watch } from 'vue';
 import { call, reasonOf } from '../../call.js';
 import { percentBelow } from '../../design/sale-state.js';
 import { sayFlashSale as say } from '../../messages/studio/flash.js';
@@ -29,6 +29,8 @@ export interface FlashPlan {
   readonly fen: ComputedRef<bigint | undefined>;
   readonly percent: ComputedRef<number>;
   readonly quota: Ref<number>;
+  /** How many may be set aside: round numbers as far as there are so many, and all that lie there when they are few. */
+  readonly quotas: ComputedRef<number[]>;
   readonly each: Ref<number>;
   readonly minutes: Ref<number>;
   readonly countIn: Ref<number>;
@@ -38,6 +40,12 @@ export interface FlashPlan {
   announce(): Promise<boolean>;
   callOff(offer: FlashOffer): Promise<boolean>;
 }
+
+const round = [5, 10, 20, 50, 100];
+const quotasOf = (available: number): number[] => {
+  const fitting = round.filter((count) => count <= available);
+  return available > 0 && available < 100 && !fitting.includes(available) ? [...fitting, available] : fitting;
+};
 
 /** Plans a flash sale in a room; the product being explained is proposed. */
 export function useFlashSale({ desk, bag }: HostedRoom): FlashPlan {
@@ -56,6 +64,8 @@ export function useFlashSale({ desk, bag }: HostedRoom): FlashPlan {
   const fen = computed(() => fenOf(price.value));
   const percent = computed(() => (chosen.value && fen.value ? percentBelow(fen.value, chosen.value.sku.price.minor) : 0));
   const [quota, each, minutes, countIn] = [ref(10), ref(1), ref(3), ref(30)];
+  const quotas = computed(() => quotasOf(chosen.value?.available ?? 0));
+  watch(quotas, (all) => all.includes(quota.value) || (quota.value = all.at(-1) ?? quota.value), { immediate: true });
   const busy = shallowRef(false);
   const fault = shallowRef('');
 
@@ -84,6 +94,7 @@ export function useFlashSale({ desk, bag }: HostedRoom): FlashPlan {
     fen,
     percent,
     quota,
+    quotas,
     each,
     minutes,
     countIn,
@@ -97,7 +108,7 @@ export function useFlashSale({ desk, bag }: HostedRoom): FlashPlan {
             id,
             skuId: skuId.value,
             price: { minor: fen.value!.toString(), currency: 'CNY' },
-            quota: Math.min(quota.value, chosen.value!.available),
+            quota: quota.value,
             limitPerBuyer: each.value,
             countInSeconds: countIn.value,
             minutes: minutes.value,
