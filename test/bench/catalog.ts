@@ -40,15 +40,17 @@ async function walk(): Promise<string[]> {
 const packed = (paths: readonly string[]): PackedRequests => packRequests(paths.length, (index) => ({ method: 'GET', path: paths[index]! }));
 
 /** One process, warmed up; then the load. */
-async function run(requests: PackedRequests, connections: number, wish: { file?: string; env?: Record<string, string> } = {}): Promise<LoadResult> {
+async function run(requests: PackedRequests, connections: number, wish: { file?: string; env?: Record<string, string> } = {}): Promise<LoadResult & { cpuMs: number }> {
   const server = await spawnCatalog(database, wish);
   const aim = { urls: [server.url], requests, connections };
   await load({ ...aim, seconds: 1.5 });
+  const before = server.cpuSeconds();
   const result = await load({ ...aim, seconds });
+  const cpuMs = ((server.cpuSeconds() - before) * 1_000) / result.answered;
   await server.stop();
   const { 200: shown, ...refused } = result.samples;
   if (!shown || Object.keys(refused).length > 0) throw new Error(`not every page was shown: ${JSON.stringify([result.statuses, refused])}`);
-  return result;
+  return { ...result, cpuMs };
 }
 
 const pages = packed(await walk());
@@ -65,12 +67,13 @@ const results = await inTurn(3, {
 });
 await dropDatabase(database);
 
-const middle = (name: keyof typeof results, figure: 'perSecond' | 'p50Ms' | 'p99Ms'): number => median(results[name].map((result) => result[figure]));
+const middle = (name: keyof typeof results, figure: 'perSecond' | 'p50Ms' | 'p99Ms' | 'cpuMs'): number => median(results[name].map((result) => result[figure]));
 const rows = (Object.keys(results) as (keyof typeof results)[]).map((name) => ({
   variant: name,
   'answers/s': Math.round(middle(name, 'perSecond')),
   'p50 ms': middle(name, 'p50Ms').toFixed(2),
   'p99 ms': middle(name, 'p99Ms').toFixed(2),
+  'server CPU ms each': middle(name, 'cpuMs').toFixed(3),
 }));
 report(
   'catalog',

@@ -40,7 +40,7 @@ function asCard({ rule, skus, workshop: { township, ...workshop }, ...row }: Rel
     .map(({ stock, ...sku }) => ({ ...sku, available: stock.available, flash: null, parts: null }))
     .toSorted((a, b) => Number(BigInt(a.priceMinor) - BigInt(b.priceMinor)));
   const cards = shelf.map(({ id, option, priceMinor, available, weightGrams, limitPerBuyer, flash, parts }) => ({ id, option, priceMinor, available, weightGrams, limitPerBuyer, flash, parts }));
-  return cardOf({ ...row, workshop: { ...workshop, townshipName: township.name }, legs: newest.legs, skus: cards });
+  return cardOf({ ...row, workshop: { ...workshop, townshipName: township.name }, legs: JSON.stringify(newest.legs), skus: cards });
 }
 
 const listing = app.get(ListProducts, { strict: false });
