@@ -7,6 +7,7 @@ export const groups = [
     sections: [
       { section: 'home', path: '/console', icon: 'home', name: () => say('home') },
       { section: 'orders', path: '/console/orders', icon: 'split', name: () => say('orders') },
+      { section: 'refunds', path: '/console/refunds', icon: 'refund', name: () => say('refunds') },
       { section: 'fulfilment', path: '/console/fulfilment', icon: 'truck', name: () => say('fulfilment') },
       { section: 'manifests', path: '/console/manifests', icon: 'station', name: () => say('manifests') },
       { section: 'freight', path: '/console/freight', icon: 'scales', name: () => say('freight') },

@@ -19,6 +19,7 @@ const accounts = [
   'buyer.refund_payable',
   'platform.commission',
   'exp.psp_fee',
+  'exp.coupon_platform',
 ] as const;
 
 /** The type of a workshop; a type without a word is shown as it is. */
