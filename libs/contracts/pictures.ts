@@ -12,7 +12,8 @@ export const keepPicture = endpoint({
   path: '/api/pictures',
   access: 'signed-in',
   status: 201,
-  summary: 'Keep a picture: one file named `picture`, a still JPEG, PNG, WebP or AVIF of at most 8 MB and 40 megapixels; what the camera wrote into it is dropped',
+  summary:
+    'Keep a picture: one file named `picture`, a still JPEG, PNG, WebP or AVIF of at most 8 MB and 40 megapixels; what the camera wrote into it is dropped',
   consumes: 'multipart/form-data',
   response: z.strictObject({ id: Id, path: z.string() }),
   problems: ['signed-out', 'unreadable', 'picture-refused', 'too-many-requests', 'unavailable'],

@@ -28,7 +28,7 @@ async function walk(): Promise<string[]> {
   await writeFile(answerFile, await (await fetch(`${catalog.url}${firstPage}`)).text());
   const call = createCall({ base: catalog.url, locale: () => 'zh-CN' });
   const pages: string[] = [];
-  for (let page: ResponseOf<typeof listProducts> | undefined; pages.length < 400; ) {
+  for (let page: ResponseOf<typeof listProducts> | undefined; pages.length < 400;) {
     page = await call(listProducts, { query: { limit: 20, after: page?.next ?? undefined } });
     // The sample village's own come first, packs among them, which the relations of the other variant do not read.
     if (page.products.every(({ code }) => code.startsWith('many-'))) pages.push(`${firstPage}&after=${page.next}`);
@@ -37,10 +37,15 @@ async function walk(): Promise<string[]> {
   return pages;
 }
 
-const packed = (paths: readonly string[]): PackedRequests => packRequests(paths.length, (index) => ({ method: 'GET', path: paths[index]! }));
+const packed = (paths: readonly string[]): PackedRequests =>
+  packRequests(paths.length, (index) => ({ method: 'GET', path: paths[index]! }));
 
 /** One process, warmed up; then the load. */
-async function run(requests: PackedRequests, connections: number, wish: { file?: string; env?: Record<string, string> } = {}): Promise<LoadResult & { cpuMs: number }> {
+async function run(
+  requests: PackedRequests,
+  connections: number,
+  wish: { file?: string; env?: Record<string, string> } = {},
+): Promise<LoadResult & { cpuMs: number }> {
   const server = await spawnCatalog(database, wish);
   const aim = { urls: [server.url], requests, connections };
   await load({ ...aim, seconds: 1.5 });
@@ -67,7 +72,8 @@ const results = await inTurn(3, {
 });
 await dropDatabase(database);
 
-const middle = (name: keyof typeof results, figure: 'perSecond' | 'p50Ms' | 'p99Ms' | 'cpuMs'): number => median(results[name].map((result) => result[figure]));
+const middle = (name: keyof typeof results, figure: 'perSecond' | 'p50Ms' | 'p99Ms' | 'cpuMs'): number =>
+  median(results[name].map((result) => result[figure]));
 const rows = (Object.keys(results) as (keyof typeof results)[]).map((name) => ({
   variant: name,
   'answers/s': Math.round(middle(name, 'perSecond')),

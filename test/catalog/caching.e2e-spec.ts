@@ -27,7 +27,8 @@ afterAll(async () => {
 const get = (path: string, headers: Record<string, string> = {}): Promise<Response> => fetch(`${catalog.url}${path}`, { headers });
 const later = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, keptMs + 50));
 const honey = async (): Promise<string> => `/api/products/${await village.product('wild-honey')}`;
-const availableIn = async (reply: Response): Promise<number> => ((await reply.json()) as { skus: [{ available: number }] }).skus[0].available;
+const availableIn = async (reply: Response): Promise<number> =>
+  ((await reply.json()) as { skus: [{ available: number }] }).skus[0].available;
 
 describe('answers that are for everybody', () => {
   it('carry a validator, and whoever has it already is told that nothing changed', async () => {
@@ -92,7 +93,13 @@ describe('answers that are for everybody', () => {
   });
 
   it('are never mixed up', async () => {
-    const paths = ['/api/products?limit=1', '/api/products?limit=2', '/api/products?limit=1&sort=price-up', '/api/categories', await honey()];
+    const paths = [
+      '/api/products?limit=1',
+      '/api/products?limit=2',
+      '/api/products?limit=1&sort=price-up',
+      '/api/categories',
+      await honey(),
+    ];
     const ask = () => Promise.all(paths.map((path) => get(path).then((reply) => reply.text())));
     const [first, second] = [await ask(), await ask()];
     expect(second).toEqual(first);

@@ -46,7 +46,9 @@ const kept = async (): Promise<number> => (await database.sql<{ n: number }>('se
 /** A WebP of two pictures. */
 async function moving(): Promise<Buffer> {
   const frames = [await photo(20, 20).png().toBuffer(), await photo(20, 20).negate().png().toBuffer()];
-  return sharp(frames, { join: { animated: true } }).webp().toBuffer();
+  return sharp(frames, { join: { animated: true } })
+    .webp()
+    .toBuffer();
 }
 
 /** A PNG whose header promises this size, with almost nothing behind it. */
@@ -63,7 +65,12 @@ function hugePng(width: number, height: number): Buffer {
   header.writeUInt32BE(height, 4);
   header.set([8, 2, 0, 0, 0], 8);
   const rows = deflateSync(Buffer.alloc((width * 3 + 1) * Math.min(height, 200)), { level: 9 });
-  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', header), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    chunk('IHDR', header),
+    chunk('IDAT', rows),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 function crcOf(bytes: Buffer): number {
@@ -79,8 +86,16 @@ describe('keeping a picture', () => {
   it('gives it a name and shows it in three sizes, as AVIF or WebP', async () => {
     const { id, path } = await keep(await photo(1_800, 1_350).jpeg().toBuffer());
     expect(path).toBe(`/pictures/${id}`);
-    for (const [size, width] of [['small', 320], ['medium', 800], ['large', 1_600]] as const) {
-      for (const [accept, type, format] of [['image/avif,image/webp,*/*', 'image/avif', 'heif'], ['image/webp,*/*', 'image/webp', 'webp'], ['*/*', 'image/webp', 'webp']] as const) {
+    for (const [size, width] of [
+      ['small', 320],
+      ['medium', 800],
+      ['large', 1_600],
+    ] as const) {
+      for (const [accept, type, format] of [
+        ['image/avif,image/webp,*/*', 'image/avif', 'heif'],
+        ['image/webp,*/*', 'image/webp', 'webp'],
+        ['*/*', 'image/webp', 'webp'],
+      ] as const) {
         const { reply, bytes } = await look(path, size, accept);
         expect(reply.status).toBe(200);
         expect(reply.headers.get('content-type')).toBe(type);
@@ -106,7 +121,8 @@ describe('keeping a picture', () => {
 
   it('never makes a small one larger', async () => {
     const { path } = await keep(await photo(200, 150).jpeg().toBuffer());
-    for (const size of ['small', 'medium', 'large']) expect(await sharp((await look(path, size)).bytes).metadata()).toMatchObject({ width: 200, height: 150 });
+    for (const size of ['small', 'medium', 'large'])
+      expect(await sharp((await look(path, size)).bytes).metadata()).toMatchObject({ width: 200, height: 150 });
   });
 
   it('drops where and with what it was taken, and stands it upright', async () => {
@@ -118,13 +134,21 @@ describe('keeping a picture', () => {
       const { bytes } = await look(path, 'large', accept);
       const seen = await sharp(bytes).metadata();
       expect(seen).toMatchObject({ width: 400, height: 600 });
-      expect([seen.exif, seen.xmp, seen.iptc, seen.orientation === undefined || seen.orientation === 1]).toEqual([undefined, undefined, undefined, true]);
+      expect([seen.exif, seen.xmp, seen.iptc, seen.orientation === undefined || seen.orientation === 1]).toEqual([
+        undefined,
+        undefined,
+        undefined,
+        true,
+      ]);
       expect(bytes.includes('Village Phone')).toBe(false);
     }
   });
 
   it('keeps nothing that was hidden behind the picture', async () => {
-    const polyglot = Buffer.concat([await photo(300, 200).jpeg().toBuffer(), Buffer.from('PK\x03\x04<script>alert(1)</script><?php system($_GET[0]); ?>')]);
+    const polyglot = Buffer.concat([
+      await photo(300, 200).jpeg().toBuffer(),
+      Buffer.from('PK\x03\x04<script>alert(1)</script><?php system($_GET[0]); ?>'),
+    ]);
     const { path } = await keep(polyglot);
     for (const size of ['small', 'medium', 'large']) {
       const { bytes } = await look(path, size);
@@ -149,7 +173,11 @@ describe('what is no picture of ours', () => {
     ['a TIFF', () => photo(20, 20).tiff().toBuffer(), 'kind'],
     ['a PDF', () => Buffer.from('%PDF-1.7\n1 0 obj'), 'kind'],
     ['a page of HTML', () => Buffer.from('<!doctype html><script>alert(1)</script>'), 'kind'],
-    ['a GIF that begins like a JPEG', () => Buffer.concat([Buffer.from('ffd8ff', 'hex'), Buffer.from('GIF89a'), Buffer.alloc(500)]), 'unreadable'],
+    [
+      'a GIF that begins like a JPEG',
+      () => Buffer.concat([Buffer.from('ffd8ff', 'hex'), Buffer.from('GIF89a'), Buffer.alloc(500)]),
+      'unreadable',
+    ],
     ['an SVG behind the first bytes of a PNG', () => Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), svg]), 'unreadable'],
     ['a moving WebP', moving, 'kind'],
     ['half a JPEG', async () => (await grainy(300, 200).jpeg().toBuffer()).subarray(0, 10_000), 'unreadable'],
@@ -187,7 +215,11 @@ describe('what is no picture of ours', () => {
   });
 
   it('forms are taken nowhere else', async () => {
-    const reply = await fetch(`${catalog.url}${placeOrder.path}`, { method: 'POST', body: formOf(Buffer.from('x')), headers: { cookie: shopper.cookie! } });
+    const reply = await fetch(`${catalog.url}${placeOrder.path}`, {
+      method: 'POST',
+      body: formOf(Buffer.from('x')),
+      headers: { cookie: shopper.cookie! },
+    });
     expect([reply.status, ((await reply.json()) as { name: string }).name]).toEqual([400, 'unreadable']);
     expect((await shopper.call(listMyOrders, { query: {} })).orders).toEqual([]);
   });
@@ -218,7 +250,9 @@ describe('bringing many', () => {
   it('waits in a short line, and whoever finds it full is told so', async () => {
     const large = await grainy(1_000, 800).jpeg().toBuffer();
     const asked = await Promise.all(
-      Array.from({ length: 9 }, () => fetch(`${catalog.url}${keepPicture.path}`, { method: 'POST', body: formOf(large), headers: { cookie: shopper.cookie! } })),
+      Array.from({ length: 9 }, () =>
+        fetch(`${catalog.url}${keepPicture.path}`, { method: 'POST', body: formOf(large), headers: { cookie: shopper.cookie! } }),
+      ),
     );
     const statuses = asked.map(({ status }) => status);
     expect(statuses.filter((status) => status === 201).length).toBeGreaterThanOrEqual(4);

@@ -28,7 +28,8 @@ afterAll(async () => {
 });
 
 const list = (query: Query) => catalog.stranger.call(listProducts, { query });
-const found = async (q: string, more: Query = {}): Promise<string[]> => (await list({ limit: 50, ...more, q })).products.map(({ code }) => code);
+const found = async (q: string, more: Query = {}): Promise<string[]> =>
+  (await list({ limit: 50, ...more, q })).products.map(({ code }) => code);
 
 async function everyPage(query: Query): Promise<ProductCard[]> {
   const all: ProductCard[] = [];
@@ -79,7 +80,9 @@ describe('searching the shop window', () => {
 
   it('puts hits of the name first, then those beside it, then near ones, whatever the order of the rest', async () => {
     const [goose, tea, honey] = await Promise.all(['puping-goose', 'wufeng-tea', 'wild-honey'].map((code) => village.product(code)));
-    const before = await database.sql<{ id: string; name: unknown }>('select id, name from catalog.product where id = any ($1)', [[goose, tea, honey]]);
+    const before = await database.sql<{ id: string; name: unknown }>('select id, name from catalog.product where id = any ($1)', [
+      [goose, tea, honey],
+    ]);
     await database.sql(`update catalog.product set name = jsonb_set(name, '{zh-CN}', '"锦上花"') where id = $1`, [tea]);
     await database.sql(`update catalog.sku set option = jsonb_set(option, '{zh-CN}', '"锦上花"') where product_id = $1`, [goose]);
     await database.sql(`update catalog.product set name = jsonb_set(name, '{zh-CN}', '"今尚华"') where id = $1`, [honey]);
@@ -142,13 +145,24 @@ describe('narrowing and sorting', () => {
     expect(await found('土蜂蜜', { inStock: 'false' })).toEqual(['wild-honey']);
   });
 
-  it.each(['sort=best', 'inStock=yes', 'category=..', 'workshop=1', 'place=x', `q=${'糕'.repeat(61)}`, 'colour=red', 'q=a&q=b', 'after=W10', 'after=%F0%9F%99%82', `after=${'x'.repeat(400)}`])(
-    'refuses ?%s as malformed',
-    async (query) => {
-      const { body } = await request(catalog.url).get(`/api/products?${encodeURI(query).replaceAll('%25', '%')}`).expect(422);
-      expect(body.name).toBe('malformed');
-    },
-  );
+  it.each([
+    'sort=best',
+    'inStock=yes',
+    'category=..',
+    'workshop=1',
+    'place=x',
+    `q=${'糕'.repeat(61)}`,
+    'colour=red',
+    'q=a&q=b',
+    'after=W10',
+    'after=%F0%9F%99%82',
+    `after=${'x'.repeat(400)}`,
+  ])('refuses ?%s as malformed', async (query) => {
+    const { body } = await request(catalog.url)
+      .get(`/api/products?${encodeURI(query).replaceAll('%25', '%')}`)
+      .expect(422);
+    expect(body.name).toBe('malformed');
+  });
 
   it('refuses a place in a list that is sorted in another way', async () => {
     const { next } = await list({ limit: 1, sort: 'price-up' });
@@ -180,7 +194,9 @@ describe('what search knows', () => {
     expect((await listed({ sort: 'sold' }))[0]).toBe('puping-goose');
     await worker.close();
 
-    await database.sql(`update catalog.stock set sold = 9, available = 0 where sku_id in (select id from catalog.sku where code like 'wufeng-tea%')`);
+    await database.sql(
+      `update catalog.stock set sold = 9, available = 0 where sku_id in (select id from catalog.sku where code like 'wufeng-tea%')`,
+    );
     await database.sql(`update catalog.stock set available = 3 where id = $1`, [await village.sku('wild-honey-500')]);
     const again = await startWorker({ database });
     await eventually(async () => (await listed({ sort: 'sold' }))[0] === 'wufeng-tea');
@@ -191,7 +207,9 @@ describe('what search knows', () => {
 
   it('catches up with an edit that nobody announced', async () => {
     const goose = await village.product('puping-goose');
-    await database.sql(`update catalog.product set name = jsonb_set(name, '{en}', '"Xylophone goose"'), changed_at = now() where id = $1`, [goose]);
+    await database.sql(`update catalog.product set name = jsonb_set(name, '{en}', '"Xylophone goose"'), changed_at = now() where id = $1`, [
+      goose,
+    ]);
     expect(await found('xylophone')).toEqual([]);
     const worker = await startWorker({ database });
     await eventually(async () => (await found('xylophone')).includes('puping-goose'));
@@ -219,7 +237,9 @@ describe('what search knows', () => {
     expect(kept.length).toBeGreaterThan(3);
     await changeWithinWorkshop(console, [workshop], workshop, (tx) => indexProducts(tx, new SystemClock(), [own]));
     expect(await found('卤鹅')).toContain('puping-goose');
-    await expect(changeWithinWorkshop(console, [workshop], workshop, (tx) => indexProducts(tx, new SystemClock(), [other]))).rejects.toThrow('row-level security');
+    await expect(
+      changeWithinWorkshop(console, [workshop], workshop, (tx) => indexProducts(tx, new SystemClock(), [other])),
+    ).rejects.toThrow('row-level security');
     await console.destroy();
     for (const role of ['cunbo_shop', 'cunbo_gateway'] as const) {
       await expect(database.sqlAs(role, 'delete from catalog.product_search')).rejects.toThrow('permission denied');

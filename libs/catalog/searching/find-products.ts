@@ -31,7 +31,12 @@ export class FindProducts {
     const start = wish.after === undefined ? undefined : readCursor(wish.sort, wish.after);
     const found: (Found & { question: number })[] = [];
     for (let question = start?.question ?? 0; question < questions.length && found.length <= wish.limit; question += 1) {
-      const rows = await this.answer(wish, questions[question], start?.question === question ? start : undefined, wish.limit + 1 - found.length);
+      const rows = await this.answer(
+        wish,
+        questions[question],
+        start?.question === question ? start : undefined,
+        wish.limit + 1 - found.length,
+      );
       found.push(...rows.map((row) => ({ ...row, question })));
     }
     const page = found.slice(0, wish.limit);
@@ -43,11 +48,13 @@ export class FindProducts {
   private answer(wish: Wish, words: string | undefined, after: PageEnd | undefined, limit: number): Promise<Found[]> {
     const values: unknown[] = [];
     const $ = (value: unknown): string => `$${values.push(value)}`;
+    const from = words === undefined ? 'catalog.product_search' : `catalog.found(${$(words)}::tsquery)`;
     const { by, down } = sorts[wish.sort];
     const isBehind = (end: PageEnd): string =>
-      by === '0' ? `product_id < ${$(end.productId)}` : `(${by}, product_id) ${down ? '<' : '>'} (${$(end.value)}::bigint, ${$(end.productId)}::uuid)`;
+      by === '0'
+        ? `product_id < ${$(end.productId)}`
+        : `(${by}, product_id) ${down ? '<' : '>'} (${$(end.value)}::bigint, ${$(end.productId)}::uuid)`;
     const conditions = [
-      words === undefined ? [] : `words @@ ${$(words)}::tsquery`,
       wish.category === undefined ? [] : `category = ${$(wish.category)}`,
       wish.brand === undefined ? [] : `brand_id = (select id from catalog.brand where code = ${$(wish.brand)})`,
       wish.workshop === undefined ? [] : `workshop_id = ${$(wish.workshop)}`,
@@ -58,7 +65,7 @@ export class FindProducts {
     const direction = down ? 'desc' : '';
     const order = by === '0' ? `product_id ${direction}` : `${by} ${direction}, product_id ${direction}`;
     return this.database.query(
-      `select product_id as id, ${by}::text as value from catalog.product_search ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
+      `select product_id as id, ${by}::text as value from ${from} ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
        order by ${order} limit ${$(limit)}`,
       values,
     );

@@ -33,7 +33,7 @@ export class RefreshSearch {
   ) {}
 
   async execute(): Promise<void> {
-    for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+    for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
       const stale: { id: string }[] = await this.database.query(findStale, [after]);
       if (stale.length === 0) break;
       after = stale.at(-1)!.id;

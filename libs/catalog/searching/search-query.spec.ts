@@ -27,7 +27,8 @@ describe('what somebody types', () => {
   it('never leaves its quotes, whatever it is', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.stringMatching(/^[年糕a'\\:*&|!() ]{0,30}$/)), (typed) => {
-        for (const query of searchQueries(typed)) expect(query.replace(/'[~/]?[\p{Script=Han}a-z0-9]+'(:\*)?/gu, '')).toMatch(/^[ ()&|!]*$/);
+        for (const query of searchQueries(typed))
+          expect(query.replace(/'[~/]?[\p{Script=Han}a-z0-9]+'(:\*)?/gu, '')).toMatch(/^[ ()&|!]*$/);
       }),
     );
   });

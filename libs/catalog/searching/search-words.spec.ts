@@ -71,7 +71,12 @@ describe('forgiving a letter', () => {
       fc.property(word, fc.nat(), fc.stringMatching(/^[a-z]$/), (right, at, letter) => {
         const index = at % right.length;
         const [before, after] = [right.slice(0, index), right.slice(index + 1)];
-        const wrong = [before + letter + after, before + after, before + letter + right.slice(index), before + (after[0] ?? '') + right[index] + after.slice(1)];
+        const wrong = [
+          before + letter + after,
+          before + after,
+          before + letter + right.slice(index),
+          before + (after[0] ?? '') + right[index] + after.slice(1),
+        ];
         for (const typed of wrong.filter(({ length }) => length >= 4)) expect(meet(right, typed)).toBe(true);
       }),
     );

@@ -7,7 +7,7 @@ import { type PartOfPrice, villageShareBps } from './village-share.js';
 type SkuRow = Omit<SkuCard, 'price' | 'flash'> & {
   priceMinor: string;
   flash: FlashRow | null;
-  parts: { legs: unknown; worthMinor: string }[] | null;
+  parts: { legs: string; worthMinor: string }[] | null;
 };
 
 /** A row of {@link cardColumns}. */
@@ -20,13 +20,14 @@ export interface CardRow {
   category: string;
   workshop: ProductCard['workshop'];
   maker: ProductCard['maker'];
-  legs: unknown;
+  /** Of a single product, as text. */
+  legs: string | null;
   skus: SkuRow[];
 }
 
 /** SQL: what the newest version of a rule says. */
 const legsOf = (product: string): string =>
-  `(select version.legs from catalog.rule_version version where version.rule_id = ${product}.rule_id order by version.number desc limit 1)`;
+  `(select version.legs::text from catalog.rule_version version where version.rule_id = ${product}.rule_id order by version.number desc limit 1)`;
 
 // The parts of one pack, by which its price is shared.
 const partsOfPack = /* sql */ `
@@ -68,9 +69,13 @@ export const cardOf = ({ legs, skus, ...row }: CardRow): ProductCard => ({
   workshop: row.workshop,
   maker: row.maker,
   villageShareBps: villageShareBps(partsOfPrice(legs, skus[0]!), BigInt(skus[0]!.priceMinor)),
-  skus: skus.map(({ priceMinor, flash, parts: _, ...sku }) => ({ ...sku, price: money(BigInt(priceMinor)), flash: flash && flashOfferOf(flash) })),
+  skus: skus.map(({ priceMinor, flash, parts: _, ...sku }) => ({
+    ...sku,
+    price: money(BigInt(priceMinor)),
+    flash: flash && flashOfferOf(flash),
+  })),
 });
 
 /** A single product is the one part of its price. */
-const partsOfPrice = (legs: unknown, { parts, priceMinor }: SkuRow): PartOfPrice[] =>
-  (parts ?? [{ legs, worthMinor: priceMinor }]).map((part) => ({ legs: part.legs, worthMinor: BigInt(part.worthMinor) }));
+const partsOfPrice = (legs: string | null, { parts, priceMinor }: SkuRow): PartOfPrice[] =>
+  (parts ?? [{ legs: legs!, worthMinor: priceMinor }]).map((part) => ({ legs: part.legs, worthMinor: BigInt(part.worthMinor) }));

@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { villageShareBps } from './village-share.js';
 
-const shop = [
+const shop = JSON.stringify([
   { role: 'station', kind: 'fixed', amountMinor: '50', priority: 1 },
   { role: 'maker', kind: 'bps', bps: 2_500 },
   { role: 'streamer', kind: 'bps', bps: 1_000 },
   { role: 'platform', kind: 'bps', bps: 500 },
   { role: 'workshop', kind: 'residual' },
-];
-const third = [
+]);
+const third = JSON.stringify([
   { role: 'platform', kind: 'bps', bps: 3_333 },
   { role: 'workshop', kind: 'residual' },
-];
+]);
 
 describe('what stays in the village', () => {
   it('counts workshop, maker and collective, with a streamer taking part', () => {

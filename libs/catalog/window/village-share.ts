@@ -1,12 +1,13 @@
 import { type PartyOf, ruleRoles, split, sum } from '#money';
+import { LRUCache } from 'lru-cache';
 import { readLegs } from '../pricing/rule-legs.js';
 
 const villagers = new Set<string>(['workshop', 'maker', 'collective']);
 const everybody = Object.fromEntries(ruleRoles.map((role) => [role, role])) as PartyOf;
 
-/** What shares a part of a price: a rule's legs as they stand in the database, and what the part would cost alone, in minor units. */
+/** What shares a part of a price: a rule's legs as they stand in the database (as text), and what the part would cost alone, in minor units. */
 export interface PartOfPrice {
-  readonly legs: unknown;
+  readonly legs: string;
   readonly worthMinor: bigint;
 }
 
@@ -20,8 +21,16 @@ export function villageShareBps(parts: readonly PartOfPrice[], priceMinor: bigin
   return Number((kept * 10_000n) / priceMinor);
 }
 
+// A window shows few rules and prices again and again.
+const known = new LRUCache<string, { kept: bigint }>({ max: 10_000 });
+
 // The odd fen of a pack goes now to one part, now to another: nothing is promised of it.
-function keptOf(legs: unknown, baseMinor: bigint): bigint {
-  const shares = split(readLegs(legs), { lineId: 'the share on the card', baseMinor, parties: everybody });
-  return sum(shares.filter(({ role }) => villagers.has(role)).map(({ amountMinor }) => amountMinor));
+function keptOf(legs: string, baseMinor: bigint): bigint {
+  const key = `${baseMinor} ${legs}`;
+  const found = known.get(key);
+  if (found) return found.kept;
+  const shares = split(readLegs(JSON.parse(legs)), { lineId: 'the share on the card', baseMinor, parties: everybody });
+  const kept = sum(shares.filter(({ role }) => villagers.has(role)).map(({ amountMinor }) => amountMinor));
+  known.set(key, { kept });
+  return kept;
 }

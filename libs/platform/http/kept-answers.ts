@@ -23,7 +23,11 @@ export class KeptAnswer {
   /** The body in the best encoding that `accepted` (accept-encoding) names; undefined: as it is. */
   encodingFor(accepted: string | undefined): Encoding | undefined {
     if (accepted === undefined || this.body.length < worthPressing) return undefined;
-    return /\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(accepted) ? 'br' : /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(accepted) ? 'gzip' : undefined;
+    return /\bbr\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(accepted)
+      ? 'br'
+      : /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(accepted)
+        ? 'gzip'
+        : undefined;
   }
 
   in(encoding: Encoding): Promise<Buffer> {
@@ -39,7 +43,11 @@ export class KeptAnswer {
  */
 export class KeptAnswers {
   private readonly underWay = new Map<string, Promise<KeptAnswer>>();
-  private readonly kept = new LRUCache<string, KeptAnswer>({ max: 2_000, maxSize: 32 * 1024 * 1024, sizeCalculation: ({ body }) => body.length + 1 });
+  private readonly kept = new LRUCache<string, KeptAnswer>({
+    max: 2_000,
+    maxSize: 32 * 1024 * 1024,
+    sizeCalculation: ({ body }) => body.length + 1,
+  });
   private mostMs = Infinity;
 
   /** Keeps nothing longer than this, whatever contracts allow; 0 keeps nothing. */

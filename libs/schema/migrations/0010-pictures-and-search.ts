@@ -25,6 +25,13 @@ export const PicturesAndSearch0010 = forward(
   create index product_search_price on catalog.product_search (price_minor, product_id);
   create index product_search_sold on catalog.product_search (sold, product_id);
 
+  -- What a question finds, always by its words. Postgres believes that a question with "not" finds nearly everything and would rather read all rows in the order
+  -- asked for, unfolding the words of each: 600 times slower.
+  create function catalog.found(asked tsquery)
+    returns table (product_id uuid, workshop_id uuid, category text, brand_id uuid, place_ids uuid[], price_minor bigint, sold bigint, in_stock boolean)
+    language sql stable set enable_seqscan = off set enable_indexscan = off as
+    $$ select product_id, workshop_id, category, brand_id, place_ids, price_minor, sold, in_stock from catalog.product_search where words @@ asked $$;
+
   create table catalog.picture (
     id uuid primary key,
     person_id uuid not null references identity.person,

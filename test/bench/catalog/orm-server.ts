@@ -11,7 +11,12 @@ import { cardRelations, relatedTables } from './relations.js';
 // The usual way, to compare with: the same door and the same answer, read through TypeORM's relations.
 const env = parseEnv(CatalogEnv);
 const app = await createCatalog(env);
-const database = await new DataSource({ type: 'postgres', url: env.DATABASE_URL, entities: relatedTables, extra: { max: 10 } }).initialize();
+const database = await new DataSource({
+  type: 'postgres',
+  url: env.DATABASE_URL,
+  entities: relatedTables,
+  extra: { max: 10 },
+}).initialize();
 const products = database.getRepository<Related>('related_product');
 
 interface Related extends Omit<CardRow, 'legs' | 'skus' | 'workshop'> {
@@ -30,7 +35,10 @@ const byRelations: Pick<ListProducts, 'execute'> = {
       take: limit + 1,
     });
     const cards = rows.slice(0, limit).map(asCard);
-    return { products: cards, next: rows.length > limit ? writeCursor('newest', { question: 0, value: '0', productId: cards.at(-1)!.id }) : null };
+    return {
+      products: cards,
+      next: rows.length > limit ? writeCursor('newest', { question: 0, value: '0', productId: cards.at(-1)!.id }) : null,
+    };
   },
 };
 
@@ -39,7 +47,16 @@ function asCard({ rule, skus, workshop: { township, ...workshop }, ...row }: Rel
   const shelf = skus
     .map(({ stock, ...sku }) => ({ ...sku, available: stock.available, flash: null, parts: null }))
     .toSorted((a, b) => Number(BigInt(a.priceMinor) - BigInt(b.priceMinor)));
-  const cards = shelf.map(({ id, option, priceMinor, available, weightGrams, limitPerBuyer, flash, parts }) => ({ id, option, priceMinor, available, weightGrams, limitPerBuyer, flash, parts }));
+  const cards = shelf.map(({ id, option, priceMinor, available, weightGrams, limitPerBuyer, flash, parts }) => ({
+    id,
+    option,
+    priceMinor,
+    available,
+    weightGrams,
+    limitPerBuyer,
+    flash,
+    parts,
+  }));
   return cardOf({ ...row, workshop: { ...workshop, townshipName: township.name }, legs: JSON.stringify(newest.legs), skus: cards });
 }
 

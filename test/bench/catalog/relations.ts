@@ -32,8 +32,21 @@ export const relatedTables = [
   ),
   table(
     'product',
-    { ...id, ...name, code: { type: 'text' }, kind: { type: 'text' }, picture: { type: 'text' }, category: { type: 'text' }, status: { type: 'text' } },
-    { workshop: one('workshop', 'workshop_id'), maker: one('maker', 'maker_id'), rule: one('rule', 'rule_id'), skus: many('sku', 'product') },
+    {
+      ...id,
+      ...name,
+      code: { type: 'text' },
+      kind: { type: 'text' },
+      picture: { type: 'text' },
+      category: { type: 'text' },
+      status: { type: 'text' },
+    },
+    {
+      workshop: one('workshop', 'workshop_id'),
+      maker: one('maker', 'maker_id'),
+      rule: one('rule', 'rule_id'),
+      skus: many('sku', 'product'),
+    },
   ),
 ];
 

@@ -19,7 +19,12 @@ const typed = [
 export const searches: string[] = typed.flatMap((q, index) =>
   ProductSort.options.map((sort, nth) => {
     const narrowed = (index + nth) % 4;
-    const query = new URLSearchParams({ q, sort, limit: '20', ...(narrowed === 1 ? { category: 'snack' } : narrowed === 3 ? { inStock: 'true' } : {}) });
+    const query = new URLSearchParams({
+      q,
+      sort,
+      limit: '20',
+      ...(narrowed === 1 ? { category: 'snack' } : narrowed === 3 ? { inStock: 'true' } : {}),
+    });
     return `${listProducts.path}?${query}`;
   }),
 );
