@@ -11,7 +11,7 @@ import { startSandbox, stripeKeys, type TestSandbox } from '../support/start-san
 import { anAddress, inVillage } from '../support/village.js';
 import { type Acknowledged, type Buyer, Rush } from './rush.js';
 
-const buyers = Number(process.env.A_BUYERS ?? 5_000);
+const buyers = 5_000;
 const pieces = 100;
 const rushMs = 10_000;
 const killedAtOrder = 40;
@@ -50,7 +50,11 @@ async function withAddresses(people: { id: string; cookie: string }[]): Promise<
 }
 
 /** As if fifteen minutes had gone by for every order that nobody has paid. */
-const letTimePass = () => database.sql(`update orders."order" set expires_at = now() - interval '1 second' where status = 'placed'`);
+const letTimePass = () =>
+  database.sql(
+    `update orders."order" set expires_at = now() - interval '1 second'
+     where id in (select id from orders."order" where status = 'placed' for no key update skip locked)`,
+  );
 
 const pay = async (paymentId: string | undefined): Promise<void> => {
   // Refused where the shop was quicker to end the payment: then nobody is charged.

@@ -103,7 +103,7 @@ const wish = fc
     expiresAt: fc.constantFrom(now, now + 1, now + 1, now + 1),
     fingerprint: fc.constantFrom('f1', 'f1', 'f1', 'f2'),
   })
-  .map(({ fingerprint, lines, ...quoted }) => aWish({ ...quoted, lines: lines.map(aLine) } as Partial<QuotedOrder>, fingerprint));
+  .map(({ fingerprint, lines, ...quoted }) => aWish({ ...quoted, lines: lines.map(aLine) } as unknown as Partial<QuotedOrder>, fingerprint));
 const shelf = fc
   .record({
     left: fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 2, maxLength: 3 }),

@@ -20,7 +20,7 @@ function lengthOfAnswer(chunk: Buffer): number {
   const end = chunk.indexOf(headEnd);
   if (end < 0) return 0;
   const at = chunk.indexOf(lengthName);
-  const body = at < 0 || at > end ? 0 : Number.parseInt(chunk.latin1Slice(at + lengthName.length, at + lengthName.length + 12), 10);
+  const body = at < 0 || at > end ? 0 : Number.parseInt(chunk.toString('latin1', at + lengthName.length, at + lengthName.length + 12), 10);
   return chunk.length >= end + 4 + body ? end + 4 + body : 0;
 }
 
@@ -43,7 +43,7 @@ function call(index: number): void {
     rest = lengthOfAnswer(answer) === 0 ? answer : undefined;
     if (rest) return;
     latencies.push(performance.now() - sent);
-    const status = answer.latin1Slice(9, 12);
+    const status = answer.toString('latin1', 9, 12);
     statuses[status] = (statuses[status] ?? 0) + 1;
     samples[status] ??= answer.toString();
     send();
