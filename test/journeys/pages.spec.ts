@@ -11,6 +11,7 @@ let village: TestVillage;
 let browser: Browser;
 let orderId: string;
 let productId: string;
+let packId: string;
 let makerId: string;
 
 /** Does what the studio would do, so that there is a live room to look at. */
@@ -33,6 +34,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   const find = inVillage(village.database);
   productId = await find.product('zaoxi-cracklings');
+  packId = await find.product('new-year-pack');
   makerId = await find.maker('zhou-guilan');
   await goLive();
   const shopper = await village.catalog.signIn(phones.shopper);
@@ -55,9 +57,14 @@ const pages: [name: string, path: () => string, who: keyof typeof phones | 'stra
   ['room-scheduled', () => '/r/one-red-cord', 'stranger', phone],
   ['room-missing', () => '/r/nowhere', 'stranger', phone],
   ['product', () => `/p/${productId}`, 'stranger', phone],
+  ['pack', () => `/p/${packId}`, 'stranger', phone],
+  ['search', () => '/?q=zhuyouzha', 'stranger', phone],
+  ['search-none', () => '/?q=qqqqqqq', 'stranger', phone],
+  ['cart-empty', () => '/cart', 'stranger', phone],
   ['orders-signed-out', () => '/orders', 'stranger', phone],
   ['orders', () => '/orders', 'shopper', phone],
   ['order', () => `/orders/${orderId}`, 'shopper', phone],
+  ['receipt', () => `/orders/${orderId}/receipt`, 'shopper', phone],
   ['studio-sign-in', () => '/studio', 'stranger', phone],
   ['studio', () => '/studio', 'streamer', phone],
   ['studio-not-for-you', () => '/studio', 'shopper', phone],

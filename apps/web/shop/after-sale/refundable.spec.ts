@@ -4,7 +4,8 @@ import { grouped, mayAskBack, mayCancel, refundable } from './refundable.js';
 
 const line = (id: string, quantity: number, more: object = {}) => ({ id, quantity, bundleSkuId: null, shippedAt: null, ...more });
 const refund = (status: string, lineId: string, quantity: number) => ({ status, lines: [{ lineId, quantity }] });
-const anOrder = (more: object): Order => ({ status: 'paid', packs: [], refunds: [], lines: [line('a', 3), line('b', 1)], ...more }) as unknown as Order;
+const anOrder = (more: object): Order =>
+  ({ status: 'paid', packs: [], refunds: [], lines: [line('a', 3), line('b', 1)], ...more }) as unknown as Order;
 
 describe('what can be asked back', () => {
   it('is what was bought less what is asked for, accepted or sent; refused and withdrawn requests count no more', () => {

@@ -24,7 +24,9 @@ describe('the cart of a phone', () => {
   it('reads what it kept, and passes over whatever else stands there', () => {
     const kept = [anItem('a'), anItem('b', 3)];
     expect(cart.readCart(JSON.stringify(kept))).toEqual(kept);
-    expect(cart.readCart(JSON.stringify([...kept, null, 7, { skuId: 'c' }, anItem('d', 0), anItem('e', 1e9), anItem('f', 1.5)]))).toEqual(kept);
+    expect(cart.readCart(JSON.stringify([...kept, null, 7, { skuId: 'c' }, anItem('d', 0), anItem('e', 1e9), anItem('f', 1.5)]))).toEqual(
+      kept,
+    );
     fc.assert(
       fc.property(fc.oneof(fc.json(), fc.string()), (anything) => {
         expect(Array.isArray(cart.readCart(anything))).toBe(true);

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { announceInRoom, enterRoom, roomMessages } from '#contracts';
+import type { Browser, Page } from 'playwright-core';
+import { io } from 'socket.io-client';
+import { buy } from '../support/buy.js';
+import { aPerson, look, openBrowser, seriousFindings } from '../support/open-browser.js';
+import { startVillage, type TestVillage } from '../support/start-village.js';
+import { inVillage, phones } from '../support/village.js';
+import { pasted } from './people.js';
+
+let village: TestVillage;
+let browser: Browser;
+let cookie: string;
+let orderId: string;
+
+/** A live room with something pinned and a flash sale open on it. */
+async function goLive(): Promise<void> {
+  const find = inVillage(village.database);
+  const streamer = await village.catalog.signIn(phones.streamer);
+  const { token } = await streamer.call(enterRoom, { params: { room: 'mamas-taste' } });
+  const socket = io(village.gateway.url, { auth: { token }, transports: ['websocket'] });
+  const ask = (message: keyof typeof roomMessages, body: object): Promise<unknown> => socket.timeout(5_000).emitWithAck(message, body);
+  await ask('room.join', {});
+  await ask('room.start', {});
+  await ask('room.pin', { productId: await find.product('zaoxi-cracklings') });
+  socket.disconnect();
+  const skuId = await find.sku('zaoxi-cracklings-plain-200');
+  const sale = {
+    id: randomUUID(),
+    skuId,
+    price: { minor: '990', currency: 'CNY' as const },
+    quota: 20,
+    limitPerBuyer: 2,
+    countInSeconds: 10,
+    minutes: 20,
+  };
+  await streamer.call(announceInRoom, { params: { room: 'mamas-taste' }, body: sale });
+}
+
+beforeAll(async () => {
+  village = await startVillage();
+  browser = await openBrowser();
+  const shopper = await village.catalog.signIn(phones.shopper);
+  ({ cookie } = shopper as { cookie: string });
+  orderId = (await buy(shopper, village.sandbox, await inVillage(village.database).sku('jinxiang-fried-rice-sesame-300'))).id;
+  await goLive();
+}, 90_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await village?.close();
+});
+
+const button = (page: Page, zh: string, en: string) => page.getByRole('button', { name: new RegExp(`^(${zh}|${en})`) }).first();
+const field = (page: Page, zh: string, en: string) => page.getByRole('textbox', { name: new RegExp(`^(${zh}|${en})`) }).first();
+
+/** What lies over a page, and how a shopper gets there. */
+const screens: [name: string, path: () => string, open: (page: Page) => Promise<void>][] = [
+  ['room-flash', () => '/r/mamas-taste', (page) => page.getByRole('timer').first().waitFor()],
+  ['bag', () => '/r/mamas-taste', (page) => button(page, '购物袋', 'Bag').click()],
+  ['buy', () => '/r/mamas-taste', (page) => button(page, '马上抢', 'Buy').click()],
+  [
+    'address',
+    () => '/r/mamas-taste',
+    async (page) => {
+      await button(page, '马上抢', 'Buy').click();
+      await button(page, '送到别处', 'Somewhere else').click();
+      await field(page, '粘贴整段地址', 'Paste an address').fill(`${pasted.slice(0, 15)} 文一西路`);
+      await page.getByRole('button', { name: /^(自动填好|Fill in)$/ }).click();
+      await page.getByText(/请补上|Please add it/).waitFor();
+    },
+  ],
+  [
+    'region',
+    () => '/r/mamas-taste',
+    async (page) => {
+      await button(page, '马上抢', 'Buy').click();
+      await button(page, '送到别处', 'Somewhere else').click();
+      await button(page, '省市区', 'Province').click();
+      await page.getByRole('button', { name: '浙江省' }).click();
+    },
+  ],
+  [
+    'gift',
+    () => '/r/mamas-taste',
+    async (page) => {
+      await button(page, '马上抢', 'Buy').click();
+      await page.getByRole('checkbox', { name: /送人|Send as a gift/ }).check();
+    },
+  ],
+  [
+    'cart',
+    () => '/r/mamas-taste',
+    async (page) => {
+      await button(page, '马上抢', 'Buy').click();
+      await button(page, '放进购物车', 'Put into the cart').click();
+      await page.goto('/cart');
+      await page.locator('.actions .price').waitFor();
+    },
+  ],
+  ['refund', () => `/orders/${orderId}`, (page) => button(page, '申请退款', 'Ask for a refund').click()],
+  ['cancel', () => `/orders/${orderId}`, (page) => button(page, '取消订单', 'Cancel the order').click()],
+];
+
+const looks = [
+  { locale: 'zh-CN', width: 360, height: 640, query: '?theme=light' },
+  { locale: 'en', width: 390, height: 844, query: '?theme=dark' },
+  { locale: 'en', width: 360, height: 640, query: '?size=xlarge' },
+];
+
+describe.each(looks)('what a shopper opens, in $locale at $width $query', ({ locale, width, height, query }) => {
+  it.each(screens)('%s fits, and can be used by everybody', async (name, path, open) => {
+    const { page, context, faults } = await aPerson(browser, village.catalog.url, { width, height }, locale);
+    const [key, value] = cookie.split(/=(.*)/s);
+    await context.addCookies([{ name: key!, value: value!, url: village.catalog.url }]);
+    await page.goto(path() + query);
+    await open(page);
+    await page.waitForTimeout(700);
+    await look(page, `shop-${name}-${locale}-${width}${query.replaceAll(/\W+/g, '-')}`);
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true);
+    expect(
+      await page.evaluate(`[...document.querySelectorAll('.sheet__body')].every((body) => body.scrollWidth <= body.clientWidth)`),
+    ).toBe(true);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});
