@@ -21,7 +21,7 @@ export const Workbench0009 = forward(
   insert into catalog.category (code, name, position)
     select category, jsonb_build_object('zh-CN', category, 'en', category), 100 from catalog.product group by category on conflict do nothing;
 
-  -- A name that many workshops of a place sell under (区域公用品牌).
+  -- A name that many workshops of a place sell under.
   create table catalog.brand (
     id uuid primary key,
     code text not null unique,
