@@ -23,7 +23,10 @@ export class OrdersFileController {
     const orders = await this.exporting.execute(await this.scoping.execute(caller), params.workshop, filter);
     const locale = lang ?? localeOf(accepted);
     reply.header('content-type', 'text/csv; charset=utf-8').header('cache-control', 'no-store');
-    reply.header('content-disposition', `attachment; filename="orders.csv"; filename*=UTF-8''${encodeURIComponent(ordersFileName(locale))}`);
+    reply.header(
+      'content-disposition',
+      `attachment; filename="orders.csv"; filename*=UTF-8''${encodeURIComponent(ordersFileName(locale))}`,
+    );
     return writeOrdersCsv(orders, locale);
   }
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.js';
 import { Address, Gift } from './orders.js';
-import { locales, Text } from './text.js';
-import { Id, Moment } from './values.js';
+import { Text } from './text.js';
+import { Day, Id, Moment } from './values.js';
 
 /** Who carries parcels; a waybill number is one carrier's. */
 export const carriers = ['post', 'sf', 'zto', 'yto', 'sto', 'yunda', 'jt', 'jd'] as const;
@@ -15,9 +15,6 @@ export const Waybill = z
   .trim()
   .toUpperCase()
   .regex(/^[A-Z0-9]{8,32}$/);
-
-/** A day by the clocks of the village, `2026-11-22`. */
-export const Day = z.iso.date().refine((day) => day.startsWith('20'), { message: 'within this century' });
 
 export const parcelStatuses = ['to_pack', 'packed', 'shipped', 'delivered', 'cancelled'] as const;
 /** How far one workshop's part of an order has come; cancelled when all of it was given back before it left. */
@@ -124,7 +121,11 @@ export const listParcels = endpoint({
   access: consoleRoles,
   summary: "A workshop's parcels: what waits oldest first, what has left newest first, 100 a page; found by order number or waybill",
   params: workshopParams,
-  query: z.strictObject({ status: ParcelStatus.default('to_pack'), find: z.string().trim().min(3).max(40).optional(), after: Id.optional() }),
+  query: z.strictObject({
+    status: ParcelStatus.default('to_pack'),
+    find: z.string().trim().min(3).max(40).optional(),
+    after: Id.optional(),
+  }),
   response: z.strictObject({
     parcels: z.array(ConsoleParcel),
     next: Id.nullable(),
@@ -229,71 +230,4 @@ export const importWaybills = endpoint({
     lines: z.array(z.strictObject({ line: z.int(), orderNumber: z.string(), carrier: Carrier, waybill: z.string() })),
   }),
   problems: [...consoleProblems, 'table-refused', 'too-large'],
-});
-
-/** A line of the manifest: what the station counts and signs for. */
-const ManifestParcel = z.strictObject({
-  id: Id,
-  orderNumber: z.string(),
-  status: ParcelStatus,
-  carrier: Carrier.nullable(),
-  waybill: z.string().nullable(),
-  recipient: z.string(),
-  region: z.string(),
-  pieces: z.int(),
-});
-
-/** One workshop's parcels of one day for its township station. Until the cut-off it grows; then it is closed for ever. */
-export const Manifest = z.strictObject({
-  workshop: z.strictObject({ id: Id, name: Text }),
-  township: z.strictObject({ id: Id, name: Text }),
-  day: Day,
-  cutOffAt: Moment,
-  closedAt: Moment.nullable(),
-  parcels: z.array(ManifestParcel),
-  /** Due on this day and not on it yet: still to be packed, or without a waybill. */
-  waiting: z.int(),
-  /** Closed: those that missed it. Open: those of its own that missed one before. */
-  rolledOver: z.int(),
-});
-export type Manifest = z.infer<typeof Manifest>;
-
-const manifestParams = z.strictObject({ workshop: Id, day: z.union([z.literal('today'), Day]) });
-
-export const showManifest = endpoint({
-  name: 'showManifest',
-  method: 'GET',
-  path: '/api/console/workshops/:workshop/manifests/:day',
-  access: consoleRoles,
-  summary: "A day's manifest of a workshop, `today` for today's",
-  params: manifestParams,
-  response: Manifest,
-  problems: consoleProblems,
-});
-
-export const exportManifest = endpoint({
-  name: 'exportManifest',
-  method: 'GET',
-  path: '/api/console/workshops/:workshop/manifests/:day/csv',
-  access: consoleRoles,
-  summary: 'The same manifest as CSV (UTF-8 with BOM, formulas escaped)',
-  params: manifestParams,
-  query: z.strictObject({ lang: z.enum(locales).optional() }),
-  produces: 'text/csv',
-  problems: consoleProblems,
-});
-
-/** A workshop's manifest in the list of its station. */
-export const ManifestSummary = Manifest.omit({ parcels: true }).extend({ count: z.int(), pieces: z.int() });
-export type ManifestSummary = z.infer<typeof ManifestSummary>;
-
-export const listManifests = endpoint({
-  name: 'listManifests',
-  method: 'GET',
-  path: '/api/console/manifests',
-  access: consoleRoles,
-  summary: "A day's manifests of every workshop that a person may look into",
-  query: z.strictObject({ day: Day.optional() }),
-  response: z.strictObject({ day: Day, manifests: z.array(ManifestSummary) }),
-  problems: ['malformed', 'signed-out', 'not-allowed'],
 });

@@ -7,6 +7,7 @@ export * from './after-sale.js';
 export * from './addresses.js';
 export * from './orders.js';
 export * from './fulfilment.js';
+export * from './manifests.js';
 export * from './workbench.js';
 export * from './stock-desk.js';
 export * from './promotion-desk.js';
@@ -19,4 +20,4 @@ export { type ProblemDetails, type ProblemName, ProblemReply, problems } from '.
 export { type ProvinceCode, provinceNames } from './province-messages.js';
 export { problemMessages } from './problem-messages.js';
 export { type Locale, localeOf, locales, Text } from './text.js';
-export { Id, Line, Moment, MoneyValue, Period, Phone, PlannedMoment, Quantity, RegionCode } from './values.js';
+export { Day, Id, Line, Moment, MoneyValue, Period, Phone, PlannedMoment, Quantity, RegionCode } from './values.js';

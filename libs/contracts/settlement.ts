@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.js';
-import { Day } from './fulfilment.js';
 import { OrderStatus, ShareOfLine } from './orders.js';
 import { locales, Text } from './text.js';
-import { Id, Moment, MoneyValue, Period } from './values.js';
+import { Day, Id, Moment, MoneyValue, Period } from './values.js';
 
 const consoleRoles = ['manager', 'township', 'county', 'operator'] as const;
 const consoleProblems = ['malformed', 'not-found', 'signed-out', 'not-allowed'] as const;
@@ -91,7 +90,9 @@ export const Waterfall = z.strictObject({
   refunded: MoneyValue,
   ruleVersion: z.strictObject({ id: Id, number: z.int(), ruleName: Text }),
   journalId: z.string().nullable(),
-  steps: z.array(ShareOfLine.extend({ kind: z.enum(['pass-through', 'fixed', 'bps', 'residual']), bps: z.int().nullable(), remaining: MoneyValue })),
+  steps: z.array(
+    ShareOfLine.extend({ kind: z.enum(['pass-through', 'fixed', 'bps', 'residual']), bps: z.int().nullable(), remaining: MoneyValue }),
+  ),
 });
 export type Waterfall = z.infer<typeof Waterfall>;
 

@@ -42,3 +42,6 @@ export const Period = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/);
 
 /** A district of mainland China as GB/T 2260 numbers it: two digits each for province, city, district. */
 export const RegionCode = z.string().regex(/^[1-8]\d{5}$/);
+
+/** A day by the clocks of the village, `2026-11-22`. */
+export const Day = z.iso.date().refine((day) => day.startsWith('20'), { message: 'within this century' });

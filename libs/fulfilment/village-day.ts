@@ -12,8 +12,7 @@ export const addDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
 
 /** When a station closes the manifests of a day; `localTime` is `16:00` or `16:00:00`. */
-export const cutOffAt = (day: string, localTime: string): Date =>
-  new Date(Date.parse(`${day}T${localTime.slice(0, 5)}:00Z`) - offsetMs);
+export const cutOffAt = (day: string, localTime: string): Date => new Date(Date.parse(`${day}T${localTime.slice(0, 5)}:00Z`) - offsetMs);
 
 /** The day whose manifest is still open at a moment: this one before its cut-off, the next one from then on. */
 export function openDay(moment: Date, localTime: string): string {

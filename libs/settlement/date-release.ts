@@ -11,9 +11,10 @@ export class DateRelease {
   constructor(private readonly database: DataSource) {}
 
   async execute(orderId: string): Promise<void> {
-    const [order]: { split: boolean }[] = await this.database.query('select split_at is not null as split from orders."order" where id = $1', [
-      orderId,
-    ]);
+    const [order]: { split: boolean }[] = await this.database.query(
+      'select split_at is not null as split from orders."order" where id = $1',
+      [orderId],
+    );
     // Its journals are late; the job comes again.
     if (!order?.split) throw new Error(`order ${orderId} has arrived and is not split yet`);
     await this.database.query(date, [orderId]);

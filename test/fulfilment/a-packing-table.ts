@@ -41,7 +41,13 @@ export interface PackingTable {
   close(): Promise<void>;
 }
 
-const address = { name: '许小满', phone: '13800000013', regionCode: '330106', region: '浙江省 杭州市 西湖区', detail: '文一西路 588 号 3 幢 1202 室' };
+const address = {
+  name: '许小满',
+  phone: '13800000013',
+  regionCode: '330106',
+  region: '浙江省 杭州市 西湖区',
+  detail: '文一西路 588 号 3 幢 1202 室',
+};
 
 const lines = /* sql */ `
   insert into orders.line (id, order_id, workshop_id, product_id, sku_id, stock_id, rule_version_id, name, option, picture, quantity, list_price_minor, unit_price_minor,

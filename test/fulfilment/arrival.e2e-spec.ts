@@ -73,7 +73,7 @@ describe('confirming a delivery', () => {
 
   it('is too early before it was sent', async () => {
     const order = await table.anOrder();
-    const [{ id }] = (await mine(order)) as [{ id: string }];
+    const { id } = (await mine(order))[0]!;
     expect(await refusal(order, id)).toMatchObject({ name: 'parcel-state', details: { parcelId: id, status: 'to_pack' } });
   });
 

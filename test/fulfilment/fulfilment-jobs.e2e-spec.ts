@@ -1,7 +1,9 @@
 import { DropParcels, OpenParcels } from '#fulfilment';
-import { DateRelease } from '#settlement';
+import { DateRelease, SplitOrders } from '#settlement';
+import { aPaidOrder } from '../settlement/paid-order.js';
 import { eventually } from '../support/eventually.js';
 import { startWorker } from '../support/start-worker.js';
+import { phones } from '../support/village.js';
 import { aPackingTable, type PackingTable, type PaidOrder } from './a-packing-table.js';
 
 let table: PackingTable;
@@ -29,7 +31,10 @@ describe('opening parcels', () => {
   });
 
   it('opens nothing of what was called off or given back before', async () => {
-    const [called, part] = [await table.anOrder({ unopened: true }), await table.anOrder({ units: { liugou: 1, puping: 1 }, unopened: true })];
+    const [called, part] = [
+      await table.anOrder({ unopened: true }),
+      await table.anOrder({ units: { liugou: 1, puping: 1 }, unopened: true }),
+    ];
     await table.database.sql(`update orders."order" set status = 'refunded', closed_at = now() where id = $1`, [called.id]);
     await table.giveBack(part, 'puping', 1);
     await open(called);
@@ -70,10 +75,23 @@ describe('dropping parcels', () => {
 });
 
 describe('dating the release of shares', () => {
-  it('is due seven days after the line arrived, and comes again while the split is late', async () => {
-    const order = await table.anOrder();
-    const dating = new DateRelease(table.worker);
-    await expect(dating.execute(order.id)).rejects.toThrow('not split yet');
+  const dating = (order: PaidOrder) => new DateRelease(table.worker).execute(order.id);
+
+  it('waits for a split that is late', async () => {
+    await expect(dating(await table.anOrder())).rejects.toThrow('not split yet');
+  });
+
+  it('is due seven days after the line arrived, once', async () => {
+    const order = await aPaidOrder(table.database, table.clock, { streamer: phones.streamer });
+    await new SplitOrders(table.worker, table.clock).execute();
+    const arrivedAt = table.clock.now();
+    await table.database.sql('update orders.line set delivered_at = $2 where order_id = $1', [order.id, arrivedAt]);
+    await dating(order);
+    await table.database.sql(`update orders.line set delivered_at = delivered_at + interval '1 day' where order_id = $1`, [order.id]);
+    await dating(order);
+    const legs = await table.database.sql<{ status: string; release_at: Date }>('select status, release_at from ledger.leg where order_id = $1', [order.id]);
+    expect(legs.length).toBeGreaterThan(3);
+    for (const leg of legs) expect(leg).toEqual({ status: 'held', release_at: new Date(arrivedAt.getTime() + 7 * 86_400_000) });
   });
 });
 
@@ -83,7 +101,10 @@ describe('the jobs of fulfilment', () => {
     try {
       const order = await table.anOrder({ unopened: true });
       const tell = (event: string, payload: object) =>
-        table.database.sql('insert into platform.outbox (event, payload, created_at) values ($1, $2, now())', [event, JSON.stringify(payload)]);
+        table.database.sql('insert into platform.outbox (event, payload, created_at) values ($1, $2, now())', [
+          event,
+          JSON.stringify(payload),
+        ]);
       await tell('order.paid', { orderId: order.id });
       await eventually(async () => (await parcelsOf(order)).length === 1);
       await tell('refund.accepted', { refundId: await table.giveBack(order, 'liugou', 1) });

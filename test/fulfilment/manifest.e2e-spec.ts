@@ -31,12 +31,24 @@ describe('the manifest of the day', () => {
   let late: PaidOrder;
 
   it('is empty in the morning', async () => {
-    expect(await show()).toMatchObject({ day: '2026-11-23', cutOffAt: '2026-11-23T08:00:00.000Z', closedAt: null, parcels: [], waiting: 0, rolledOver: 0 });
+    expect(await show()).toMatchObject({
+      day: '2026-11-23',
+      cutOffAt: '2026-11-23T08:00:00.000Z',
+      closedAt: null,
+      parcels: [],
+      waiting: 0,
+      rolledOver: 0,
+    });
     expect(await table.closeManifests()).toBe(0);
   });
 
   it('grows with every parcel that is packed with a waybill, and says what is missing', async () => {
-    [sent, packed, bare, late] = [await table.anOrder({ units: { liugou: 2 } }), await table.anOrder(), await table.anOrder(), await table.anOrder()];
+    [sent, packed, bare, late] = [
+      await table.anOrder({ units: { liugou: 2 } }),
+      await table.anOrder(),
+      await table.anOrder(),
+      await table.anOrder(),
+    ];
     const id = await scan(sent);
     await table.manager.call(shipParcels, { params: { workshop: table.liugou }, body: { parcelIds: [id] } });
     await scan(packed);
@@ -44,7 +56,11 @@ describe('the manifest of the day', () => {
     const manifest = await show();
     expect(manifest).toMatchObject({ waiting: 2, rolledOver: 0, closedAt: null });
     expect(manifest.parcels.map(({ orderNumber }) => orderNumber).toSorted()).toEqual([sent.number, packed.number].toSorted());
-    expect(manifest.parcels.find(({ orderNumber }) => orderNumber === sent.number)).toMatchObject({ pieces: 2, recipient: '许**', carrier: 'sf' });
+    expect(manifest.parcels.find(({ orderNumber }) => orderNumber === sent.number)).toMatchObject({
+      pieces: 2,
+      recipient: '许**',
+      carrier: 'sf',
+    });
     expect((await show('2026-11-24')).parcels).toEqual([]);
   });
 
@@ -98,7 +114,12 @@ describe('the manifest of the day', () => {
 
 describe('looking at manifests', () => {
   it('shows the township its workshops in one list, and the county all', async () => {
-    expect(await countOf(township, '2026-11-23')).toMatchObject({ count: 2, pieces: 3, rolledOver: 2, township: { name: { 'zh-CN': '溪口镇' } } });
+    expect(await countOf(township, '2026-11-23')).toMatchObject({
+      count: 2,
+      pieces: 3,
+      rolledOver: 2,
+      township: { name: { 'zh-CN': '溪口镇' } },
+    });
     const county = await table.catalog.signIn(phones.county);
     const { manifests } = await county.call(listManifests, { query: {} });
     expect(manifests.length).toBeGreaterThan((await township.call(listManifests, { query: {} })).manifests.length);
@@ -110,7 +131,11 @@ describe('looking at manifests', () => {
       const reply = await fetch(`${table.catalog.url}/api/console/workshops/${table.liugou}/manifests/2026-11-23/csv${query}`, {
         headers: { cookie: township.cookie! },
       });
-      return { type: reply.headers.get('content-type'), name: decodeURIComponent(reply.headers.get('content-disposition')!), text: await reply.text() };
+      return {
+        type: reply.headers.get('content-type'),
+        name: decodeURIComponent(reply.headers.get('content-disposition')!),
+        text: await reply.text(),
+      };
     };
     const chinese = await file('');
     expect(chinese.type).toBe('text/csv; charset=utf-8');

@@ -73,16 +73,27 @@ describe('listing parcels', () => {
     expect((await list(officer)).counts.toPack).toBe(102);
     expect(await other.refusal(listParcels, { params: { workshop: table.liugou }, query: {} })).toMatchObject({ name: 'not-found' });
     expect(await table.manager.refusal(listParcels, { params: { workshop: nowhere }, query: {} })).toMatchObject({ name: 'not-found' });
-    expect(await table.shopper.refusal(listParcels, { params: { workshop: table.liugou }, query: {} })).toMatchObject({ name: 'not-allowed' });
-    expect(await table.catalog.stranger.refusal(listParcels, { params: { workshop: table.liugou }, query: {} })).toMatchObject({ name: 'signed-out' });
+    expect(await table.shopper.refusal(listParcels, { params: { workshop: table.liugou }, query: {} })).toMatchObject({
+      name: 'not-allowed',
+    });
+    expect(await table.catalog.stranger.refusal(listParcels, { params: { workshop: table.liugou }, query: {} })).toMatchObject({
+      name: 'signed-out',
+    });
     for (const query of [{ status: 'stolen' }, { find: 'a' }, { after: 'x' }, { role: 'operator' }])
-      expect(await table.manager.refusal(listParcels, { params: { workshop: table.liugou }, query } as never)).toMatchObject({ name: 'malformed' });
+      expect(await table.manager.refusal(listParcels, { params: { workshop: table.liugou }, query } as never)).toMatchObject({
+        name: 'malformed',
+      });
   });
 });
 
 describe('the pick list', () => {
   it('adds up what to take off the shelf, and says whom each parcel goes to', async () => {
-    const gift = { card: '新年快乐', from: '小满', hidePrice: true, sender: { name: '许小满', phone: '13800000013', region: '浙江省', detail: '秘密小区 1 号' } };
+    const gift = {
+      card: '新年快乐',
+      from: '小满',
+      hidePrice: true,
+      sender: { name: '许小满', phone: '13800000013', region: '浙江省', detail: '秘密小区 1 号' },
+    };
     const [one, two] = [await table.anOrder({ units: { liugou: 3 } }), await table.anOrder({ units: { liugou: 2, puping: 5 }, gift })];
     const ids = [(await table.parcelOf(one)).id, (await table.parcelOf(two)).id];
     const picked = await table.manager.call(showPickList, { params: { workshop: table.liugou }, query: { parcels: ids.join(',') } });
@@ -153,9 +164,9 @@ describe('packing parcels', () => {
     for (const ids of [[], [id, id], ['x'], Array.from({ length: 201 }, () => nowhere)])
       expect(await packRefusal(ids)).toMatchObject({ name: 'malformed' });
     const foreign = await inVillage(table.database).workshop('puping');
-    expect(
-      await other.refusal(packParcels, { params: { workshop: foreign }, body: { parcelIds: [id] } }),
-    ).toMatchObject({ name: 'not-found' });
+    expect(await other.refusal(packParcels, { params: { workshop: foreign }, body: { parcelIds: [id] } })).toMatchObject({
+      name: 'not-found',
+    });
   });
 });
 

@@ -53,7 +53,10 @@ describe('scanning a waybill', () => {
     const orders = await Promise.all(Array.from({ length: 6 }, () => table.anOrder()));
     const scans = await Promise.allSettled(orders.map(({ number }) => scan(number, waybill)));
     expect(scans.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    const [{ n } = { n: 0 }] = await table.database.sql<{ n: number }>('select count(*)::int as n from fulfilment.parcel where waybill = $1', [waybill]);
+    const [{ n } = { n: 0 }] = await table.database.sql<{ n: number }>(
+      'select count(*)::int as n from fulfilment.parcel where waybill = $1',
+      [waybill],
+    );
     expect(n).toBe(1);
   });
 
@@ -93,7 +96,13 @@ describe('importing a table of waybills', () => {
     const [one, two] = [await table.anOrder(), await table.anOrder()];
     const waybills = [aWaybill(), aWaybill()];
     const csv = `订单号,快递公司,运单号\r\n${one.number},顺丰,${waybills[0]}\r\n${two.number},中通,${waybills[1]}\r\n`;
-    expect(await load(csv, true)).toMatchObject({ imported: false, lines: [{ line: 2, orderNumber: one.number, carrier: 'sf' }, { line: 3, carrier: 'zto' }] });
+    expect(await load(csv, true)).toMatchObject({
+      imported: false,
+      lines: [
+        { line: 2, orderNumber: one.number, carrier: 'sf' },
+        { line: 3, carrier: 'zto' },
+      ],
+    });
     expect(await table.parcelOf(one)).toMatchObject({ status: 'to_pack', waybill: null });
     expect(await load(csv)).toMatchObject({ imported: true });
     expect(await table.parcelOf(two)).toMatchObject({ status: 'packed', carrier: 'zto', waybill: waybills[1] });

@@ -58,10 +58,11 @@ export class CloseManifests {
       // Another worker closes it at this moment.
       if (!manifest) return;
       // In the order of ids, as everybody locks them.
-      await tx.query(
-        `select id from fulfilment.parcel where workshop_id = $1 and ((${goes}) or (${stays})) order by id for update`,
-        [workshopId, until, day],
-      );
+      await tx.query(`select id from fulfilment.parcel where workshop_id = $1 and ((${goes}) or (${stays})) order by id for update`, [
+        workshopId,
+        until,
+        day,
+      ]);
       await tx.query(`update fulfilment.parcel set manifest_id = $4 where workshop_id = $1 and ${goes} and $3::date is not null`, [
         workshopId,
         until,

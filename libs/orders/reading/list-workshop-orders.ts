@@ -76,7 +76,12 @@ export class ListWorkshopOrders {
   }
 }
 
-const asParameters = (workshopId: string, { status, day, find }: OrderFilter): unknown[] => [workshopId, status ?? null, day ?? null, find ?? null];
+const asParameters = (workshopId: string, { status, day, find }: OrderFilter): unknown[] => [
+  workshopId,
+  status ?? null,
+  day ?? null,
+  find ?? null,
+];
 
 /** The newest orders of a workshop that fit, at most `limit`; row level security must have been set to the workshop. */
 export async function readWorkshopOrders(tx: Transaction, workshopId: string, filter: OrderFilter, limit: number): Promise<ConsoleOrder[]> {

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.js';
+import { Carrier, ParcelStatus } from './fulfilment.js';
+import { locales, Text } from './text.js';
+import { Day, Id, Moment } from './values.js';
+
+const consoleRoles = ['manager', 'township', 'county', 'operator'] as const;
+const consoleProblems = ['malformed', 'not-found', 'signed-out', 'not-allowed'] as const;
+
+/** A line of the manifest: what the station counts and signs for. */
+const ManifestParcel = z.strictObject({
+  id: Id,
+  orderNumber: z.string(),
+  status: ParcelStatus,
+  carrier: Carrier.nullable(),
+  waybill: z.string().nullable(),
+  recipient: z.string(),
+  region: z.string(),
+  pieces: z.int(),
+});
+
+/** One workshop's parcels of one day for its township station. Until the cut-off it grows; then it is closed for ever. */
+export const Manifest = z.strictObject({
+  workshop: z.strictObject({ id: Id, name: Text }),
+  township: z.strictObject({ id: Id, name: Text }),
+  day: Day,
+  cutOffAt: Moment,
+  closedAt: Moment.nullable(),
+  parcels: z.array(ManifestParcel),
+  /** Due on this day and not on it yet: still to be packed, or without a waybill. */
+  waiting: z.int(),
+  /** Closed: those that missed it. Open: those of its own that missed one before. */
+  rolledOver: z.int(),
+});
+export type Manifest = z.infer<typeof Manifest>;
+
+const manifestParams = z.strictObject({ workshop: Id, day: z.union([z.literal('today'), Day]) });
+
+export const showManifest = endpoint({
+  name: 'showManifest',
+  method: 'GET',
+  path: '/api/console/workshops/:workshop/manifests/:day',
+  access: consoleRoles,
+  summary: "A day's manifest of a workshop, `today` for today's",
+  params: manifestParams,
+  response: Manifest,
+  problems: consoleProblems,
+});
+
+export const exportManifest = endpoint({
+  name: 'exportManifest',
+  method: 'GET',
+  path: '/api/console/workshops/:workshop/manifests/:day/csv',
+  access: consoleRoles,
+  summary: 'The same manifest as CSV (UTF-8 with BOM, formulas escaped)',
+  params: manifestParams,
+  query: z.strictObject({ lang: z.enum(locales).optional() }),
+  produces: 'text/csv',
+  problems: consoleProblems,
+});
+
+/** A workshop's manifest in the list of its station. */
+export const ManifestSummary = Manifest.omit({ parcels: true }).extend({ count: z.int(), pieces: z.int() });
+export type ManifestSummary = z.infer<typeof ManifestSummary>;
+
+export const listManifests = endpoint({
+  name: 'listManifests',
+  method: 'GET',
+  path: '/api/console/manifests',
+  access: consoleRoles,
+  summary: "A day's manifests of every workshop that a person may look into",
+  query: z.strictObject({ day: Day.optional() }),
+  response: z.strictObject({ day: Day, manifests: z.array(ManifestSummary) }),
+  problems: ['malformed', 'signed-out', 'not-allowed'],
+});
