@@ -24,7 +24,16 @@ export async function bench([name]: string[]): Promise<void> {
   try {
     await folder.occupy(leaving);
     await leaving.before(() => rmSync(postgresHome(folder).data, { recursive: true, force: true }));
-    const wish = { folder, cache, secrets: readSecrets(folder), ports: new Ports(), database: 'cunbo', durable: true, leaving, gaveUp: () => undefined };
+    const wish = {
+      folder,
+      cache,
+      secrets: readSecrets(folder),
+      ports: new Ports(),
+      database: 'cunbo',
+      durable: true,
+      leaving,
+      gaveUp: () => undefined,
+    };
     const [{ postgres, redis }] = await allOrFirst([bringUpDatabases(wish), build().then(buildBenches)] as const);
     await run(name, { postgresUrl: postgres.url, redisUrl: redis.url });
   } finally {

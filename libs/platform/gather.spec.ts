@@ -18,25 +18,29 @@ describe('gathering questions', () => {
 
   it('answers each its own, in the order of asking, in batches no larger than allowed and one at a time', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 60 }), fc.integer({ min: 1, max: 7 }), async (pauses, most) => {
-        let underWay = 0;
-        const seen: number[] = [];
-        const gather = new Gather<number, string>(async (batch) => {
-          expect((underWay += 1)).toBe(1);
-          expect(batch.length).toBeLessThanOrEqual(most);
-          seen.push(...batch);
-          await turn();
-          underWay -= 1;
-          return batch.map(String);
-        }, most);
-        const answers: Promise<string>[] = [];
-        for (const [index, pause] of pauses.entries()) {
-          for (let time = 0; time < pause; time += 1) await turn();
-          answers.push(gather.ask(index));
-        }
-        expect(await Promise.all(answers)).toEqual(pauses.map((_, index) => String(index)));
-        expect(seen).toEqual(pauses.map((_, index) => index));
-      }),
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 60 }),
+        fc.integer({ min: 1, max: 7 }),
+        async (pauses, most) => {
+          let underWay = 0;
+          const seen: number[] = [];
+          const gather = new Gather<number, string>(async (batch) => {
+            expect((underWay += 1)).toBe(1);
+            expect(batch.length).toBeLessThanOrEqual(most);
+            seen.push(...batch);
+            await turn();
+            underWay -= 1;
+            return batch.map(String);
+          }, most);
+          const answers: Promise<string>[] = [];
+          for (const [index, pause] of pauses.entries()) {
+            for (let time = 0; time < pause; time += 1) await turn();
+            answers.push(gather.ask(index));
+          }
+          expect(await Promise.all(answers)).toEqual(pauses.map((_, index) => String(index)));
+          expect(seen).toEqual(pauses.map((_, index) => index));
+        },
+      ),
       { numRuns: 50 },
     );
   });

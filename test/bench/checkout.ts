@@ -13,8 +13,6 @@ import { freePort, spawnBuilt, spawnCatalog, stripeKeys } from './harness/proces
 import { report } from './harness/report.js';
 import { redisUrl, sql, urlOf } from './harness/servers.js';
 
-
-
 const buyers = 128;
 const warming = 500;
 const measured = 4_000;
@@ -65,13 +63,24 @@ async function aTown() {
     STRIPE_SECRET_KEY: stripeKeys.STRIPE_SECRET_KEY,
     STRIPE_API_BASE: sandboxUrl,
   });
-  const stripe = new Stripe(stripeKeys.STRIPE_SECRET_KEY, { host: '127.0.0.1', port: sandboxPort, protocol: 'http', telemetry: false, maxNetworkRetries: 0 });
+  const stripe = new Stripe(stripeKeys.STRIPE_SECRET_KEY, {
+    host: '127.0.0.1',
+    port: sandboxPort,
+    protocol: 'http',
+    telemetry: false,
+    maxNetworkRetries: 0,
+  });
   const door = new Door(catalog.url, buyers);
   return {
     database,
     stripe,
     door,
-    cpu: () => ({ sandbox: sandbox.cpuSeconds(), catalog: catalog.cpuSeconds(), worker: worker.cpuSeconds(), buyers: process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6 }),
+    cpu: () => ({
+      sandbox: sandbox.cpuSeconds(),
+      catalog: catalog.cpuSeconds(),
+      worker: worker.cpuSeconds(),
+      buyers: process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6,
+    }),
     async close() {
       door.close();
       for (const one of [worker, catalog, sandbox]) await one.stop();
@@ -135,11 +144,20 @@ async function round(): Promise<Round> {
     await allSplit(town.database, warming + measured);
     const after = town.cpu();
     const split = await sql<{ id: string; split_at: Date }>(town.database, 'select id, split_at from orders."order"');
-    const took = split.flatMap(({ id, split_at }) => (began.has(id) ? [split_at.getTime() - began.get(id)!] : [])).toSorted((a, b) => a - b);
+    const took = split
+      .flatMap(({ id, split_at }) => (began.has(id) ? [split_at.getTime() - began.get(id)!] : []))
+      .toSorted((a, b) => a - b);
     const end = Math.max(...split.map(({ split_at }) => split_at.getTime()));
     const seconds = (end - Math.min(...began.values())) / 1_000;
-    const cpu = Object.fromEntries(Object.entries(after).map(([name, used]) => [name, (used - before[name as keyof typeof before]) * 1_000 / measured]));
-    return { perSecond: measured / seconds, p50Ms: took[Math.floor(took.length * 0.5)]!, p99Ms: took[Math.floor(took.length * 0.99)]!, cpu };
+    const cpu = Object.fromEntries(
+      Object.entries(after).map(([name, used]) => [name, ((used - before[name as keyof typeof before]) * 1_000) / measured]),
+    );
+    return {
+      perSecond: measured / seconds,
+      p50Ms: took[Math.floor(took.length * 0.5)]!,
+      p99Ms: took[Math.floor(took.length * 0.99)]!,
+      cpu,
+    };
   } finally {
     await town.close();
   }

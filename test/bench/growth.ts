@@ -16,8 +16,8 @@ import { aQuote, ordersOf } from './ordering/sealed-orders.js';
 const [fewer, most] = (process.env.BENCH_MILLIONS ?? '1,10').split(',').map((millions) => Number(millions) * 1_000_000) as [number, number];
 const rounds = 3;
 const connections = 256;
-const warming = 4_000;
-const measured = 16_000;
+const warming = 3_000;
+const measured = 12_000;
 
 const empty = await aVillageDatabase('bench_growth_0');
 const crowd = await aCrowd(empty, connections);
@@ -41,7 +41,10 @@ async function taking(database: string, round: number): Promise<number> {
 
 /** Orders a second whose payment and shares get into the ledger; those just taken in are made paid first. */
 async function splitting(database: string): Promise<number> {
-  await sql(database, `update orders."order" set status = 'paid', paid_at = now(), payment_intent_id = 'pi_' || id, charge_id = 'ch_' || id where status = 'placed'`);
+  await sql(
+    database,
+    `update orders."order" set status = 'paid', paid_at = now(), payment_intent_id = 'pi_' || id, charge_id = 'ch_' || id where status = 'placed'`,
+  );
   const worker = await new DataSource(postgresOptions(urlOf(database, 'cunbo_worker'), [], 'bench')).initialize();
   const verb = new SplitOrders(worker, new SystemClock());
   const began = performance.now();

@@ -44,7 +44,14 @@ async function withAddresses(people: { id: string; cookie: string }[]): Promise<
   await database.sql(
     `insert into orders.address (id, person_id, name, phone, region_code, detail, is_default, created_at)
      select a, p, $3, $4, $5, $6, true, now() from unnest($1::uuid[], $2::uuid[]) as book (a, p)`,
-    [all.map(({ addressId }) => addressId), all.map(({ id }) => id), anAddress.name, anAddress.phone, anAddress.regionCode, anAddress.detail],
+    [
+      all.map(({ addressId }) => addressId),
+      all.map(({ id }) => id),
+      anAddress.name,
+      anAddress.phone,
+      anAddress.regionCode,
+      anAddress.detail,
+    ],
   );
   return all;
 }
@@ -82,7 +89,12 @@ async function crowdOnTo(rush: Rush, coming: readonly Buyer[], skuOf: (nth: numb
 }
 
 /** Those who were too late come back until the last piece is paid for. */
-async function sellTheRest(rush: Rush, coming: readonly Buyer[], skuOf: (nth: number) => string, isOver: () => Promise<boolean>): Promise<void> {
+async function sellTheRest(
+  rush: Rush,
+  coming: readonly Buyer[],
+  skuOf: (nth: number) => string,
+  isOver: () => Promise<boolean>,
+): Promise<void> {
   const rest = coming.values();
   let nth = 0;
   await eventually(async () => {
@@ -168,7 +180,12 @@ describe('5,000 buyers in ten seconds for 100 pieces, of whom half do not pay, w
     const coming = crowd.slice(0, buyers);
     const rush = new Rush(processes.map(({ url }) => url));
     await crowdOnTo(rush, coming, () => sku);
-    await sellTheRest(rush, coming, () => sku, () => soldOut(sku));
+    await sellTheRest(
+      rush,
+      coming,
+      () => sku,
+      () => soldOut(sku),
+    );
     expect(await countedAndShelved(sku)).toEqual({ counted: pieces, shelf: { available: 0, held: 0, sold: pieces } });
     expect(rush.refusals['sold-out']).toBeGreaterThan(buyers / 2);
     await oracle(rush);

@@ -2,7 +2,15 @@ import { databaseRoles } from '#schema';
 import { aDatabase, type TestDatabase } from '../support/a-database.js';
 
 /** What orders point to without a foreign key: checking it for each order of a rush costs more than writing the order. */
-const pointedTo = ['identity.person', 'live.room', 'catalog.workshop', 'catalog.product', 'catalog.sku', 'catalog.rule_version', 'orders."order"'];
+const pointedTo = [
+  'identity.person',
+  'live.room',
+  'catalog.workshop',
+  'catalog.product',
+  'catalog.sku',
+  'catalog.rule_version',
+  'orders."order"',
+];
 
 let database: TestDatabase;
 

@@ -13,7 +13,15 @@ const aLine = (change: Partial<QuotedLine>): QuotedLine =>
   ({ skuId: 'sku', bundleSkuId: null, stockId: 'shelf-a', quantity: 1, pieces: 1, flash: null, ...change }) as QuotedLine;
 const aWish = (change: Partial<QuotedOrder> = {}, fingerprint = 'same'): OrderWish => ({
   fingerprint,
-  quoted: { buyerId: 'ann', idempotencyKey: 'key', lines: [aLine({})], limits: [], coupons: [], expiresAt: now + 1, ...change } as QuotedOrder,
+  quoted: {
+    buyerId: 'ann',
+    idempotencyKey: 'key',
+    lines: [aLine({})],
+    limits: [],
+    coupons: [],
+    expiresAt: now + 1,
+    ...change,
+  } as QuotedOrder,
 });
 const aShelf = (change: Partial<Shelf> = {}): Shelf => ({
   left: new Map([['shelf-a', 1]]),
@@ -23,8 +31,15 @@ const aShelf = (change: Partial<Shelf> = {}): Shelf => ({
   known: new Map(),
   ...change,
 });
-const aClaim = (change: Partial<HeldClaim> = {}): HeldClaim => ({ personId: 'ann', worthMinor: 500n, open: true, useUntil: now + 1, ...change });
-const said = (verdict: Verdict): unknown => (verdict.kind === 'refused' ? [verdict.problem.problem, verdict.problem.details] : verdict.kind);
+const aClaim = (change: Partial<HeldClaim> = {}): HeldClaim => ({
+  personId: 'ann',
+  worthMinor: 500n,
+  open: true,
+  useUntil: now + 1,
+  ...change,
+});
+const said = (verdict: Verdict): unknown =>
+  verdict.kind === 'refused' ? [verdict.problem.problem, verdict.problem.details] : verdict.kind;
 const outcome = (wish: OrderWish, shelf: Shelf): unknown => said(admit([wish], shelf, now)[0]!);
 
 describe('admitting one order', () => {
@@ -69,7 +84,10 @@ describe('admitting one order', () => {
     ['is worth less', aClaim({ worthMinor: 499n })],
   ])('refuses a coupon that %s', (_, claim) => {
     const wish = aWish({ coupons: [{ claimId: 'claim-1', spentMinor: 500n }] });
-    expect(outcome(wish, aShelf({ claims: new Map(claim && [['claim-1', claim]]) }))).toEqual(['coupon-not-usable', { claimId: 'claim-1' }]);
+    expect(outcome(wish, aShelf({ claims: new Map(claim && [['claim-1', claim]]) }))).toEqual([
+      'coupon-not-usable',
+      { claimId: 'claim-1' },
+    ]);
     expect(outcome(wish, aShelf({ claims: new Map([['claim-1', aClaim()]]) }))).toBe('accepted');
   });
 
@@ -92,10 +110,16 @@ const wish = fc
   .record({
     buyerId: fc.constantFrom(...buyers),
     idempotencyKey: fc.constantFrom('k1', 'k2', 'k3', 'k4', 'k5', 'k6'),
-    lines: fc.array(fc.oneof({ weight: 9, arbitrary: line.map((one) => ({ ...one, skuId: 'sku' })) }, line), { minLength: 1, maxLength: 3 }),
-    limits: fc.array(fc.record({ limitId: fc.constantFrom('sku', 'sale'), quantity: fc.integer({ min: 1, max: 2 }), limit: fc.constant(3) }), {
-      maxLength: 1,
+    lines: fc.array(fc.oneof({ weight: 9, arbitrary: line.map((one) => ({ ...one, skuId: 'sku' })) }, line), {
+      minLength: 1,
+      maxLength: 3,
     }),
+    limits: fc.array(
+      fc.record({ limitId: fc.constantFrom('sku', 'sale'), quantity: fc.integer({ min: 1, max: 2 }), limit: fc.constant(3) }),
+      {
+        maxLength: 1,
+      },
+    ),
     coupons: fc.uniqueArray(fc.record({ claimId: fc.constantFrom(...claimIds), spentMinor: fc.bigInt(0n, 600n) }), {
       maxLength: 1,
       selector: ({ claimId }) => claimId,
@@ -103,7 +127,9 @@ const wish = fc
     expiresAt: fc.constantFrom(now, now + 1, now + 1, now + 1),
     fingerprint: fc.constantFrom('f1', 'f1', 'f1', 'f2'),
   })
-  .map(({ fingerprint, lines, ...quoted }) => aWish({ ...quoted, lines: lines.map(aLine) } as unknown as Partial<QuotedOrder>, fingerprint));
+  .map(({ fingerprint, lines, ...quoted }) =>
+    aWish({ ...quoted, lines: lines.map(aLine) } as unknown as Partial<QuotedOrder>, fingerprint),
+  );
 const shelf = fc
   .record({
     left: fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 2, maxLength: 3 }),

@@ -93,7 +93,9 @@ class Rest {
   private unusable({ buyerId, coupons }: QuotedOrder, now: number): Problem | undefined {
     const bad = coupons.find(({ claimId, spentMinor }) => {
       const claim = this.shelf.claims.get(claimId);
-      return !claim?.open || claim.personId !== buyerId || claim.useUntil <= now || claim.worthMinor < spentMinor || this.spent.has(claimId);
+      return (
+        !claim?.open || claim.personId !== buyerId || claim.useUntil <= now || claim.worthMinor < spentMinor || this.spent.has(claimId)
+      );
     });
     return bad && new Problem('coupon-not-usable', { claimId: bad.claimId });
   }

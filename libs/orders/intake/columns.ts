@@ -1,5 +1,6 @@
 /** Many values of one column, as Postgres reads an array; the values need no quotes: ids, whole numbers, moments, `null`. */
-export const plainArray = (values: readonly (string | number | bigint | null)[]): string => `{${values.map((value) => value ?? 'null').join(',')}}`;
+export const plainArray = (values: readonly (string | number | bigint | null)[]): string =>
+  `{${values.map((value) => value ?? 'null').join(',')}}`;
 
 /** Texts as Postgres reads an array of them. */
 export const textArray = (values: readonly string[]): string => `{${values.map(quoted).join(',')}}`;

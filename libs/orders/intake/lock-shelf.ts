@@ -37,7 +37,10 @@ const lockClaims = {
 interface Locked {
   readonly left: Record<string, number>;
   readonly onSale: readonly string[];
-  readonly known: readonly (Record<'buyerId' | 'idempotencyKey' | 'fingerprint' | 'id' | 'number' | 'total' | 'placedAt' | 'expiresAt', string> & {
+  readonly known: readonly (Record<
+    'buyerId' | 'idempotencyKey' | 'fingerprint' | 'id' | 'number' | 'total' | 'placedAt' | 'expiresAt',
+    string
+  > & {
     status: OrderStatus;
   })[];
 }
@@ -90,7 +93,14 @@ async function readClaims(run: RunPrepared, orders: readonly OrderWish['quoted']
 
 const knownOrder = ({ fingerprint, id, number, status, total, placedAt, expiresAt }: Locked['known'][number]): KnownOrder => ({
   fingerprint,
-  order: { id, number, status, total: money(BigInt(total)), placedAt: moment(placedAt), expiresAt: moment(expiresAt) } satisfies PlacedOrder,
+  order: {
+    id,
+    number,
+    status,
+    total: money(BigInt(total)),
+    placedAt: moment(placedAt),
+    expiresAt: moment(expiresAt),
+  } satisfies PlacedOrder,
 });
 
 const moment = (text: string): string => new Date(text).toISOString();

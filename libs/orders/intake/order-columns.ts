@@ -3,7 +3,11 @@ import type { QuotedPack } from '../quoting/quoted-order.js';
 import type { FrozenPack } from '../tables/frozen-pack.js';
 import type { NewLine, NewOrder } from './new-order.js';
 
-const frozenPack = (pack: QuotedPack): FrozenPack => ({ ...pack, unitPriceMinor: `${pack.unitPriceMinor}`, grossMinor: `${pack.grossMinor}` });
+const frozenPack = (pack: QuotedPack): FrozenPack => ({
+  ...pack,
+  unitPriceMinor: `${pack.unitPriceMinor}`,
+  grossMinor: `${pack.grossMinor}`,
+});
 
 /** What an order is written with. */
 export const orderColumns: readonly Column<NewOrder>[] = [

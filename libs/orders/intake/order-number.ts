@@ -11,6 +11,7 @@ const shanghaiAheadMs = 8 * 3_600_000;
 export function orderNumber(placedAt: Date): string {
   const day = new Date(placedAt.getTime() + shanghaiAheadMs).toISOString().slice(2, 10).replaceAll('-', '');
   let tail = '';
-  for (let rest = randomInt(tails); tail.length < tailLength; rest = Math.floor(rest / readable.length)) tail += readable[rest % readable.length];
+  for (let rest = randomInt(tails); tail.length < tailLength; rest = Math.floor(rest / readable.length))
+    tail += readable[rest % readable.length];
   return `CB${day}-${tail}`;
 }

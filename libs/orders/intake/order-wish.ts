@@ -7,7 +7,8 @@ export interface OrderWish {
 }
 
 /** Names a buyer's order by the key they chose for it. */
-export const keyOf = ({ buyerId, idempotencyKey }: Pick<QuotedOrder, 'buyerId' | 'idempotencyKey'>): string => `${buyerId}|${idempotencyKey}`;
+export const keyOf = ({ buyerId, idempotencyKey }: Pick<QuotedOrder, 'buyerId' | 'idempotencyKey'>): string =>
+  `${buyerId}|${idempotencyKey}`;
 
 /** Names how much of something limited a buyer has. */
 export const takenKey = (buyerId: string, limitId: string): string => `${buyerId}|${limitId}`;

@@ -38,7 +38,9 @@ export class Overtaken extends Error {}
  */
 export async function writeOrders(run: RunPrepared, orders: readonly NewOrder[], shelf: Shelf, event: string): Promise<void> {
   const moving = sumBy(orders.flatMap(({ lines }) => lines.map((line) => [line.stockId, piecesOf(line)] as const)));
-  const limits = orders.flatMap(({ quoted: { buyerId, limits } }) => limits.map((limit) => [takenKey(buyerId, limit.limitId), limit.quantity] as const));
+  const limits = orders.flatMap(({ quoted: { buyerId, limits } }) =>
+    limits.map((limit) => [takenKey(buyerId, limit.limitId), limit.quantity] as const),
+  );
   // Sorted, so that two who write new limits of the same buyers wait for each other in one order.
   const taking = [...sumBy(limits)].toSorted(([a], [b]) => (a < b ? -1 : 1));
   const spending = orders.flatMap(({ id, quoted }) => quoted.coupons.map((coupon) => ({ ...coupon, id })));

@@ -38,8 +38,9 @@ export function dress(kept: KeptAnswer, request: FastifyRequest, reply: FastifyR
   const encoding = kept.encodingFor(request.headers['accept-encoding'] as string | undefined);
   reply.header('content-type', 'application/json; charset=utf-8');
   reply.header('etag', kept.etag);
-  // Every browser asks again each time, and mostly hears that nothing changed.
-  reply.header('cache-control', 'public, max-age=0, must-revalidate');
+  // Unless the contract says otherwise every browser asks again each time, and mostly hears that nothing changed.
+  const keepSeconds = contractOfRoute(request)?.keepSeconds ?? 0;
+  reply.header('cache-control', keepSeconds === 0 ? 'public, max-age=0, must-revalidate' : `public, max-age=${keepSeconds}`);
   reply.header('vary', 'accept-encoding');
   if (encoding !== undefined) reply.header('content-encoding', encoding);
   return encoding;

@@ -14,7 +14,8 @@ export class Door {
   /** Sends JSON and answers JSON. */
   call<T>(method: string, path: string, cookie: string, body?: object): Promise<T> {
     const sent = body === undefined ? '' : JSON.stringify(body);
-    const headers: Record<string, string | number> = body === undefined ? { cookie } : { cookie, 'content-type': 'application/json', 'content-length': Buffer.byteLength(sent) };
+    const headers: Record<string, string | number> =
+      body === undefined ? { cookie } : { cookie, 'content-type': 'application/json', 'content-length': Buffer.byteLength(sent) };
     return new Promise((resolve, reject) => {
       const asking = request(this.url + path, { method, agent: this.agent, headers }, (reply) => {
         const chunks: Buffer[] = [];

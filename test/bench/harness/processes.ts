@@ -62,7 +62,10 @@ export async function spawnBuilt(file: string, port: number, env: Record<string,
 }
 
 /** The catalog as it is built, on a database; another file may stand in for a variant of it. */
-export async function spawnCatalog(database: string, { file = 'apps/catalog/main.js', env = {} as Record<string, string>, port: given = 0 } = {}): Promise<BenchProcess> {
+export async function spawnCatalog(
+  database: string,
+  { file = 'apps/catalog/main.js', env = {} as Record<string, string>, port: given = 0 } = {},
+): Promise<BenchProcess> {
   const port = given || (await freePort());
   return spawnBuilt(file, port, {
     PORT: `${port}`,

@@ -1,5 +1,10 @@
 /** Prints the table and, as the last line, one JSON object. Ratios and raw figures are rounded to four digits. */
-export function report(bench: string, ratios: Record<string, number>, raw: Record<string, unknown>, rows: readonly Record<string, unknown>[]): void {
+export function report(
+  bench: string,
+  ratios: Record<string, number>,
+  raw: Record<string, unknown>,
+  rows: readonly Record<string, unknown>[],
+): void {
   console.table(rows);
   console.log(JSON.stringify({ bench, ratios: rounded(ratios), raw: rounded(raw) }));
 }

@@ -27,7 +27,11 @@ export function urlOf(database: string, role?: Role): string {
 }
 
 /** Runs SQL as the owner of a database; `;` may separate many statements when there are no values. */
-export async function sql<Row extends object = Record<string, unknown>>(database: string, text: string, values?: unknown[]): Promise<Row[]> {
+export async function sql<Row extends object = Record<string, unknown>>(
+  database: string,
+  text: string,
+  values?: unknown[],
+): Promise<Row[]> {
   const client = new pg.Client({ connectionString: urlOf(database) });
   await client.connect();
   try {

@@ -19,7 +19,11 @@ export async function aQuote(database: string, { cookie }: Shopper): Promise<Quo
   const catalog = await spawnCatalog(database);
   const [sku] = await sql<{ id: string }>(database, 'select id from catalog.sku where code = $1', [hotSku]);
   await sql(database, 'update catalog.stock set available = 100000000 where id = $1', [sku!.id]);
-  const call = createCall({ base: catalog.url, locale: () => 'zh-CN', fetch: (to, init) => fetch(to, { ...init, headers: { ...init?.headers, cookie } }) });
+  const call = createCall({
+    base: catalog.url,
+    locale: () => 'zh-CN',
+    fetch: (to, init) => fetch(to, { ...init, headers: { ...init?.headers, cookie } }),
+  });
   const { id } = await call(keepAddress, { body: anAddress });
   const { token } = await call(quoteOrder, {
     body: { idempotencyKey: randomUUID(), lines: [{ skuId: sku!.id, quantity: 1 }], roomId: null, addressId: id },
