@@ -2,7 +2,8 @@ import type { createWorkshopCoupon, RequestOf } from '#contracts';
 import { formatMoney, money } from '#money';
 import { computed, type ComputedRef, reactive, watch } from 'vue';
 import { parseYuan } from '../../design/parse-yuan.js';
-import { couponName, sayPromotions as say } from '../../messages/console/promotions.js';
+import { couponName } from '../../messages/console/coupon-names.js';
+import { sayPromotions as say } from '../../messages/console/promotions.js';
 import { newKey } from '../../new-key.js';
 import type { Draft } from './example-of.js';
 
