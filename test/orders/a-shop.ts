@@ -53,7 +53,8 @@ export async function aShop({ webhooks = true }: { webhooks?: boolean } = {}): P
       workers.push(worker);
       return worker;
     },
-    place: async ({ sku = cracklings, room = null, by = shopper, ...wish } = {}) => place(by, await village.sku(sku), { roomId: room, ...wish }),
+    place: async ({ sku = cracklings, room = null, by = shopper, ...wish } = {}) =>
+      place(by, await village.sku(sku), { roomId: room, ...wish }),
     async startPaying({ id }) {
       const { payPage } = await shopper.call(startPayment, { params: { order: id } });
       return new URL(payPage!).pathname.split('/').at(-1)!;
