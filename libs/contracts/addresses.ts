@@ -100,6 +100,7 @@ export const listRegions = endpoint({
   access: 'anyone',
   summary: 'Provinces, cities and districts for the region picker; may be kept for a day',
   cacheMs: 86_400_000,
+  keepSeconds: 86_400,
   response: z.strictObject({ regions: z.array(Region) }),
   problems: [],
 });

@@ -26,6 +26,8 @@ export interface EndpointContract {
   readonly produces?: string;
   /** The answer is the same for everybody, so the server may give one for up to this long; only where `access` is `anyone`. */
   readonly cacheMs?: number;
+  /** Beside `cacheMs`: how long whoever has the answer may use it without asking whether it changed; absent, not at all. */
+  readonly keepSeconds?: number;
   readonly problems: readonly ProblemName[];
 }
 

@@ -169,6 +169,7 @@ describe('regions to pick from', () => {
   it('are not sent again to whoever has them', async () => {
     const first = await fetch(`${catalog.url}/api/regions`);
     const etag = first.headers.get('etag')!;
+    expect(first.headers.get('cache-control')).toBe('public, max-age=86400');
     expect((await first.arrayBuffer()).byteLength).toBeGreaterThan(50_000);
     const again = await fetch(`${catalog.url}/api/regions`, { headers: { 'if-none-match': etag } });
     expect([again.status, (await again.arrayBuffer()).byteLength]).toEqual([304, 0]);

@@ -57,5 +57,13 @@ export const placeEndings =
 export const courtesies = /(?:先生|女士|小姐|老师|师傅|同学|阿姨|叔叔|大姐|大哥|经理|老板)$/;
 
 /** The hundred or so most frequent family names. */
-export const familyNames =
+const familyNames =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝';
+
+export const startsLikeName = new RegExp(`^[${familyNames}]`, 'u');
+
+/** A name that is written onto a house number: 588号张三. */
+export const writtenOnto = new RegExp(`^(.*[0-9A-Za-z].*[号室楼栋幢元层户])([${familyNames}]\\p{Script=Han}{1,2})$`, 'u');
+
+/** A prefecture is said with this instead of its full ending: 恩施州. */
+export const prefecture = '州';

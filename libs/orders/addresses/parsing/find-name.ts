@@ -1,16 +1,15 @@
-import { courtesies, familyNames, placeEndings } from './address-messages.js';
+import { courtesies, placeEndings, startsLikeName, writtenOnto } from './address-messages.js';
 import type { Piece } from './cut-up.js';
 
 const chineseName = /^\p{Script=Han}{2,4}$/u;
 const longName = /^\p{Script=Han}{1,8}[·•]\p{Script=Han}{1,8}$/u;
 const latinName = /^\p{Script=Latin}[\p{Script=Latin}.'-]{1,29}$/u;
-const attached = new RegExp(`^(.*[0-9A-Za-z].*[号室楼栋幢元层户])([${familyNames}]\\p{Script=Han}{1,2})$`, 'u');
 
 /** Whether a word can only be a person's name here. */
 function isName(word: string): boolean {
   if (longName.test(word) || latinName.test(word)) return true;
   if (courtesies.test(word)) return chineseName.test(word) || /^\p{Script=Han}{5,6}$/u.test(word);
-  return chineseName.test(word) && familyNames.includes(word[0]!) && !placeEndings.test(word);
+  return chineseName.test(word) && startsLikeName.test(word) && !placeEndings.test(word);
 }
 
 /**
@@ -32,7 +31,7 @@ const likely = (pieces: readonly Piece[]): Piece[] => {
 function cutOff(pieces: readonly Piece[]): { name: string | null; rest: readonly Piece[] } {
   const phone = pieces.findIndex(({ kind }) => kind === 'phone');
   const before = pieces[phone - 1];
-  const [, house, name] = (before?.kind === 'word' && attached.exec(before.text)) || [];
+  const [, house, name] = (before?.kind === 'word' && writtenOnto.exec(before.text)) || [];
   if (house === undefined || name === undefined) return { name: null, rest: pieces };
   return { name, rest: pieces.with(phone - 1, { kind: 'word', text: house }) };
 }

@@ -1,12 +1,12 @@
 import { allDistricts, type District } from '../regions.js';
-import { cityEndings, districtEndings, namedLikeMany, peoples, plainDistrict, provinceEndings } from './address-messages.js';
+import { cityEndings, districtEndings, namedLikeMany, peoples, plainDistrict, prefecture, provinceEndings } from './address-messages.js';
 
 const bare = (name: string, ending: RegExp): string => name.replace(ending, '');
 
 /** What a city is called: 恩施土家族苗族自治州, 恩施州, 恩施. */
 function cityForms(name: string): string[] {
   const short = bare(bare(name, cityEndings), peoples);
-  return name.endsWith('州') && short.length >= 2 ? [name, `${short}州`, short] : [name, short];
+  return name.endsWith(prefecture) && short.length >= 2 ? [name, `${short}${prefecture}`, short] : [name, short];
 }
 
 const shortDistrict = (name: string): string | undefined => {
