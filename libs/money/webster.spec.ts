@@ -10,7 +10,12 @@ const legs = fc
   })
   .filter((amounts) => sum(amounts) > 0n);
 const legsAnd = (parts: number) =>
-  legs.chain((weights) => fc.record({ weights: fc.constant(weights), parts: fc.array(fc.bigInt({ min: 0n, max: sum(weights) }), { minLength: parts, maxLength: parts }) }));
+  legs.chain((weights) =>
+    fc.record({
+      weights: fc.constant(weights),
+      parts: fc.array(fc.bigInt({ min: 0n, max: sum(weights) }), { minLength: parts, maxLength: parts }),
+    }),
+  );
 
 /** Sainte-Laguë as its books say: unit by unit to the largest weight / (2 × units + 1). */
 function unitByUnit(total: bigint, weights: readonly bigint[]): bigint[] {

@@ -45,6 +45,8 @@ const nextOf = (weights: readonly bigint[], seats: readonly bigint[]): number =>
 const lastOf = (weights: readonly bigint[], seats: readonly bigint[]): number =>
   weights.reduce(
     (worst, _, index) =>
-      seats[index]! > 0n && (worst < 0 || before(weights, [worst, 2n * seats[worst]! - 1n], [index, 2n * seats[index]! - 1n])) ? index : worst,
+      seats[index]! > 0n && (worst < 0 || before(weights, [worst, 2n * seats[worst]! - 1n], [index, 2n * seats[index]! - 1n]))
+        ? index
+        : worst,
     -1,
   );

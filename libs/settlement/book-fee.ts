@@ -63,7 +63,10 @@ export class BookFee {
         tx,
         fees.map(({ id, fee }) => pspFee(id, fee)),
       );
-      await tx.query('update orders."order" set fee_booked_at = $2 where id = any ($1::uuid[])', [still.map(({ id }) => id), this.clock.now()]);
+      await tx.query('update orders."order" set fee_booked_at = $2 where id = any ($1::uuid[])', [
+        still.map(({ id }) => id),
+        this.clock.now(),
+      ]);
     });
   }
 }

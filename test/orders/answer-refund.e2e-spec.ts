@@ -28,7 +28,13 @@ describe('answering refund requests', () => {
   };
   const ask = async (order: Order, quantity = 1): Promise<Refund> => {
     shop.clock.advance(1_000);
-    const body = { id: aKey(), lines: [{ lineId: order.lines[0]!.id, quantity }], reason: 'damaged' as const, note: '碎了', pictureIds: [] };
+    const body = {
+      id: aKey(),
+      lines: [{ lineId: order.lines[0]!.id, quantity }],
+      reason: 'damaged' as const,
+      note: '碎了',
+      pictureIds: [],
+    };
     return (await shop.shopper.call(requestRefund, { params: { order: order.id }, body })).refunds[0]!;
   };
   const answering = (refund: Refund, accept: boolean, note = '') => ({ params: { workshop, refund: refund.id }, body: { accept, note } });
@@ -93,16 +99,22 @@ describe('answering refund requests', () => {
     const refund = await ask(await aPaidOrder(1));
     const otherManager = await shop.catalog.signIn(phones.otherManager);
     const township = await shop.catalog.signIn(phones.township);
-    expect((await township.call(listWorkshopRefunds, { params: { workshop }, query: {} })).refunds.map(({ id }) => id)).toContain(refund.id);
+    expect((await township.call(listWorkshopRefunds, { params: { workshop }, query: {} })).refunds.map(({ id }) => id)).toContain(
+      refund.id,
+    );
     expect(await township.refusal(answerRefund, answering(refund, true))).toMatchObject({ name: 'not-allowed' });
     expect(await otherManager.refusal(listWorkshopRefunds, { params: { workshop }, query: {} })).toMatchObject({ name: 'not-found' });
     expect(await otherManager.refusal(answerRefund, answering(refund, true))).toMatchObject({ name: 'not-found' });
     const own = { ...answering(refund, true), params: { workshop: await shop.village.workshop('nanmen'), refund: refund.id } };
     expect(await otherManager.refusal(answerRefund, own)).toMatchObject({ name: 'not-found' });
-    expect(await manager.refusal(answerRefund, { ...answering(refund, true), params: { workshop, refund: aKey() } })).toMatchObject({ name: 'not-found' });
+    expect(await manager.refusal(answerRefund, { ...answering(refund, true), params: { workshop, refund: aKey() } })).toMatchObject({
+      name: 'not-found',
+    });
     expect(await shop.shopper.refusal(listWorkshopRefunds, { params: { workshop }, query: {} })).toMatchObject({ name: 'not-allowed' });
     expect(await shop.catalog.stranger.refusal(answerRefund, answering(refund, true))).toMatchObject({ name: 'signed-out' });
-    expect(await manager.refusal(answerRefund, { ...answering(refund, true), body: { accept: 1, note: '' } as never })).toMatchObject({ name: 'malformed' });
+    expect(await manager.refusal(answerRefund, { ...answering(refund, true), body: { accept: 1, note: '' } as never })).toMatchObject({
+      name: 'malformed',
+    });
     const operator = await shop.catalog.signIn(phones.operator);
     expect(await operator.call(answerRefund, answering(refund, true))).toMatchObject({ status: 'accepted' });
   });

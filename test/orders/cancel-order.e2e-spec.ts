@@ -65,7 +65,12 @@ describe('cancelling an order', () => {
     expect(order.refunds[0]).toMatchObject({ kind: 'cancel', status: 'sent', amount: order.total, lines: [{ quantity: 2 }] });
     expect(order.lines[0]).toMatchObject({ refundedQuantity: 2 });
     expect((await refundedByProvider()) - before).toBe(order.total.minor);
-    expect(order.timeline.map(({ kind }) => kind).filter((kind) => kind !== 'split')).toEqual(['placed', 'paid', 'refund-accepted', 'refund-sent']);
+    expect(order.timeline.map(({ kind }) => kind).filter((kind) => kind !== 'split')).toEqual([
+      'placed',
+      'paid',
+      'refund-accepted',
+      'refund-sent',
+    ]);
     await eventually(async () => (await shop.stockOf(cracklings)).available === stock.available);
     expect(await shop.stockOf(cracklings)).toEqual(stock);
   });
@@ -124,7 +129,7 @@ describe('cancelling an order', () => {
 
   it('twice at once gives back once', async () => {
     const id = await aPaidOrder();
-    expect(await Promise.all([cancel(id), cancel(id), cancel(id)])).toEqual(Array(3).fill({ status: 'refunded' }));
+    for (const answer of await Promise.all([cancel(id), cancel(id), cancel(id)])) expect(answer).toEqual({ status: 'refunded' });
     expect((await look(id)).refunds).toHaveLength(1);
   });
 

@@ -47,7 +47,12 @@ describe('a payment that comes when its order has expired', () => {
     return claim;
   };
   const claimOf = async (id: string) =>
-    (await shop.database.sql<{ order_id: string | null; spent_minor: string | null }>('select order_id, spent_minor from catalog.coupon_claim where id = $1', [id]))[0]!;
+    (
+      await shop.database.sql<{ order_id: string | null; spent_minor: string | null }>(
+        'select order_id, spent_minor from catalog.coupon_claim where id = $1',
+        [id],
+      )
+    )[0]!;
 
   it('uses its coupon again', async () => {
     const claim = await aClaim();
@@ -77,8 +82,12 @@ describe('a payment that comes when its order has expired', () => {
   it('counts towards the limit again, and goes back where the buyer has as many by now', async () => {
     await shop.database.sql('update catalog.sku set limit_per_buyer = 3 where id = $1', [sku]);
     const taken = async () =>
-      (await shop.database.sql<{ quantity: number }>('select quantity from orders.taken where buyer_id = $1 and limit_id = $2', [shop.shopper.id, sku]))[0]
-        ?.quantity;
+      (
+        await shop.database.sql<{ quantity: number }>('select quantity from orders.taken where buyer_id = $1 and limit_id = $2', [
+          shop.shopper.id,
+          sku,
+        ])
+      )[0]?.quantity;
     const first = await lapsed({ quantity: 2 });
     expect(await taken()).toBe(0);
     expect(await apply(first.payment)).toBe('paid late');
@@ -125,7 +134,10 @@ describe('a payment that comes when its order has expired', () => {
        from catalog.sku s where s.id = $3`,
       [pack, product, sku],
     );
-    await shop.database.sql('insert into catalog.bundle_part (bundle_sku_id, sku_id, pieces, position) values ($1, $2, 2, 1), ($1, $3, 1, 2)', [pack, sku, other]);
+    await shop.database.sql(
+      'insert into catalog.bundle_part (bundle_sku_id, sku_id, pieces, position) values ($1, $2, 2, 1), ($1, $3, 1, 2)',
+      [pack, sku, other],
+    );
     await shop.village.stock(other, 50);
     const left = async () => [(await shop.stockOf(cracklings)).available, (await shop.stockOf('zaoxi-cracklings-hot-200')).available];
     const first = await lapsed({ lines: [{ skuId: pack, quantity: 1 }] });

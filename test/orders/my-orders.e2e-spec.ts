@@ -14,10 +14,14 @@ describe('finding my orders again', () => {
     const placed = await shop.place({ quantity: 2 });
     const order = await shop.shopper.call(showMyOrder, { params: { order: placed.id } });
     expect(order).toMatchObject({ ...placed, goods: money(3_980n), gift: null, packs: [], paidAt: null, paymentMethod: null, refunds: [] });
-    expect(order.total).toEqual(money(order.goods.minor - order.workshopDiscount.minor - order.platformDiscount.minor + order.freight.minor));
+    expect(order.total).toEqual(
+      money(order.goods.minor - order.workshopDiscount.minor - order.platformDiscount.minor + order.freight.minor),
+    );
     const [line] = order.lines;
     expect(line).toMatchObject({ skuId: await shop.village.sku(cracklings), quantity: 2, refundedQuantity: 0, shippedAt: null });
-    expect(line!.shares.reduce((sum, { amount }) => sum + amount.minor, 0n)).toBe(line!.gross.minor - line!.workshopDiscount.minor + line!.freight.minor);
+    expect(line!.shares.reduce((sum, { amount }) => sum + amount.minor, 0n)).toBe(
+      line!.gross.minor - line!.workshopDiscount.minor + line!.freight.minor,
+    );
     expect(order.workshops.map(({ id }) => id)).toEqual([line!.workshopId]);
     expect(order.address).toMatchObject({ name: expect.any(String), regionCode: expect.any(String) });
     expect(order.timeline).toEqual([{ kind: 'placed', at: placed.placedAt, workshopId: null }]);
@@ -27,7 +31,7 @@ describe('finding my orders again', () => {
     shop.clock.advance(1_000);
     await shop.village.stock(await shop.village.sku(cracklings), 100);
     for (let nth = 0; nth < 21; nth += 1) await shop.place();
-    const first = await shop.shopper.call(listMyOrders, {});
+    const first = await shop.shopper.call(listMyOrders, { query: {} });
     expect(first.orders).toHaveLength(20);
     expect(first.next).toBe(first.orders.at(-1)!.id);
     const second = await shop.shopper.call(listMyOrders, { query: { after: first.next! } });
@@ -41,7 +45,7 @@ describe('finding my orders again', () => {
   it("shows nobody another buyer's order", async () => {
     const order = await shop.place();
     const other = await shop.catalog.signIn(phones.otherShopper);
-    expect(await other.call(listMyOrders, {})).toEqual({ orders: [], next: null });
+    expect(await other.call(listMyOrders, { query: {} })).toEqual({ orders: [], next: null });
     expect(await other.refusal(showMyOrder, { params: { order: order.id } })).toMatchObject({ name: 'not-found' });
     expect(await other.refusal(showMyOrder, { params: { order: aKey() } })).toMatchObject({ name: 'not-found' });
     expect(await other.refusal(showMyOrder, { params: { order: `${order.id}'` } })).toMatchObject({ name: 'malformed' });
@@ -50,7 +54,7 @@ describe('finding my orders again', () => {
 
   it('asks who is there', async () => {
     const { stranger } = shop.catalog;
-    expect(await stranger.refusal(listMyOrders, {})).toMatchObject({ name: 'signed-out' });
+    expect(await stranger.refusal(listMyOrders, { query: {} })).toMatchObject({ name: 'signed-out' });
     expect(await stranger.refusal(showMyOrder, { params: { order: aKey() } })).toMatchObject({ name: 'signed-out' });
   });
 });

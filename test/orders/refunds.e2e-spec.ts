@@ -72,7 +72,10 @@ describe('asking money back', () => {
   };
   const aPicture = async (of: string): Promise<string> => {
     const id = aKey();
-    await shop.database.sql('insert into catalog.picture (id, person_id, width, height, created_at) values ($1, $2, 10, 10, now())', [id, of]);
+    await shop.database.sql('insert into catalog.picture (id, person_id, width, height, created_at) values ($1, $2, 10, 10, now())', [
+      id,
+      of,
+    ]);
     return id;
   };
 
@@ -84,13 +87,21 @@ describe('asking money back', () => {
     const { refunds } = await shop.shopper.call(requestRefund, request);
     expect(refunds.map(({ workshopId }) => workshopId).toSorted()).toEqual(order.workshops.map(({ id }) => id).toSorted());
     for (const refund of refunds) {
-      expect(refund).toMatchObject({ status: 'requested', reason: 'damaged', note: '袋子破了', pictures: [`/pictures/${picture}`], answeredAt: null });
+      expect(refund).toMatchObject({
+        status: 'requested',
+        reason: 'damaged',
+        note: '袋子破了',
+        pictures: [`/pictures/${picture}`],
+        answeredAt: null,
+      });
       expect(Date.parse(refund.answerBy) - Date.parse(refund.requestedAt)).toBe(2 * dayMs);
     }
     expect(refunds.reduce((sum, { amount }) => sum + amount.minor, 0n)).toBe(order.total.minor);
     expect(await shop.shopper.call(requestRefund, request)).toEqual({ refunds });
     expect((await look(order.id)).refunds).toEqual(refunds);
-    expect(await shop.shopper.refusal(requestRefund, { ...request, body: { ...request.body, note: '别的' } })).toMatchObject({ name: 'key-reused' });
+    expect(await shop.shopper.refusal(requestRefund, { ...request, body: { ...request.body, note: '别的' } })).toMatchObject({
+      name: 'key-reused',
+    });
     const elsewhere = { ...wish(await aPaidOrder(1)), body: { ...wish(order).body, id: request.body.id } };
     expect(await shop.shopper.refusal(requestRefund, elsewhere)).toMatchObject({ name: 'key-reused' });
   });
@@ -110,7 +121,9 @@ describe('asking money back', () => {
     const order = await aPaidOrder(1);
     const refund = await ask(order);
     expect(await other.refusal(withdrawRefund, { params: { refund: refund.id }, body: {} })).toMatchObject({ name: 'not-found' });
-    expect(await shop.catalog.stranger.refusal(withdrawRefund, { params: { refund: refund.id }, body: {} })).toMatchObject({ name: 'signed-out' });
+    expect(await shop.catalog.stranger.refusal(withdrawRefund, { params: { refund: refund.id }, body: {} })).toMatchObject({
+      name: 'signed-out',
+    });
     const withdraw = () => shop.shopper.call(withdrawRefund, { params: { refund: refund.id }, body: {} });
     expect(await withdraw()).toMatchObject({ status: 'withdrawn' });
     expect(await withdraw()).toMatchObject({ status: 'withdrawn' });
@@ -170,10 +183,19 @@ describe('asking money back', () => {
     const theirs = await aPicture((await shop.catalog.signIn(phones.manager)).id);
     expect(await shop.shopper.refusal(requestRefund, wish(order, 1, { pictureIds: [theirs] }))).toMatchObject({ name: 'not-found' });
     const foreign = { lines: [{ lineId: (await aPaidOrder(1)).lines[0]!.id, quantity: 1 }] };
-    expect(await shop.shopper.refusal(requestRefund, wish(order, 1, foreign))).toMatchObject({ name: 'not-refundable', details: { left: 0 } });
+    expect(await shop.shopper.refusal(requestRefund, wish(order, 1, foreign))).toMatchObject({
+      name: 'not-refundable',
+      details: { left: 0 },
+    });
     const unpaid = await look((await shop.place()).id);
     expect(await shop.shopper.refusal(requestRefund, wish(unpaid))).toMatchObject({ name: 'not-refundable', details: { left: 0 } });
-    for (const more of [{ lines: [{ lineId: order.lines[0]!.id, quantity: 0.5 }] }, { lines: [] }, { amount: '1' }, { reason: 'bored' }, { note: 'a\u202eb' }]) {
+    for (const more of [
+      { lines: [{ lineId: order.lines[0]!.id, quantity: 0.5 }] },
+      { lines: [] },
+      { amount: '1' },
+      { reason: 'bored' },
+      { note: 'a\u202eb' },
+    ]) {
       expect(await shop.shopper.refusal(requestRefund, wish(order, 1, more) as never)).toMatchObject({ name: 'malformed' });
     }
     expect((await look(order.id)).refunds).toEqual([]);

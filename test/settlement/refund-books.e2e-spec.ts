@@ -38,7 +38,9 @@ describe('the books of a refund', () => {
     await worker.app.get(AcceptOverdueRefunds).execute();
   };
   const booked = (id: string) =>
-    eventually(async () => (await shop.database.sql('select from orders.refund where id = $1 and booked_at is not null', [id])).length === 1);
+    eventually(
+      async () => (await shop.database.sql('select from orders.refund where id = $1 and booked_at is not null', [id])).length === 1,
+    );
   const legsOf = (orderId: string) =>
     shop.database.sql<{ role: string; split: string; back: string }>(
       `select g.role, g.amount_minor as split, coalesce(sum(p.amount_minor) filter (where j.kind = 'refund.accepted'), 0) as back
@@ -100,7 +102,9 @@ describe('the books of a refund', () => {
     shop.clock.advance(60_000);
     await eventually(async () => {
       await worker.app.get(BookMissedRefunds).execute();
-      const [row] = await shop.database.sql<{ booked_at: Date | null }>('select booked_at from orders.refund where order_id = $1', [order.id]);
+      const [row] = await shop.database.sql<{ booked_at: Date | null }>('select booked_at from orders.refund where order_id = $1', [
+        order.id,
+      ]);
       return row!.booked_at !== null;
     });
     for (const { split, back } of await legsOf(order.id)) expect(back).toBe(split);
@@ -119,10 +123,18 @@ describe('the books of a refund', () => {
     const shared = waterfall!.gross.minor - waterfall!.workshopDiscount.minor + waterfall!.freight.minor;
     expect(waterfall!.steps.reduce((sum, { amount }) => sum + amount.minor, 0n)).toBe(shared);
     expect(waterfall!.refunded.minor).toBe(order.total.minor / 2n);
-    expect(split.journals.map(({ kind }) => kind).toSorted()).toEqual(expect.arrayContaining(['order.paid', 'order.split', 'refund.accepted', 'refund.sent']));
+    expect(split.journals.map(({ kind }) => kind).toSorted()).toEqual(
+      expect.arrayContaining(['order.paid', 'order.split', 'refund.accepted', 'refund.sent']),
+    );
     const statements = await Promise.all(
       [shop.clock.now(), new Date(shop.clock.now().getTime() - 31 * dayMs)].map((at) =>
-        manager.call(showStatement, { params: { workshop, party: workshop, period: new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit' }).format(at) } }),
+        manager.call(showStatement, {
+          params: {
+            workshop,
+            party: workshop,
+            period: new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit' }).format(at),
+          },
+        }),
       ),
     );
     const lines = statements.flatMap((statement) => statement.lines).filter(({ orderNumber }) => orderNumber === order.number);

@@ -104,7 +104,13 @@ export class ApplyPayment {
     await tx.query(
       `update orders."order" o set status = 'paid', paid_at = $5, payment_intent_id = paid.payment, charge_id = paid.charge, payment_method = paid.method, closed_at = null
        from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as paid (id, payment, charge, method) where o.id = paid.id`,
-      [ids, paid.map(({ payment }) => payment.id), paid.map(({ payment }) => payment.chargeId), paid.map(({ payment }) => payment.method), this.clock.now()],
+      [
+        ids,
+        paid.map(({ payment }) => payment.id),
+        paid.map(({ payment }) => payment.chargeId),
+        paid.map(({ payment }) => payment.method),
+        this.clock.now(),
+      ],
     );
     await publishAll(
       tx,
@@ -116,4 +122,5 @@ export class ApplyPayment {
 }
 
 /** An order that money came for before. */
-const settled = ({ status, paid_at }: LockedOrder): PaymentOutcome => (status === 'refunded' && paid_at === null ? 'given back' : 'already paid');
+const settled = ({ status, paid_at }: LockedOrder): PaymentOutcome =>
+  status === 'refunded' && paid_at === null ? 'given back' : 'already paid';

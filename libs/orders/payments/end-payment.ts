@@ -10,7 +10,9 @@ export interface BegunPayment {
 }
 
 /** Ended: nobody can pay any more; else the payment as it stands, made or on its way. */
-export type EndedPayment = { readonly ended: true; readonly paymentId: string | null } | { readonly ended: false; readonly payment: Payment };
+export type EndedPayment =
+  | { readonly ended: true; readonly paymentId: string | null }
+  | { readonly ended: false; readonly payment: Payment };
 
 /**
  * Ends the payment of an order at the provider, so that nobody can pay for what is no longer there; asked while no lock is held. Where the provider refuses for good

@@ -63,7 +63,10 @@ export class StartPayment {
       const orders = new Map(rows.map((row) => [`${row.id} ${row.buyer_id}`, row]));
       const own = asked.map(({ orderId, buyerId }) => orders.get(`${orderId} ${buyerId}`));
       const open = own.flatMap((row) => (row && row.status === 'placed' && row.expires_at > now ? [row.id] : []));
-      await tx.query('update orders."order" set payment_started_at = $2 where id = any ($1::uuid[]) and payment_started_at is null', [open, now]);
+      await tx.query('update orders."order" set payment_started_at = $2 where id = any ($1::uuid[]) and payment_started_at is null', [
+        open,
+        now,
+      ]);
       return own;
     });
   }

@@ -38,7 +38,12 @@ export function orderPaid(order: PaidOrder): Journal {
     { ...plain, account: 'exp.coupon_platform', amountMinor: platformMinor, orderId: order.id },
     { ...plain, account: 'order.clearing', amountMinor: -order.totalMinor - platformMinor, orderId: order.id },
   ];
-  return { ...named('order.paid', order), ruleVersionId: null, postings: postings.filter(({ amountMinor }) => amountMinor !== 0n), legs: [] };
+  return {
+    ...named('order.paid', order),
+    ruleVersionId: null,
+    postings: postings.filter(({ amountMinor }) => amountMinor !== 0n),
+    legs: [],
+  };
 }
 
 /**
@@ -58,7 +63,10 @@ export function orderSplit(order: PaidOrder): Journal {
       `no share of line ${line.id} is below 0`,
     );
     const sharedMinor = sharedOf(line);
-    invariant(sum(line.shares.map((share) => share.amountMinor)) === sharedMinor, `the shares of line ${line.id} sum to its base and freight`);
+    invariant(
+      sum(line.shares.map((share) => share.amountMinor)) === sharedMinor,
+      `the shares of line ${line.id} sum to its base and freight`,
+    );
     if (sharedMinor > 0n) postings.push({ ...plain, ...place, account: 'order.clearing', amountMinor: sharedMinor });
     line.shares.forEach(({ role, partyId, amountMinor }, position) => {
       legs.push({ ...place, workshopId: line.workshopId, role, partyId, position, amountMinor });

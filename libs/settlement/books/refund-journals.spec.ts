@@ -7,12 +7,20 @@ const roles: PartyRole[] = ['maker', 'streamer', 'collective', 'platform', 'work
 const amount = fc.oneof(fc.bigInt(0n, 9n), fc.bigInt(0n, 1_000_000n));
 const legs: fc.Arbitrary<SplitLeg[]> = fc
   .array(amount, { minLength: roles.length, maxLength: roles.length })
-  .map((amounts) => amounts.map((amountMinor, index) => ({ role: roles[index]!, partyId: `the ${roles[index]}`, amountMinor, status: 'held' as const })));
+  .map((amounts) =>
+    amounts.map((amountMinor, index) => ({ role: roles[index]!, partyId: `the ${roles[index]}`, amountMinor, status: 'held' as const })),
+  );
 
 const freightOf = (given: readonly SplitLeg[]): bigint => given.at(-1)!.amountMinor;
 const baseOf = (given: readonly SplitLeg[]): bigint => sum(given.map(({ amountMinor }) => amountMinor)) - freightOf(given);
 
-const aRefund = (given: readonly SplitLeg[], beforeMinor: bigint, baseMinor: bigint, freightMinor = 0n, platformMinor = 0n): BookedRefund => ({
+const aRefund = (
+  given: readonly SplitLeg[],
+  beforeMinor: bigint,
+  baseMinor: bigint,
+  freightMinor = 0n,
+  platformMinor = 0n,
+): BookedRefund => ({
   id: 'refund',
   orderId: 'order',
   currency: 'CNY',
@@ -25,7 +33,11 @@ const aRefund = (given: readonly SplitLeg[], beforeMinor: bigint, baseMinor: big
 /** What each leg gave back in these journals. */
 const givenBack = (given: readonly SplitLeg[], journals: readonly (Journal | undefined)[]): bigint[] =>
   given.map(({ role }) =>
-    sum(journals.flatMap((journal) => journal?.postings.flatMap((posting) => (posting.leg?.role === role ? [posting.amountMinor] : [])) ?? [])),
+    sum(
+      journals.flatMap(
+        (journal) => journal?.postings.flatMap((posting) => (posting.leg?.role === role ? [posting.amountMinor] : [])) ?? [],
+      ),
+    ),
   );
 
 const walks = legs.chain((given) =>
@@ -47,7 +59,8 @@ describe('the journals of a refund', () => {
           return journal;
         });
         for (const journal of journals) if (journal) checkJournal(journal);
-        for (const journal of journals) expect(journal?.postings.filter(({ leg }) => leg).every(({ amountMinor }) => amountMinor > 0n) ?? true).toBe(true);
+        for (const journal of journals)
+          expect(journal?.postings.filter(({ leg }) => leg).every(({ amountMinor }) => amountMinor > 0n) ?? true).toBe(true);
         givenBack(given, journals).forEach((back, index) => expect(back <= given[index]!.amountMinor).toBe(true));
       }),
     );
@@ -72,14 +85,19 @@ describe('the journals of a refund', () => {
       fc.property(legs, (given) => {
         const back = givenBack(given, [refundAccepted(aRefund(given, 0n, baseOf(given)))]);
         expect(back.at(-1)).toBe(0n);
-        expect(givenBack(given, [refundAccepted(aRefund(given, 0n, 0n, freightOf(given)))]).slice(0, -1).every((amountMinor) => amountMinor === 0n)).toBe(true);
+        expect(
+          givenBack(given, [refundAccepted(aRefund(given, 0n, 0n, freightOf(given)))])
+            .slice(0, -1)
+            .every((amountMinor) => amountMinor === 0n),
+        ).toBe(true);
       }),
     );
   });
 
   it('take what was released already from what is payable', () => {
     const leg: SplitLeg = { role: 'workshop', partyId: 'w', amountMinor: 100n, status: 'released' };
-    const accounts = (status: SplitLeg['status']) => refundAccepted(aRefund([{ ...leg, status }], 0n, 40n))!.postings.map(({ account }) => account);
+    const accounts = (status: SplitLeg['status']) =>
+      refundAccepted(aRefund([{ ...leg, status }], 0n, 40n))!.postings.map(({ account }) => account);
     expect(accounts('released')).toEqual(['party.available', 'buyer.refund_payable']);
     expect(accounts('held')).toEqual(['party.pending', 'buyer.refund_payable']);
   });

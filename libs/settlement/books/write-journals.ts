@@ -73,7 +73,9 @@ const legKey = ({ lineId, role, partyId }: Pick<Leg, 'lineId' | 'role' | 'partyI
 /** The legs of lines that were split before and that these journals post on. */
 async function findLegs(tx: Transaction, journals: readonly Journal[]): Promise<Map<string, string>> {
   const own = new Set(journals.flatMap(({ legs }) => legs.map(({ lineId }) => lineId)));
-  const lineIds = journals.flatMap(({ postings }) => postings.flatMap(({ leg, lineId }) => (leg && lineId !== null && !own.has(lineId) ? [lineId] : [])));
+  const lineIds = journals.flatMap(({ postings }) =>
+    postings.flatMap(({ leg, lineId }) => (leg && lineId !== null && !own.has(lineId) ? [lineId] : [])),
+  );
   if (lineIds.length === 0) return new Map();
   const rows: { id: string; line_id: string; role: Leg['role']; party_id: string }[] = await tx.query(
     'select id, line_id, role, party_id from ledger.leg where line_id = any ($1::uuid[])',

@@ -54,7 +54,14 @@ export class ListWorkshopRefunds {
 }
 
 async function consoleRefunds(tx: Transaction, rows: readonly Row[]): Promise<ConsoleRefund[]> {
-  const refunds = new Map((await readRefunds(tx, rows.map(({ id }) => id))).map((refund) => [refund.id, refund]));
+  const refunds = new Map(
+    (
+      await readRefunds(
+        tx,
+        rows.map(({ id }) => id),
+      )
+    ).map((refund) => [refund.id, refund]),
+  );
   const takes = await readTakes(tx, [...refunds.keys()]);
   return rows.map((row) => ({ ...refunds.get(row.id)!, ...row, buyer: maskName(row.buyer), takes: takes.get(row.id) ?? [] }));
 }

@@ -70,7 +70,8 @@ export class CancelOrder {
     const { payment_started_at, payment_intent_id: paymentId, total_minor } = order;
     const over = payment_started_at === null || (endedId !== null && (paymentId === null || paymentId === endedId));
     if (!over) return { begun: { orderId, totalMinor: BigInt(total_minor), paymentId } };
-    if (endedId !== null && endedId !== '') await tx.query('update orders."order" set payment_intent_id = $2 where id = $1', [orderId, endedId]);
+    if (endedId !== null && endedId !== '')
+      await tx.query('update orders."order" set payment_intent_id = $2 where id = $1', [orderId, endedId]);
     await endOrders(tx, this.clock, [orderId], 'cancelled');
     return { status: 'cancelled' };
   }
@@ -90,8 +91,14 @@ export class CancelOrder {
   private async giveBack(tx: Transaction, orderId: string): Promise<Decision> {
     const now = this.clock.now();
     // Open requests are answered by this: their units go back with the others.
-    await tx.query(`update orders.refund set status = 'withdrawn', withdrawn_at = $2 where order_id = $1 and status = 'requested'`, [orderId, now]);
-    const lines = [...(await readLinesToRefund(tx, orderId)).values()].map(({ id, quantity, before }) => ({ lineId: id, quantity: quantity - before.quantity }));
+    await tx.query(`update orders.refund set status = 'withdrawn', withdrawn_at = $2 where order_id = $1 and status = 'requested'`, [
+      orderId,
+      now,
+    ]);
+    const lines = [...(await readLinesToRefund(tx, orderId)).values()].map(({ id, quantity, before }) => ({
+      lineId: id,
+      quantity: quantity - before.quantity,
+    }));
     const refunds = await writeRefunds(tx, this.clock, {
       requestId: orderId,
       orderId,

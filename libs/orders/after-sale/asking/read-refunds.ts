@@ -48,12 +48,20 @@ export async function readRefundsOf(database: Pick<Transaction, 'query'>, orderI
   return rows.map((row) => ({ refund: refundOf(row), withdrawnAt: row.withdrawnAt?.toISOString() ?? null }));
 }
 
-const refundOf = ({ pictureIds, amountMinor, lines, withdrawnAt: _, ...row }: RefundRow): Refund => ({
-  ...row,
+const refundOf = ({ pictureIds, amountMinor, lines, ...row }: RefundRow): Refund => ({
+  id: row.id,
+  number: row.number,
+  orderId: row.orderId,
+  workshopId: row.workshopId,
+  kind: row.kind,
+  reason: row.reason,
+  note: row.note,
   pictures: pictureIds.map((id) => `/pictures/${id}`),
+  status: row.status,
   requestedAt: row.requestedAt.toISOString(),
   answerBy: row.answerBy.toISOString(),
   answeredAt: row.answeredAt?.toISOString() ?? null,
+  answerNote: row.answerNote,
   sentAt: row.sentAt?.toISOString() ?? null,
   amount: money(BigInt(amountMinor)),
   lines: lines.map((line) => ({ lineId: line.lineId, quantity: line.quantity, amount: money(BigInt(line.amountMinor)) })),

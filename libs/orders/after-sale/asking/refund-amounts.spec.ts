@@ -1,18 +1,36 @@
 import { sum, webster } from '#money';
 import fc from 'fast-check';
-import { afterwards, nothingBefore, type RefundableLine, type RefundAmounts, refundAmounts, type RefundedBefore } from './refund-amounts.js';
+import {
+  afterwards,
+  nothingBefore,
+  type RefundableLine,
+  type RefundAmounts,
+  refundAmounts,
+  type RefundedBefore,
+} from './refund-amounts.js';
 
 const line: fc.Arbitrary<RefundableLine> = fc
-  .record({ quantity: fc.integer({ min: 1, max: 99 }), baseMinor: money(), freightMinor: money(), share: fc.bigInt({ min: 0n, max: 100n }) })
+  .record({
+    quantity: fc.integer({ min: 1, max: 99 }),
+    baseMinor: money(),
+    freightMinor: money(),
+    share: fc.bigInt({ min: 0n, max: 100n }),
+  })
   .map(({ share, ...rest }) => ({ ...rest, platformMinor: (rest.baseMinor * share) / 100n }));
-const steps = fc.array(fc.record({ quantity: fc.integer({ min: 1, max: 99 }), withFreight: fc.boolean() }), { minLength: 1, maxLength: 12 });
+const steps = fc.array(fc.record({ quantity: fc.integer({ min: 1, max: 99 }), withFreight: fc.boolean() }), {
+  minLength: 1,
+  maxLength: 12,
+});
 
 function money(): fc.Arbitrary<bigint> {
   return fc.oneof(fc.bigInt({ min: 0n, max: 20n }), fc.bigInt({ min: 0n, max: 5_000_000n }));
 }
 
 /** Gives units of a line back step by step, as far as there are any. */
-function walk(given: RefundableLine, wishes: readonly { quantity: number; withFreight: boolean }[]): { refunds: RefundAmounts[]; before: RefundedBefore } {
+function walk(
+  given: RefundableLine,
+  wishes: readonly { quantity: number; withFreight: boolean }[],
+): { refunds: RefundAmounts[]; before: RefundedBefore } {
   let before = nothingBefore;
   const refunds: RefundAmounts[] = [];
   for (const { quantity: wanted, withFreight } of wishes) {
@@ -61,7 +79,10 @@ describe('the amounts of a refund', () => {
   it('are the same for so many units, in whatever steps', () => {
     fc.assert(
       fc.property(line, steps, fc.boolean(), (given, wishes, withFreight) => {
-        const { refunds, before } = walk(given, wishes.map(({ quantity }) => ({ quantity, withFreight })));
+        const { refunds, before } = walk(
+          given,
+          wishes.map(({ quantity }) => ({ quantity, withFreight })),
+        );
         expect(total(refunds)).toEqual(refundAmounts(given, nothingBefore, before.quantity, withFreight));
       }),
     );
@@ -90,7 +111,9 @@ describe('the amounts of a refund', () => {
           if (quantity > 0) ask(quantity);
           if (!stands) standing.shift();
           const sofar = before();
-          expect(sofar.baseMinor <= given.baseMinor && sofar.freightMinor <= given.freightMinor && sofar.platformMinor <= given.platformMinor).toBe(true);
+          expect(
+            sofar.baseMinor <= given.baseMinor && sofar.freightMinor <= given.freightMinor && sofar.platformMinor <= given.platformMinor,
+          ).toBe(true);
           expect(sofar.baseMinor - sofar.platformMinor <= given.baseMinor - given.platformMinor).toBe(true);
         }
         const left = given.quantity - before().quantity;
@@ -107,7 +130,12 @@ describe('the amounts of a refund', () => {
 
   it('part the platform’s coupon as Webster does', () => {
     const given = { quantity: 3, baseMinor: 1_000n, freightMinor: 0n, platformMinor: 200n };
-    expect(refundAmounts(given, nothingBefore, 1, true)).toEqual({ amountMinor: 266n, platformMinor: 67n, baseMinor: 333n, freightMinor: 0n });
+    expect(refundAmounts(given, nothingBefore, 1, true)).toEqual({
+      amountMinor: 266n,
+      platformMinor: 67n,
+      baseMinor: 333n,
+      freightMinor: 0n,
+    });
     expect(webster(333n, [800n, 200n])).toEqual([266n, 67n]);
   });
 

@@ -53,7 +53,13 @@ function amountsOf(line: LineToRefund, quantity: number, reason: RefundReason): 
   return { lineId: line.id, quantity, ...refundAmounts(line, line.before, quantity, withFreight) };
 }
 
-async function writeRefund(tx: Transaction, clock: Clock, wish: RefundWish, workshopId: string, lines: readonly RefundedLine[]): Promise<string> {
+async function writeRefund(
+  tx: Transaction,
+  clock: Clock,
+  wish: RefundWish,
+  workshopId: string,
+  lines: readonly RefundedLine[],
+): Promise<string> {
   const now = clock.now();
   const id = newId(clock);
   const written: unknown[] = await tx.query(

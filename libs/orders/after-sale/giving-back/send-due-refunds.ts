@@ -24,7 +24,9 @@ export class SendDueRefunds {
       [new Date(this.clock.now().getTime() - graceMs), batch],
     );
     for (const { id } of due) {
-      await this.sending.execute(id).catch((error: unknown) => this.logger.warn({ err: error, refundId: id }, 'a refund could not be sent; it is tried again'));
+      await this.sending
+        .execute(id)
+        .catch((error: unknown) => this.logger.warn({ err: error, refundId: id }, 'a refund could not be sent; it is tried again'));
     }
   }
 }

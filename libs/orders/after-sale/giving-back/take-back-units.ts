@@ -51,9 +51,14 @@ export class TakeBackUnits {
   }
 
   private async moveOrder(tx: Transaction, orderId: string): Promise<void> {
-    const [{ nothingLeft, nothingSent, allTaken }]: [Record<'nothingLeft' | 'nothingSent' | 'allTaken', boolean>] = await tx.query(rest, [orderId]);
+    const [{ nothingLeft, nothingSent, allTaken }]: [Record<'nothingLeft' | 'nothingSent' | 'allTaken', boolean>] = await tx.query(rest, [
+      orderId,
+    ]);
     if (!nothingLeft) return moveOrders(tx, this.clock, [orderId]);
-    await tx.query(`update orders."order" set status = 'refunded', closed_at = $2 where id = $1 and status <> 'refunded'`, [orderId, this.clock.now()]);
+    await tx.query(`update orders."order" set status = 'refunded', closed_at = $2 where id = $1 and status <> 'refunded'`, [
+      orderId,
+      this.clock.now(),
+    ]);
     if (!nothingSent || !allTaken) return;
     await returnTaken(tx, [orderId]);
     await returnCoupons(tx, this.clock, [orderId]);
