@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { deflateSync } from 'node:zlib';
 import { keepPicture, listMyOrders, placeOrder } from '#contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
@@ -8,6 +7,7 @@ import { aDatabase, type TestDatabase } from '../support/a-database.js';
 import { startCatalog, type TestCatalog, type Visitor } from '../support/start-catalog.js';
 import { TestClock } from '../support/test-clock.js';
 import { phones } from '../support/village.js';
+import { formOf, grainy, hugePng, moving, photo } from './photos.js';
 
 let database: TestDatabase;
 let catalog: TestCatalog;
@@ -26,15 +26,6 @@ afterAll(async () => {
   await database?.drop();
 });
 
-const photo = (width = 400, height = 300) => sharp({ create: { width, height, channels: 3, background: '#a33' } });
-/** With the grain that a camera gives: it cannot be pressed to nothing. */
-const grainy = (width: number, height: number) =>
-  sharp({ create: { width, height, channels: 3, background: '#a33', noise: { type: 'gaussian', mean: 128, sigma: 20 } } });
-const formOf = (bytes: Buffer, name = 'photo.jpg', type = 'image/jpeg', field = 'picture'): FormData => {
-  const form = new FormData();
-  form.append(field, new Blob([new Uint8Array(bytes)], { type }), name);
-  return form;
-};
 const keep = (bytes: Buffer, by: Visitor = shopper) => by.call(keepPicture, { form: formOf(bytes) });
 const refusal = (bytes: Buffer, name?: string, type?: string) => shopper.refusal(keepPicture, { form: formOf(bytes, name, type) });
 const look = async (path: string, size: string, accept = 'image/webp'): Promise<{ reply: Response; bytes: Buffer }> => {
@@ -42,45 +33,6 @@ const look = async (path: string, size: string, accept = 'image/webp'): Promise<
   return { reply, bytes: Buffer.from(await reply.arrayBuffer()) };
 };
 const kept = async (): Promise<number> => (await database.sql<{ n: number }>('select count(*)::int as n from catalog.picture'))[0]!.n;
-
-/** A WebP of two pictures. */
-async function moving(): Promise<Buffer> {
-  const frames = [await photo(20, 20).png().toBuffer(), await photo(20, 20).negate().png().toBuffer()];
-  return sharp(frames, { join: { animated: true } })
-    .webp()
-    .toBuffer();
-}
-
-/** A PNG whose header promises this size, with almost nothing behind it. */
-function hugePng(width: number, height: number): Buffer {
-  const chunk = (type: string, data: Buffer): Buffer => {
-    const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-    const [length, crc] = [Buffer.alloc(4), Buffer.alloc(4)];
-    length.writeUInt32BE(data.length);
-    crc.writeUInt32BE(crcOf(body));
-    return Buffer.concat([length, body, crc]);
-  };
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  const rows = deflateSync(Buffer.alloc((width * 3 + 1) * Math.min(height, 200)), { level: 9 });
-  return Buffer.concat([
-    Buffer.from('89504e470d0a1a0a', 'hex'),
-    chunk('IHDR', header),
-    chunk('IDAT', rows),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
-}
-
-function crcOf(bytes: Buffer): number {
-  let crc = ~0;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return ~crc >>> 0;
-}
 
 describe('keeping a picture', () => {
   it('gives it a name and shows it in three sizes, as AVIF or WebP', async () => {

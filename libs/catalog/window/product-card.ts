@@ -69,11 +69,17 @@ export const cardOf = ({ legs, skus, ...row }: CardRow): ProductCard => ({
   workshop: row.workshop,
   maker: row.maker,
   villageShareBps: villageShareBps(partsOfPrice(legs, skus[0]!), BigInt(skus[0]!.priceMinor)),
-  skus: skus.map(({ priceMinor, flash, parts: _, ...sku }) => ({
-    ...sku,
-    price: money(BigInt(priceMinor)),
-    flash: flash && flashOfferOf(flash),
-  })),
+  skus: skus.map(skuCardOf),
+});
+
+const skuCardOf = ({ id, option, priceMinor, available, weightGrams, limitPerBuyer, flash }: SkuRow): SkuCard => ({
+  id,
+  option,
+  price: money(BigInt(priceMinor)),
+  available,
+  weightGrams,
+  limitPerBuyer,
+  flash: flash && flashOfferOf(flash),
 });
 
 /** A single product is the one part of its price. */
