@@ -26,6 +26,7 @@ export const Promotions0011 = forward(
     check (called_off_by is null or ended_at is not null)
   );
   create unique index flash_sale_one_a_sku on catalog.flash_sale (sku_id) where ended_at is null;
+  create index flash_sale_ended on catalog.flash_sale (ended_at) where ended_at is not null;
   create index flash_sale_workshop on catalog.flash_sale (workshop_id, announced_at desc, id desc);
 
   -- left_minor: what of the budget is neither promised by a claim nor spent. budget = left + what the claims that have not lapsed are worth.
