@@ -81,5 +81,5 @@ describe('a manager at night, on a phone', () => {
     expect(products).toMatchObject([{ skus: [{ available: 12, price: { minor: '1999' } }] }]);
     expect(faults).toEqual([]);
     await context.close();
-  });
+  }, 60_000);
 });

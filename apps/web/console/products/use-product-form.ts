@@ -1,5 +1,5 @@
 import type { DraftFacts, editProduct, ManagedProduct, RequestOf, Text } from '#contracts';
-import { computed, reactive } from 'vue';
+import { computed, reactive, watch } from 'vue';
 import { emptyText, textToWrite, wholeNumber } from './form-text.js';
 
 type Body = RequestOf<typeof editProduct>['body'];
@@ -48,28 +48,36 @@ function factsOf(fields: Fields, { certificate, madeOn }: DraftFacts): DraftFact
   };
 }
 
-/** What a form writes about a product: fields, whether something is not saved yet, what is wrong, and the body of the call. */
-export function useProductForm(product: ManagedProduct) {
-  const fields = reactive(fieldsOf(product));
-  const before = JSON.stringify(fields);
-  const dirty = computed(() => JSON.stringify(fields) !== before);
+/**
+ * What a form writes about a product: fields, whether something is not saved yet, what is wrong, and the body of the call. Where the product changes beside the form (a
+ * new price), what is written here and not saved yet stays.
+ */
+export function useProductForm(product: () => ManagedProduct) {
+  const fields = reactive(fieldsOf(product()));
+  const kept = computed(() => JSON.stringify(fieldsOf(product())));
+  const dirty = computed(() => JSON.stringify(fields) !== kept.value);
   const shelfLifeWrong = computed(() => fields.shelfLifeDays.trim() !== '' && wholeNumber(fields.shelfLifeDays, 1, 3_650) === undefined);
+  watch(kept, (now, before) => {
+    if (JSON.stringify(fields) === before) Object.assign(fields, JSON.parse(now));
+  });
 
   const body = (): Body => {
     const [picture = ''] = fields.pictures;
     return {
-      version: product.version,
+      version: product().version,
       name: fields.name,
       category: fields.category,
       makerId: fields.makerId,
       ruleId: fields.ruleId || null,
       brandId: fields.brandId || null,
-      facts: factsOf(fields, product.facts),
+      facts: factsOf(fields, product().facts),
       prompter: fields.prompter,
       picture,
       pictures: picture.startsWith('/pictures/') ? fields.pictures.filter((path) => path.startsWith('/pictures/')) : [],
     };
   };
+  /** Takes over what the server kept, which may have trimmed what was written. */
+  const settle = (now: ManagedProduct): void => void Object.assign(fields, fieldsOf(now));
   const addCraftFact = (): void => void fields.craftFacts.push(emptyText());
-  return { fields, dirty, shelfLifeWrong, body, addCraftFact };
+  return { fields, dirty, shelfLifeWrong, body, settle, addCraftFact };
 }

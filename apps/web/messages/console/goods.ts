@@ -189,6 +189,7 @@ export const sayGoods = words({
     lapsed: '已过期',
     forever: '长期有效',
     wholeWorkshop: '全工坊',
+    paperPicture: '证书的照片（可不加），买家看得到。',
     saveCertificate: '保存证书',
     dropCertificate: '删掉证书 {number}',
 
@@ -420,6 +421,7 @@ export const sayGoods = words({
     lapsed: 'lapsed',
     forever: 'for good',
     wholeWorkshop: 'whole workshop',
+    paperPicture: 'A picture of it (optional); shoppers see it.',
     saveCertificate: 'Save the certificate',
     dropCertificate: 'Remove certificate {number}',
 
