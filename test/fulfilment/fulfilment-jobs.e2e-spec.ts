@@ -89,7 +89,10 @@ describe('dating the release of shares', () => {
     await dating(order);
     await table.database.sql(`update orders.line set delivered_at = delivered_at + interval '1 day' where order_id = $1`, [order.id]);
     await dating(order);
-    const legs = await table.database.sql<{ status: string; release_at: Date }>('select status, release_at from ledger.leg where order_id = $1', [order.id]);
+    const legs = await table.database.sql<{ status: string; release_at: Date }>(
+      'select status, release_at from ledger.leg where order_id = $1',
+      [order.id],
+    );
     expect(legs.length).toBeGreaterThan(3);
     for (const leg of legs) expect(leg).toEqual({ status: 'held', release_at: new Date(arrivedAt.getTime() + 7 * 86_400_000) });
   });
