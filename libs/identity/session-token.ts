@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 /** How long a browser stays signed in. */
 export const sessionLifeMs = 30 * 24 * 60 * 60_000;
@@ -7,4 +7,4 @@ export const sessionLifeMs = 30 * 24 * 60 * 60_000;
 export const drawToken = (): string => randomBytes(32).toString('base64url');
 
 /** The token as it is kept. */
-export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');
+export const hashToken = (token: string): string => hash('sha256', token);
