@@ -126,7 +126,7 @@ export const sayBuy = words({
     'way.best-coupons': 'Use the best ones',
     toCart: 'Put into the cart',
     inCart: 'It is in your cart',
-    cartTitle: 'Check out · {count} kinds',
+    cartTitle: 'Check out ({count})',
     parts: 'What is in the pack',
     partsOf: 'The pack holds {count} things',
     times: '× {count}',

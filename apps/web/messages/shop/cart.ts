@@ -34,7 +34,7 @@ export const sayCart = words({
     onlyLeft: 'Only {count} left',
     noneChosen: 'Tick what to buy now',
     plusFreight: 'plus postage, once there is an address',
-    checkOut: 'Check out · {count} kinds',
+    checkOut: 'Check out ({count})',
     lost: 'The network did not answer',
     again: 'Try again',
   },
