@@ -1,6 +1,20 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { county, demoSignIns, makers, people, products, rooms, rules, townships, villages, workshops } from './index.js';
+import {
+  brands,
+  bundles,
+  county,
+  demoSignIns,
+  makers,
+  papers,
+  people,
+  products,
+  rooms,
+  rules,
+  townships,
+  villages,
+  workshops,
+} from './index.js';
 
 const drawings = join(process.cwd(), 'apps/web/public');
 const codesOf = (list: { code: string }[]) => list.map((each) => each.code);
@@ -68,6 +82,20 @@ describe('the sample village', () => {
       expect(unique(room.products)).toBe(true);
       expect(new Set(bag.map((each) => each?.workshop)).size).toBeGreaterThanOrEqual(3);
     }
+  });
+
+  it('packs what several workshops sell, for less than the parts cost alone', () => {
+    const skus = new Map(products.flatMap((product) => product.skus.map((sku) => [sku.code, { ...sku, workshop: product.workshop }])));
+    for (const { workshop, maker, skus: packs } of bundles) {
+      expect(makers.find((each) => each.code === maker)?.workshop).toBe(workshop);
+      for (const { priceMinor, parts } of packs) {
+        const found = parts.map(({ sku, pieces }) => ({ ...skus.get(sku)!, pieces }));
+        expect(new Set(found.map((part) => part.workshop)).size).toBeGreaterThanOrEqual(3);
+        expect(priceMinor < found.reduce((worth, part) => worth + part.priceMinor * BigInt(part.pieces), 0n)).toBe(true);
+      }
+    }
+    for (const { workshop } of papers) expect(codesOf(workshops)).toContain(workshop);
+    for (const brand of brands) for (const code of brand.products) expect(codesOf(products)).toContain(code);
   });
 
   it('prices and weighs every sku, and says how long food keeps', () => {
