@@ -27,6 +27,10 @@ export interface BenchProcess {
   stop(): Promise<void>;
 }
 
+const running = new Set<ChildProcess>();
+// A bench that fails leaves no process behind.
+process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+
 /** A port that nobody uses at this moment. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -45,7 +49,8 @@ export async function spawnBuilt(file: string, port: number, env: Record<string,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { PATH: process.env.PATH, NODE_ENV: 'test', LOG_LEVEL: 'warn', HOST: '127.0.0.1', ...env },
   });
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  running.add(child);
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve())).then(() => void running.delete(child));
   const url = `http://127.0.0.1:${port}`;
   await untilReady(url, child);
   return {
@@ -83,7 +88,7 @@ export async function spawnCatalog(
 }
 
 async function untilReady(url: string, child: ChildProcess): Promise<void> {
-  for (const deadline = Date.now() + 30_000; Date.now() < deadline; await sleep(50)) {
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(50)) {
     if (child.exitCode !== null) throw new Error(`a process ended with ${child.exitCode} before it was ready`);
     if ((await fetch(`${url}/health/ready`).catch(() => undefined))?.ok) return;
   }
