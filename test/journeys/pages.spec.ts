@@ -77,6 +77,7 @@ const pages: [name: string, path: () => string, who: keyof typeof phones | 'stra
   ['console-orders', () => '/console/orders', 'manager', desk],
   ['console-split', () => `/console/orders/${orderId}`, 'manager', desk],
   ['console-split-phone', () => `/console/orders/${orderId}`, 'manager', phone],
+  ['console-freight', () => '/console/freight', 'manager', desk],
   ['console-balances', () => '/console/balances', 'manager', desk],
   ['console-statement', () => `/console/statements/${makerId}/${period}`, 'manager', desk],
   ['console-county', () => '/console', 'county', desk],
