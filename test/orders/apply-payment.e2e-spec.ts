@@ -72,6 +72,18 @@ describe('a payment that succeeds', () => {
     expect(await newsOf(order.id, 'order.paid')).toHaveLength(0);
   });
 
+  it.each(['card', 'alipay', 'wechat_pay'] as const)('is taken by %s, and the order says so', async (method) => {
+    const order = await shop.place();
+    const payment = await shop.startPaying(order);
+    await shop.sandbox.pay(payment, method === 'card' ? 'pm_card_unionpay' : `pm_${method}`);
+    if (method !== 'card') {
+      expect((await look(order.id)).status).toBe('placed');
+      await shop.sandbox.post(`/_sandbox/payment_intents/${payment}/authorise`, {});
+    }
+    await eventually(async () => (await look(order.id)).status === 'paid');
+    expect((await look(order.id)).paymentMethod).toBe(method);
+  });
+
   it("refuses somebody else's payment that names our order", async () => {
     const order = await shop.place();
     const own = await shop.startPaying(order);
