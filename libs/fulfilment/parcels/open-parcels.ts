@@ -1,43 +1,57 @@
 import { lockOrders } from '#orders';
-import { Clock, newId } from '#platform';
+import { Clock, Gather, newId } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { openDay, usualCutOff } from '../village-day.js';
 
 interface Sender {
+  readonly orderId: string;
   readonly workshopId: string;
   readonly localTime: string | null;
 }
 
 const senders = /* sql */ `
-  select w.id as "workshopId", c.local_time as "localTime"
-  from catalog.workshop w left join fulfilment.cut_off c on c.township_id = w.township_id
-  where w.id in (select workshop_id from orders.line where order_id = $1 and refunded_quantity < quantity)`;
+  select distinct l.order_id as "orderId", w.id as "workshopId", c.local_time as "localTime"
+  from orders.line l join catalog.workshop w on w.id = l.workshop_id left join fulfilment.cut_off c on c.township_id = w.township_id
+  where l.order_id = any ($1::uuid[]) and l.refunded_quantity < l.quantity order by 1, 2`;
+
+const open = /* sql */ `
+  insert into fulfilment.parcel (id, order_id, workshop_id, status, due_on, created_at)
+  select id, order_id, workshop_id, 'to_pack', due_on, $5 from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::date[]) as fresh (id, order_id, workshop_id, due_on)
+  on conflict (order_id, workshop_id) do nothing`;
 
 /**
- * A paid order becomes parcels, one a workshop, due on the manifest that its station has open now. Done again it changes nothing; of what was called off in the meantime
- * nothing is opened.
+ * A paid order becomes parcels, one a workshop, due on the manifest that its station has open now. Done again it changes nothing; of what was called off or given back in the
+ * meantime nothing is opened. Orders that come together are opened together.
  */
 @Injectable()
 export class OpenParcels {
+  private readonly together = new Gather<string, void>((orderIds) => this.openAll(orderIds));
+
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
   ) {}
 
-  async execute(orderId: string): Promise<void> {
+  execute(orderId: string): Promise<void> {
+    return this.together.ask(orderId);
+  }
+
+  private async openAll(orderIds: readonly string[]): Promise<void[]> {
     await this.database.transaction(async (tx) => {
-      const [order] = await lockOrders(tx, [orderId]);
-      if (!order?.underWay) return;
+      const orders = await lockOrders(tx, orderIds);
+      const underWay = orders.filter((order) => order.underWay).map(({ id }) => id);
+      if (underWay.length === 0) return;
       const now = this.clock.now();
-      const workshops: Sender[] = await tx.query(senders, [orderId]);
-      for (const { workshopId, localTime } of workshops) {
-        await tx.query(
-          `insert into fulfilment.parcel (id, order_id, workshop_id, status, due_on, created_at) values ($1, $2, $3, 'to_pack', $4, $5)
-           on conflict (order_id, workshop_id) do nothing`,
-          [newId(this.clock), orderId, workshopId, openDay(now, localTime ?? usualCutOff), now],
-        );
-      }
+      const parcels: Sender[] = await tx.query(senders, [underWay]);
+      await tx.query(open, [
+        parcels.map(() => newId(this.clock)),
+        parcels.map(({ orderId }) => orderId),
+        parcels.map(({ workshopId }) => workshopId),
+        parcels.map(({ localTime }) => openDay(now, localTime ?? usualCutOff)),
+        now,
+      ]);
     });
+    return orderIds.map(() => undefined);
   }
 }
