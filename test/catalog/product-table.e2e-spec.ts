@@ -12,14 +12,14 @@ afterAll(() => bench.close());
 
 const heads =
   'Product code,Name (Chinese),Category,Maker code,Split rule code,SKU code,Option (Chinese),Price (yuan),Weight (g),Add or take pieces';
-const formOf = (table: string | Uint8Array): FormData => {
+const formOf = (table: string | Uint8Array<ArrayBuffer>): FormData => {
   const form = new FormData();
-  form.append('table', new Blob([table as BlobPart], { type: 'text/csv' }), 'products.csv');
+  form.append('table', new Blob([table], { type: 'text/csv' }), 'products.csv');
   return form;
 };
-const take = (table: string | Uint8Array, commit?: '1', who: Visitor = bench.manager) =>
+const take = (table: string | Uint8Array<ArrayBuffer>, commit?: '1', who: Visitor = bench.manager) =>
   who.call(importProducts, { params: bench.params, query: { commit }, form: formOf(table) });
-const refused = async (table: string | Uint8Array, commit?: '1'): Promise<ProblemDetails<'table-refused'>['faults']> => {
+const refused = async (table: string | Uint8Array<ArrayBuffer>, commit?: '1'): Promise<ProblemDetails<'table-refused'>['faults']> => {
   const problem = await bench.manager.refusal(importProducts, { params: bench.params, query: { commit }, form: formOf(table) });
   expect(problem.name).toBe('table-refused');
   return problem.details.faults as ProblemDetails<'table-refused'>['faults'];

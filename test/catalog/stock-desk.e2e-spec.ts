@@ -112,7 +112,7 @@ describe('putting stock right by hand', () => {
     const held = ended.slice(0, 15).filter(({ status }) => status === 'fulfilled').length * 2;
     const changed = ended
       .slice(15)
-      .map(({ status }, nth) => (status === 'fulfilled' ? (nth % 2 === 0 ? -3 : 2) : 0))
+      .map(({ status }, nth): number => (status === 'fulfilled' ? (nth % 2 === 0 ? -3 : 2) : 0))
       .reduce((total, delta) => total + delta, 0);
     expect(await rowOf(lard)).toMatchObject({ available: 40 - held + changed, held });
   });
