@@ -6,7 +6,14 @@ import { RefundsProcessor } from './refunds.processor.js';
 import { SettlementProcessor } from './settlement.processor.js';
 
 /** Everybody who does jobs, one a queue. */
-export const processors = [OrdersProcessor, LiveProcessor, SettlementProcessor, FulfilmentProcessor, RefundsProcessor, RefundBooksProcessor];
+export const processors = [
+  OrdersProcessor,
+  LiveProcessor,
+  SettlementProcessor,
+  FulfilmentProcessor,
+  RefundsProcessor,
+  RefundBooksProcessor,
+];
 
 /** The queues, named like the libs whose work they carry. */
 export const queues = ['orders', 'live', 'settlement', 'fulfilment', 'refunds', 'refund-books'] as const;

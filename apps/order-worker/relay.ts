@@ -23,7 +23,9 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   ) {}
 
   onApplicationBootstrap(): void {
-    const handing = new HandOverEvents(this.database, this.clock, assignJobs([...orderEvents, ...catalogEvents], processors), (jobs) => this.queues.add(jobs));
+    const handing = new HandOverEvents(this.database, this.clock, assignJobs([...orderEvents, ...catalogEvents], processors), (jobs) =>
+      this.queues.add(jobs),
+    );
     this.running = [
       every(pollMs, Relay.name, async () => (await handing.execute(batch)) === batch),
       every(countMs, Relay.name, async () => {

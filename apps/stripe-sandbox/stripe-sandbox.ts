@@ -24,7 +24,10 @@ export interface Sandbox {
 export async function createSandbox(source?: Record<string, string | undefined>): Promise<Sandbox> {
   const env = readEnv(source);
   const logger = createLogger(env.LOG_LEVEL);
-  const store = await Store.open(env.DATA_DIR, env.STRIPE_WEBHOOK_URL ? { kinds: env.STRIPE_WEBHOOK_EVENTS, delayMs: env.STRIPE_WEBHOOK_DELAY_MS } : null);
+  const store = await Store.open(
+    env.DATA_DIR,
+    env.STRIPE_WEBHOOK_URL ? { kinds: env.STRIPE_WEBHOOK_EVENTS, delayMs: env.STRIPE_WEBHOOK_DELAY_MS } : null,
+  );
   try {
     const module = StripeSandboxAppModule.of(env, store, logger);
     const app = await NestFactory.create<NestFastifyApplication>(module, speakStripe(), {
