@@ -78,8 +78,7 @@ const storage = (): object => {
   };
 };
 
-let keptPurchase: () => KeptPurchase | undefined;
-let forgetPurchase: () => void;
+let [keptPurchase, forgetPurchase] = [(): KeptPurchase | undefined => undefined, (): void => undefined];
 let usePurchase: typeof import('./use-purchase.js').usePurchase;
 let scope: EffectScope;
 let purchase: ReturnType<typeof usePurchase>;
