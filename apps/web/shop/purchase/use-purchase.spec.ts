@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { money } from '#money';
 import { type EffectScope, effectScope } from 'vue';
-import type { KeptPurchase } from './kept-purchase.js';
 
 const id = (n: number): string => `0196a000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const wish = {
@@ -78,7 +77,8 @@ const storage = (): object => {
   };
 };
 
-let [keptPurchase, forgetPurchase] = [(): KeptPurchase | undefined => undefined, (): void => undefined];
+let keptPurchase: typeof import('./kept-purchase.js').keptPurchase;
+let forgetPurchase: typeof import('./kept-purchase.js').forgetPurchase;
 let usePurchase: typeof import('./use-purchase.js').usePurchase;
 let scope: EffectScope;
 let purchase: ReturnType<typeof usePurchase>;
