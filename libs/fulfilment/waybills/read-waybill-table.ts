@@ -38,6 +38,8 @@ export function readWaybillTable(csv: string): { lines: WaybillLine[]; faults: T
       trim: true,
       relax_column_count: true,
       skip_records_with_empty_values: true,
+      // The head, and one line more than may be.
+      to: mostLines + 2,
     }) as unknown as Parsed[];
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
