@@ -1,11 +1,9 @@
 import { KeepPicture, ShowPicture } from '#catalog';
-import { keepPicture, type ResponseOf, showPicture } from '#contracts';
+import { keepPicture, mostPictureBytes, type ResponseOf, showPicture } from '#contracts';
 import { Problem } from '#platform';
 import { Asked, type Caller, CalledBy, Endpoint, readFile } from '#platform/http';
 import { Controller, Headers, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-
-const mostBytes = 8 * 1024 * 1024;
 
 /** Pictures that people bring, and how everybody sees them. */
 @Controller()
@@ -17,7 +15,7 @@ export class PicturesController {
 
   @Endpoint(keepPicture)
   async keep(@CalledBy() caller: Caller, @Req() request: FastifyRequest): Promise<ResponseOf<typeof keepPicture>> {
-    const bytes = await readFile(request, 'picture', mostBytes);
+    const bytes = await readFile(request, 'picture', mostPictureBytes);
     if (!bytes) throw new Problem('picture-refused', { reason: 'too-large' });
     return this.keeping.execute(caller.id, bytes);
   }

@@ -2,9 +2,23 @@ import { z } from 'zod';
 import { endpoint } from './endpoint.js';
 import { Id } from './values.js';
 
-/** Widths of at most 320, 800 and 1,600 pixels. */
 export const PictureSize = z.enum(['small', 'medium', 'large']);
 export type PictureSize = z.infer<typeof PictureSize>;
+
+/** How wide a kept picture is at most in each size, in pixels. */
+export const pictureWidths: Readonly<Record<PictureSize, number>> = { small: 320, medium: 800, large: 1_600 };
+
+/** How wide the first picture of a product page is shown, for a browser that chooses its size ahead. */
+export const productPictureSizes = '280px';
+
+/** The sizes of a kept picture as a `srcset`. */
+export const pictureSources = (path: string): string =>
+  Object.entries(pictureWidths)
+    .map(([size, width]) => `${path}/${size} ${width}w`)
+    .join(', ');
+
+/** What one picture may weigh, in bytes. */
+export const mostPictureBytes = 8 * 1024 * 1024;
 
 export const keepPicture = endpoint({
   name: 'keepPicture',

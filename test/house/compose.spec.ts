@@ -1,3 +1,5 @@
+import { mostTableBytes } from '#catalog';
+import { mostPictureBytes } from '#contracts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -56,6 +58,16 @@ describe('the compose file', () => {
     expect(door).toContain('proxy_set_header Host $http_host;');
     expect(door).toContain('proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;');
     expect(services.catalog!.environment!.TRUSTED_PROXIES).toContain('uniquelocal');
+  });
+
+  it('lets pictures and tables of products through the door, with the form around them', () => {
+    const most = (location: string): number => {
+      const [, megabytes] = read('docker/web.conf').split(`location ${location} {`)[1]!.split('}')[0]!.match(/client_max_body_size (\d+)m;/)!;
+      return Number(megabytes) * 1024 * 1024;
+    };
+    const form = 64 * 1024;
+    expect(most('= /api/pictures')).toBeGreaterThanOrEqual(mostPictureBytes + form);
+    expect(most('~ ^/api/console/workshops/[^/]+/product-table$')).toBeGreaterThanOrEqual(mostTableBytes + form);
   });
 
   it('has no secret written into it, and names in the example every variable it asks for', () => {
