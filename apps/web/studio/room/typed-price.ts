@@ -8,7 +8,7 @@ const longest = 9;
 /** What has been typed after one more key; a key that would not make an amount changes nothing. */
 export function typed(text: string, key: PriceKey): string {
   if (key === 'back') return text.slice(0, -1);
-  if (key === '.') return text === '' || text.includes('.') ? text : `${text}.`;
+  if (key === '.') return text === '' || text.includes('.') || text.length === longest ? text : `${text}.`;
   const next = text === '0' ? key : text + key;
   return next.length <= longest && /^\d+(\.\d{0,2})?$/.test(next) ? next : text;
 }
