@@ -203,10 +203,47 @@ describe('a purchase', () => {
     answers['/api/orders'] = ['lost'];
     await place();
     const key = purchase.key.value;
-    purchase.startAnew();
+    await purchase.startAnew();
     expect(keptPurchase()).toBeUndefined();
     expect(purchase.key.value).not.toBe(key);
     expect(purchase.asked.value).toBeUndefined();
+  });
+
+  describe('that was placed and is not wanted like this', () => {
+    const cancelPath = `${orderPath}/cancellation`;
+    beforeEach(async () => {
+      answers = {
+        '/api/orders': [[201, aPlacedOrder]],
+        [payPath]: [problem(503, 'payment-unavailable')],
+        [orderPath]: [[200, anOrder('placed')]],
+      };
+      await place();
+      expect(purchase.stage.value).toBe('paying');
+    });
+    const startAnew = async (): Promise<void> => {
+      const starting = purchase.startAnew();
+      await jest.advanceTimersByTimeAsync(60_000);
+      await starting;
+    };
+
+    it.each([
+      ['is cancelled', [200, { status: 'cancelled' }]],
+      ['was closed already', problem(409, 'order-closed')],
+    ] as const)('begins anew once it %s', async (_, answer) => {
+      answers[cancelPath] = ['lost', answer];
+      await startAnew();
+      expect(sent.filter(({ path }) => path === cancelPath)).toHaveLength(2);
+      expect([purchase.stage.value, purchase.placed.value, keptPurchase()]).toEqual(['choosing', undefined, undefined]);
+    });
+
+    it('goes on as it was when it cannot be cancelled', async () => {
+      answers[cancelPath] = [problem(503, 'payment-unavailable')];
+      await startAnew();
+      expect(purchase.stage.value).toBe('paying');
+      expect(purchase.placed.value).toMatchObject({ id: id(9) });
+      expect(keptPurchase()).toMatchObject({ orderId: id(9) });
+      expect((purchase.fault.value as Error).message).toBe('payment-unavailable');
+    });
   });
 
   it('is quoted again under its key when the quote ran out, and placed when it costs the same', async () => {

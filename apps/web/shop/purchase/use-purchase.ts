@@ -1,4 +1,14 @@
-import { CallRefused, type Order, type PaymentStep, type PlacedOrder, placeOrder, type Quote, quoteOrder, startPayment } from '#contracts';
+import {
+  CallRefused,
+  cancelOrder,
+  type Order,
+  type PaymentStep,
+  type PlacedOrder,
+  placeOrder,
+  type Quote,
+  quoteOrder,
+  startPayment,
+} from '#contracts';
 import { money, type Money } from '#money';
 import { onScopeDispose, shallowRef } from 'vue';
 import { call } from '../../call.js';
@@ -32,6 +42,8 @@ export function usePurchase() {
   const asked = shallowRef<KeptPurchase>();
   /** The quote ran out, and what was tapped for costs something else now: nothing is ordered before another tap. */
   const changed = shallowRef<{ before: Money; now: Money }>();
+  /** The order is being cancelled, so that another can be put together. */
+  const dropping = shallowRef(false);
   let watching: ReturnType<typeof watchOrder> | undefined;
   let saidPaid = false;
   let anew = 0;
@@ -67,15 +79,11 @@ export function usePurchase() {
     key.value = newKey();
   }
 
-  /** Orders what this quote says, or asks again for the order whose answer was lost. */
-  async function place(of: string, wish: Wish, quote: Pick<Quote, 'total'> & { token: string }): Promise<void> {
-    const kept = (asked.value ??= keepPurchase({
-      key: key.value,
-      of,
-      wish,
-      token: quote.token,
-      totalMinor: quote.total.minor.toString(),
-    }));
+  /** Orders what this quote says, unless an order whose answer was lost comes first. */
+  const place = (of: string, wish: Wish, quote: Pick<Quote, 'total'> & { token: string }): Promise<void> =>
+    ask((asked.value ??= keepPurchase({ key: key.value, of, wish, token: quote.token, totalMinor: quote.total.minor.toString() })));
+
+  async function ask(kept: KeptPurchase): Promise<void> {
     changed.value = undefined;
     stage.value = 'placing';
     await attempt(
@@ -91,6 +99,11 @@ export function usePurchase() {
       },
     );
   }
+
+  /** Asks again for the order whose answer was lost, as it was. */
+  const placeAgain = async (): Promise<void> => {
+    if (asked.value) await ask(asked.value);
+  };
 
   const placing = (token: string): Promise<PlacedOrder> => withPatience(() => call(placeOrder, { body: { quote: token } }), patience);
 
@@ -172,8 +185,39 @@ export function usePurchase() {
     follow(kept.orderId);
   }
 
-  /** Back to the choice; an order that was placed stays among the shopper's orders until it is paid or expires. */
-  function startAnew(): void {
+  /**
+   * Back to the choice. An order that was placed and is not paid would hold its pieces, coupons and limits, so it is cancelled first; one that cannot be cancelled (the
+   * network, or a payment that is under way) goes on as it was, and `fault` says why.
+   */
+  async function startAnew(): Promise<void> {
+    if (dropping.value) return;
+    const orderId = placed.value?.id ?? asked.value?.orderId;
+    dropping.value = true;
+    fault.value = undefined;
+    try {
+      if (orderId) await drop(orderId);
+      if (!left) begin();
+    } catch (error) {
+      if (left) return;
+      fault.value = error;
+      if (error instanceof CallRefused && error.is('signed-out')) signInAgain();
+      else watching?.hurry();
+    } finally {
+      retrying.value = false;
+      dropping.value = false;
+    }
+  }
+
+  async function drop(orderId: string): Promise<void> {
+    try {
+      await withPatience(() => call(cancelOrder, { params: { order: orderId }, body: {} }), patience);
+    } catch (error) {
+      const over = error instanceof CallRefused && (error.is('order-closed') || error.is('not-found'));
+      if (!over) throw error;
+    }
+  }
+
+  function begin(): void {
     anew += 1;
     watching?.stop();
     order.value = undefined;
@@ -209,7 +253,9 @@ export function usePurchase() {
     key,
     asked,
     changed,
+    dropping,
     place,
+    placeAgain,
     resume,
     startAnew,
     openOrder,
