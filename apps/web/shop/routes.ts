@@ -38,10 +38,10 @@ addEventListener('popstate', () => (path.value = location.pathname));
 /** The page of the shop that is open now. */
 export const openPage = computed(() => pageAt(path.value));
 
-/** Opens another page of the shop without loading it anew. */
+/** Opens another page of the shop without loading it anew; a page that stands there already is told of its new address as when walking back. */
 export function go(to: string): void {
   history.pushState(null, '', to);
-  path.value = location.pathname;
+  dispatchEvent(new PopStateEvent('popstate'));
   scrollTo(0, 0);
 }
 
