@@ -36,7 +36,7 @@ import { StudioFlashController } from './studio-flash.controller.js';
 import { StudioController } from './studio.controller.js';
 import { StatementsController } from './statements.controller.js';
 import { WaybillsController } from './waybills.controller.js';
-import { WhoWrites, workbenchControllers } from './workbench/index.js';
+import { workbenchControllers } from './workbench/index.js';
 
 const tables = [...identityTables, ...catalogTables, ...liveTables, ...ordersTables, ...fulfilmentTables, ...settlementTables];
 
@@ -57,12 +57,15 @@ export class CatalogAppModule {
         CatalogConsoleModule,
         PromotionDeskModule,
         LiveModule.forRoot({ secretKey: env.SECRET_KEY, gatewayUrl: env.GATEWAY_URL }),
-        OrdersModule.forShop({
-          secretKey: env.STRIPE_SECRET_KEY,
-          publishableKey: env.STRIPE_PUBLISHABLE_KEY,
-          apiBase: env.STRIPE_API_BASE,
-          webhookSecret: env.STRIPE_WEBHOOK_SECRET,
-        }, env.SECRET_KEY),
+        OrdersModule.forShop(
+          {
+            secretKey: env.STRIPE_SECRET_KEY,
+            publishableKey: env.STRIPE_PUBLISHABLE_KEY,
+            apiBase: env.STRIPE_API_BASE,
+            webhookSecret: env.STRIPE_WEBHOOK_SECRET,
+          },
+          env.SECRET_KEY,
+        ),
         FulfilmentModule.forShop(),
         SettlementModule.forConsole(),
       ],
@@ -93,7 +96,7 @@ export class CatalogAppModule {
         ...workbenchControllers,
         PagesController,
       ],
-      providers: [FindRoomOfLines, WhoWrites, ConsoleScopes, { provide: PageShell, useFactory: () => new PageShell(env) }],
+      providers: [FindRoomOfLines, ConsoleScopes, { provide: PageShell, useFactory: () => new PageShell(env) }],
     };
   }
 }
