@@ -1,14 +1,14 @@
 import { answerRefund, listWorkshopRefunds, type Refund, type ResponseOf } from '#contracts';
-import { WorkshopsInScope } from '#identity';
 import { AnswerRefund, ListWorkshopRefunds } from '#orders';
 import { Asked, type Caller, CalledBy, Endpoint } from '#platform/http';
 import { Controller } from '@nestjs/common';
+import { ConsoleScopes } from './console-scopes.js';
 
 /** The console's refunds: what buyers ask back of a workshop, and its answers. */
 @Controller()
 export class ConsoleRefundsController {
   constructor(
-    private readonly scoping: WorkshopsInScope,
+    private readonly scopes: ConsoleScopes,
     private readonly listing: ListWorkshopRefunds,
     private readonly answering: AnswerRefund,
   ) {}
@@ -18,13 +18,12 @@ export class ConsoleRefundsController {
     @CalledBy() caller: Caller,
     @Asked(listWorkshopRefunds) { params, query }: Asked<typeof listWorkshopRefunds>,
   ): Promise<ResponseOf<typeof listWorkshopRefunds>> {
-    return this.listing.execute(await this.scoping.execute(caller), params.workshop, query);
+    return this.listing.execute(await this.scopes.sees(caller), params.workshop, query);
   }
 
   @Endpoint(answerRefund)
   async answer(@CalledBy() caller: Caller, @Asked(answerRefund) { params, body }: Asked<typeof answerRefund>): Promise<Refund> {
-    // Who only looks into a workshop does not answer for it.
-    const answering = caller.roles.filter(({ role }) => role === 'manager' || role === 'operator');
-    return this.answering.execute(await this.scoping.execute({ roles: answering }), { ...params, ...body, by: caller.id });
+    const { workshops, personId } = await this.scopes.writes(caller);
+    return this.answering.execute(workshops, { ...params, ...body, by: personId });
   }
 }

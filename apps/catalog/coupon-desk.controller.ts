@@ -21,7 +21,7 @@ export class CouponDeskController {
     @CalledBy() caller: Caller,
     @Asked(contracts.listWorkshopCoupons) { params, query }: Asked<typeof contracts.listWorkshopCoupons>,
   ): Promise<Page> {
-    return this.listing.execute({ workshopId: params.workshop, scope: await this.scopes.seenBy(caller) }, query.after);
+    return this.listing.execute({ workshopId: params.workshop, scope: await this.scopes.sees(caller) }, query.after);
   }
 
   @Endpoint(contracts.createWorkshopCoupon)
@@ -29,7 +29,7 @@ export class CouponDeskController {
     @CalledBy() caller: Caller,
     @Asked(contracts.createWorkshopCoupon) { params, body }: Asked<typeof contracts.createWorkshopCoupon>,
   ): Promise<contracts.ConsoleCoupon> {
-    return this.creating.execute(caller, { workshopId: params.workshop, scope: await this.scopes.managedBy(caller) }, body);
+    return this.creating.execute(caller, { workshopId: params.workshop, scope: await this.scopes.manages(caller) }, body);
   }
 
   @Endpoint(contracts.closeWorkshopCoupon)
@@ -37,7 +37,7 @@ export class CouponDeskController {
     @CalledBy() caller: Caller,
     @Asked(contracts.closeWorkshopCoupon) { params }: Asked<typeof contracts.closeWorkshopCoupon>,
   ): Promise<void> {
-    await this.closing.execute(caller, { workshopId: params.workshop, scope: await this.scopes.managedBy(caller) }, params.coupon);
+    await this.closing.execute(caller, { workshopId: params.workshop, scope: await this.scopes.manages(caller) }, params.coupon);
   }
 
   @Endpoint(contracts.listPlatformCoupons)

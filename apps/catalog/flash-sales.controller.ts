@@ -19,7 +19,7 @@ export class FlashSalesController {
     @CalledBy() caller: Caller,
     @Asked(contracts.listFlashSales) { params, query }: Asked<typeof contracts.listFlashSales>,
   ): Promise<contracts.ResponseOf<typeof contracts.listFlashSales>> {
-    return this.listing.execute(await this.scopes.seenBy(caller), params.workshop, query.after);
+    return this.listing.execute(await this.scopes.sees(caller), params.workshop, query.after);
   }
 
   @Endpoint(contracts.announceFlashSale)
@@ -27,7 +27,7 @@ export class FlashSalesController {
     @CalledBy() caller: Caller,
     @Asked(contracts.announceFlashSale) { params, body }: Asked<typeof contracts.announceFlashSale>,
   ): Promise<contracts.FlashOffer> {
-    return this.announcing.execute(caller, await this.scopes.managedBy(caller), params.workshop, body);
+    return this.announcing.execute(caller, await this.scopes.manages(caller), params.workshop, body);
   }
 
   @Endpoint(contracts.callOffFlashSale)
@@ -35,6 +35,6 @@ export class FlashSalesController {
     @CalledBy() caller: Caller,
     @Asked(contracts.callOffFlashSale) { params }: Asked<typeof contracts.callOffFlashSale>,
   ): Promise<void> {
-    await this.callingOff.execute(caller, await this.scopes.managedBy(caller), params.workshop, params.flashSale);
+    await this.callingOff.execute(caller, await this.scopes.manages(caller), params.workshop, params.flashSale);
   }
 }

@@ -2,7 +2,7 @@ import { ListFreightRules, SetFreightRules, TryFreight } from '#catalog';
 import * as contracts from '#contracts';
 import { Asked, type Caller, CalledBy, Endpoint } from '#platform/http';
 import { Controller } from '@nestjs/common';
-import { WhoWrites } from './workbench/index.js';
+import { ConsoleScopes } from './console-scopes.js';
 
 type Rules = contracts.ResponseOf<typeof contracts.listFreightRules>;
 
@@ -10,7 +10,7 @@ type Rules = contracts.ResponseOf<typeof contracts.listFreightRules>;
 @Controller()
 export class FreightController {
   constructor(
-    private readonly people: WhoWrites,
+    private readonly scopes: ConsoleScopes,
     private readonly listing: ListFreightRules,
     private readonly setting: SetFreightRules,
     private readonly trying: TryFreight,
@@ -21,8 +21,8 @@ export class FreightController {
     @CalledBy() caller: Caller,
     @Asked(contracts.listFreightRules) { params }: Asked<typeof contracts.listFreightRules>,
   ): Promise<Rules> {
-    const rules = await this.listing.execute(await this.people.sees(caller), params.workshop);
-    return { rules, mayChange: (await this.people.writes(caller)).workshops.includes(params.workshop) };
+    const rules = await this.listing.execute(await this.scopes.sees(caller), params.workshop);
+    return { rules, mayChange: (await this.scopes.writes(caller)).workshops.includes(params.workshop) };
   }
 
   @Endpoint(contracts.setFreightRules)
@@ -30,7 +30,7 @@ export class FreightController {
     @CalledBy() caller: Caller,
     @Asked(contracts.setFreightRules) { params, body }: Asked<typeof contracts.setFreightRules>,
   ): Promise<Rules> {
-    return { rules: await this.setting.execute(await this.people.writes(caller), params.workshop, body.rules), mayChange: true };
+    return { rules: await this.setting.execute(await this.scopes.writes(caller), params.workshop, body.rules), mayChange: true };
   }
 
   @Endpoint(contracts.tryFreight)
@@ -38,6 +38,6 @@ export class FreightController {
     @CalledBy() caller: Caller,
     @Asked(contracts.tryFreight) { params, body: { rules, ...parcel } }: Asked<typeof contracts.tryFreight>,
   ): Promise<contracts.ResponseOf<typeof contracts.tryFreight>> {
-    return { freight: this.trying.execute(await this.people.sees(caller), params.workshop, rules, parcel) };
+    return { freight: this.trying.execute(await this.scopes.sees(caller), params.workshop, rules, parcel) };
   }
 }

@@ -1,8 +1,8 @@
 import * as contracts from '#contracts';
 import { ListParcels, PackParcels, ShipParcels, ShowPickList } from '#fulfilment';
-import { WorkshopsInScope } from '#identity';
 import { Asked, type Caller, CalledBy, Endpoint } from '#platform/http';
 import { Controller } from '@nestjs/common';
+import { ConsoleScopes } from './console-scopes.js';
 
 type Answer<C extends contracts.EndpointContract> = Promise<contracts.ResponseOf<C>>;
 
@@ -10,7 +10,7 @@ type Answer<C extends contracts.EndpointContract> = Promise<contracts.ResponseOf
 @Controller()
 export class FulfilmentController {
   constructor(
-    private readonly scoping: WorkshopsInScope,
+    private readonly scopes: ConsoleScopes,
     private readonly listing: ListParcels,
     private readonly picking: ShowPickList,
     private readonly packing: PackParcels,
@@ -22,7 +22,7 @@ export class FulfilmentController {
     @CalledBy() caller: Caller,
     @Asked(contracts.listParcels) asked: Asked<typeof contracts.listParcels>,
   ): Answer<typeof contracts.listParcels> {
-    return this.listing.execute(await this.scoping.execute(caller), asked);
+    return this.listing.execute(await this.scopes.sees(caller), asked);
   }
 
   @Endpoint(contracts.showPickList)
@@ -30,7 +30,7 @@ export class FulfilmentController {
     @CalledBy() caller: Caller,
     @Asked(contracts.showPickList) asked: Asked<typeof contracts.showPickList>,
   ): Answer<typeof contracts.showPickList> {
-    return this.picking.execute(await this.scoping.execute(caller), asked);
+    return this.picking.execute(await this.scopes.sees(caller), asked);
   }
 
   @Endpoint(contracts.packParcels)
@@ -38,7 +38,8 @@ export class FulfilmentController {
     @CalledBy() caller: Caller,
     @Asked(contracts.packParcels) { params, body }: Asked<typeof contracts.packParcels>,
   ): Answer<typeof contracts.packParcels> {
-    return this.packing.execute(await this.scoping.execute(caller), { personId: caller.id, workshopId: params.workshop, ...body });
+    const { workshops, personId } = await this.scopes.writes(caller);
+    return this.packing.execute(workshops, { personId, workshopId: params.workshop, ...body });
   }
 
   @Endpoint(contracts.shipParcels)
@@ -46,6 +47,7 @@ export class FulfilmentController {
     @CalledBy() caller: Caller,
     @Asked(contracts.shipParcels) { params, body }: Asked<typeof contracts.shipParcels>,
   ): Answer<typeof contracts.shipParcels> {
-    return this.shipping.execute(await this.scoping.execute(caller), { personId: caller.id, workshopId: params.workshop, ...body });
+    const { workshops, personId } = await this.scopes.writes(caller);
+    return this.shipping.execute(workshops, { personId, workshopId: params.workshop, ...body });
   }
 }

@@ -1,14 +1,14 @@
 import { importWaybills, type ResponseOf, scanWaybill } from '#contracts';
 import { ImportWaybills, ScanWaybill } from '#fulfilment';
-import { WorkshopsInScope } from '#identity';
 import { Asked, type Caller, CalledBy, Endpoint } from '#platform/http';
 import { Controller } from '@nestjs/common';
+import { ConsoleScopes } from './console-scopes.js';
 
 /** Waybills, one by one with a scanner or as a table. */
 @Controller()
 export class WaybillsController {
   constructor(
-    private readonly scoping: WorkshopsInScope,
+    private readonly scopes: ConsoleScopes,
     private readonly scanning: ScanWaybill,
     private readonly importing: ImportWaybills,
   ) {}
@@ -18,7 +18,8 @@ export class WaybillsController {
     @CalledBy() caller: Caller,
     @Asked(scanWaybill) { params, body }: Asked<typeof scanWaybill>,
   ): Promise<ResponseOf<typeof scanWaybill>> {
-    return this.scanning.execute(await this.scoping.execute(caller), { personId: caller.id, workshopId: params.workshop, ...body });
+    const { workshops, personId } = await this.scopes.writes(caller);
+    return this.scanning.execute(workshops, { personId, workshopId: params.workshop, ...body });
   }
 
   @Endpoint(importWaybills)
@@ -26,6 +27,7 @@ export class WaybillsController {
     @CalledBy() caller: Caller,
     @Asked(importWaybills) { params, body }: Asked<typeof importWaybills>,
   ): Promise<ResponseOf<typeof importWaybills>> {
-    return this.importing.execute(await this.scoping.execute(caller), { personId: caller.id, workshopId: params.workshop, ...body });
+    const { workshops, personId } = await this.scopes.writes(caller);
+    return this.importing.execute(workshops, { personId, workshopId: params.workshop, ...body });
   }
 }

@@ -1,4 +1,4 @@
-import { cancelOrder, listParcels, packParcels, scanWaybill, shipParcels, showPickList } from '#contracts';
+import { cancelOrder, importWaybills, listParcels, packParcels, scanWaybill, shipParcels, showPickList } from '#contracts';
 import type { Visitor } from '../support/start-catalog.js';
 import { inVillage, phones } from '../support/village.js';
 import { aPackingTable, aWaybill, type PackingTable, type PaidOrder, statesOf } from './a-packing-table.js';
@@ -221,5 +221,24 @@ describe('shipping parcels', () => {
       }),
     );
     for (const outcome of outcomes) expect(['too late, sent, shipped', 'called off, kept, refunded']).toContain(outcome);
+  });
+});
+
+describe('who manages one workshop and oversees the others', () => {
+  it('looks into the others, and packs, ships and writes waybills in none of them', async () => {
+    const both = await table.catalog.signIn(phones.township);
+    const puping = await inVillage(table.database).workshop('puping');
+    await table.database.sql(`insert into identity.held_role values (gen_random_uuid(), $1, 'manager', $2, now())`, [both.id, puping]);
+    const { id } = await table.parcelOf(await table.anOrder());
+    const params = { workshop: table.liugou };
+    expect((await list(both)).counts.toPack).toBeGreaterThan(0);
+    const refusals = [
+      await packRefusal([id], both),
+      await shipRefusal([id], both),
+      await both.refusal(scanWaybill, { params, body: { parcel: id, carrier: 'sf', waybill: aWaybill() } }),
+      await both.refusal(importWaybills, { params, body: { csv: 'CB1,sf,SF1234567890', dryRun: false } }),
+    ];
+    expect(refusals.map(({ name }) => name)).toEqual(['not-found', 'not-found', 'not-found', 'not-found']);
+    expect((await list(both, {}, puping)).parcels).toBeDefined();
   });
 });

@@ -16,4 +16,3 @@ export const workbenchControllers = [
   StockDeskController,
   ProductTableController,
 ];
-export { WhoWrites } from './who-writes.js';

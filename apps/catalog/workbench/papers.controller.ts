@@ -11,13 +11,13 @@ import {
 import { DropBatch, DropCertificate, KeepBatch, KeepCertificate, ListCertificates } from '#catalog';
 import { Asked, type Caller, CalledBy, Endpoint } from '#platform/http';
 import { Controller } from '@nestjs/common';
-import { WhoWrites } from './who-writes.js';
+import { ConsoleScopes } from '../console-scopes.js';
 
 /** Batches of a product. */
 @Controller()
 export class BatchesController {
   constructor(
-    private readonly who: WhoWrites,
+    private readonly who: ConsoleScopes,
     private readonly keeping: KeepBatch,
     private readonly dropping: DropBatch,
   ) {}
@@ -37,7 +37,7 @@ export class BatchesController {
 @Controller()
 export class CertificatesController {
   constructor(
-    private readonly who: WhoWrites,
+    private readonly who: ConsoleScopes,
     private readonly listing: ListCertificates,
     private readonly keeping: KeepCertificate,
     private readonly dropping: DropCertificate,

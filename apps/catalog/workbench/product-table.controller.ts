@@ -4,13 +4,13 @@ import { Problem } from '#platform';
 import { Asked, type Caller, CalledBy, Endpoint, readFile } from '#platform/http';
 import { Controller, Headers, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { WhoWrites } from './who-writes.js';
+import { ConsoleScopes } from '../console-scopes.js';
 
 /** All products of a workshop as one table, out and in again. */
 @Controller()
 export class ProductTableController {
   constructor(
-    private readonly who: WhoWrites,
+    private readonly who: ConsoleScopes,
     private readonly exporting: ExportProducts,
     private readonly importing: ImportProducts,
   ) {}

@@ -2,13 +2,13 @@ import { addSku, changeSku, listPartChoices, type ManagedProduct, previewSplit, 
 import { AddSku, ChangeSku, ListPartChoices, PreviewSplit, SetBundleParts } from '#catalog';
 import { Asked, type Caller, CalledBy, Endpoint } from '#platform/http';
 import { Controller } from '@nestjs/common';
-import { WhoWrites } from './who-writes.js';
+import { ConsoleScopes } from '../console-scopes.js';
 
 /** Ways to buy a workshop's products: options, prices, limits and what a pack is made of. */
 @Controller()
 export class SkusController {
   constructor(
-    private readonly who: WhoWrites,
+    private readonly who: ConsoleScopes,
     private readonly adding: AddSku,
     private readonly changing: ChangeSku,
     private readonly packing: SetBundleParts,
@@ -34,7 +34,7 @@ export class SkusController {
 @Controller()
 export class PlanningController {
   constructor(
-    private readonly who: WhoWrites,
+    private readonly who: ConsoleScopes,
     private readonly listing: ListPartChoices,
     private readonly previewing: PreviewSplit,
   ) {}

@@ -2,13 +2,13 @@ import { adjustStock, listStock, type ResponseOf, type StockRow } from '#contrac
 import { AdjustStock, ListStock } from '#catalog';
 import { Asked, type Caller, CalledBy, Endpoint } from '#platform/http';
 import { Controller } from '@nestjs/common';
-import { WhoWrites } from './who-writes.js';
+import { ConsoleScopes } from '../console-scopes.js';
 
 /** What lies on a workshop's shelf, and putting it right by hand. */
 @Controller()
 export class StockDeskController {
   constructor(
-    private readonly who: WhoWrites,
+    private readonly who: ConsoleScopes,
     private readonly listing: ListStock,
     private readonly adjusting: AdjustStock,
   ) {}

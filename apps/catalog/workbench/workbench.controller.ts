@@ -22,13 +22,13 @@ import {
 } from '#catalog';
 import { Asked, type Caller, CalledBy, Endpoint } from '#platform/http';
 import { Controller } from '@nestjs/common';
-import { WhoWrites } from './who-writes.js';
+import { ConsoleScopes } from '../console-scopes.js';
 
 /** A workshop's products in the console, to look at. */
 @Controller()
 export class ProductShelfController {
   constructor(
-    private readonly who: WhoWrites,
+    private readonly who: ConsoleScopes,
     private readonly choosing: ListChoices,
     private readonly listing: ListManagedProducts,
     private readonly showing: ShowManagedProduct,
@@ -60,7 +60,7 @@ export class ProductShelfController {
 @Controller()
 export class WorkbenchController {
   constructor(
-    private readonly who: WhoWrites,
+    private readonly who: ConsoleScopes,
     private readonly creating: CreateProduct,
     private readonly editing: EditProduct,
   ) {}
@@ -80,7 +80,7 @@ export class WorkbenchController {
 @Controller()
 export class PublicationController {
   constructor(
-    private readonly who: WhoWrites,
+    private readonly who: ConsoleScopes,
     private readonly publishing: PublishProduct,
     private readonly withdrawing: WithdrawProduct,
     private readonly remembering: ShowHistory,
