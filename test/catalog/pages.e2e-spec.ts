@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aDatabase, type TestDatabase } from '../support/a-database.js';
 import { startCatalog, type TestCatalog } from '../support/start-catalog.js';
+import { inVillage } from '../support/village.js';
 
 const shell = '<!doctype html><html lang="zh-CN"><head><title>unused</title><!--cunbo:head--></head><body><!--cunbo:body--></body></html>';
 
@@ -64,6 +65,18 @@ describe('pages and built files', () => {
     const reply = await get(`/${query}`);
     expect(reply.status).toBe(200);
     expect(await reply.text()).toContain(`<html lang="${locale}"`);
+  });
+
+  it('begin to load the first picture of a product in the size that the page will choose', async () => {
+    const product = await inVillage(database).product('panan-knot');
+    const path = `/pictures/${crypto.randomUUID()}`;
+    await database.sql('update catalog.product set picture = $2 where id = $1', [product, path]);
+    const html = await (await get(`/p/${product}`)).text();
+    expect(html).toContain(
+      `<link rel="preload" as="image" imagesrcset="${path}/small 320w, ${path}/medium 800w, ${path}/large 1600w" imagesizes=`,
+    );
+    expect(html).not.toContain(`href="${path}`);
+    expect(html).toMatch(new RegExp(`og:image" content="http[^"]+${path}/medium"`));
   });
 
   it('let nothing foreign run, and name no key for scripts that they do not have', async () => {

@@ -7,6 +7,8 @@ export interface PageFacts {
   readonly title: string;
   readonly description: string;
   readonly picture?: string;
+  /** Where the picture comes in sizes: what the page itself will say of them, so that it is loaded once. */
+  readonly pictureChoice?: { readonly sources: string; readonly sizes: string };
   readonly path: string;
   readonly locale: string;
   /** First data for the page, as it would come from the API; the page then paints without a second round trip. */
@@ -43,7 +45,7 @@ export class PageShell {
     return template;
   }
 
-  private head({ title, description, picture, path }: PageFacts): string {
+  private head({ title, description, picture, pictureChoice, path }: PageFacts): string {
     const url = new URL(path, this.env.PUBLIC_URL).href;
     const tags = [
       `<title>${escaped(title)}</title>`,
@@ -55,7 +57,10 @@ export class PageShell {
     ];
     if (picture) {
       tags.push(`<meta property="og:image" content="${escaped(new URL(picture, this.env.PUBLIC_URL).href)}">`);
-      tags.push(`<link rel="preload" as="image" href="${escaped(picture)}" fetchpriority="high">`);
+      const from = pictureChoice
+        ? `imagesrcset="${escaped(pictureChoice.sources)}" imagesizes="${escaped(pictureChoice.sizes)}"`
+        : `href="${escaped(picture)}"`;
+      tags.push(`<link rel="preload" as="image" ${from} fetchpriority="high">`);
     }
     return tags.join('\n    ');
   }

@@ -1,5 +1,5 @@
 import { ShowProduct } from '#catalog';
-import { Id, type Locale, localeOf, ProductPage, RoomCode, RoomPage } from '#contracts';
+import { Id, type Locale, localeOf, ProductPage, pictureSources, productPictureSizes, RoomCode, RoomPage } from '#contracts';
 import { ShowRoom } from '#live';
 import { type Caller, CalledBy, Endpoint } from '#platform/http';
 import { Problem } from '#platform';
@@ -63,7 +63,12 @@ export class PagesController {
         return {
           title: `${page.name[locale]} · ${pageMessages.brand[locale]}`,
           description: page.facts.craft[locale],
-          picture: page.picture.startsWith('/') ? `${page.picture}/medium` : `/${page.picture}`,
+          ...(page.picture.startsWith('/')
+            ? {
+                picture: `${page.picture}/medium`,
+                pictureChoice: { sources: pictureSources(page.picture), sizes: productPictureSizes },
+              }
+            : { picture: `/${page.picture}` }),
           data,
         };
       },

@@ -1,4 +1,4 @@
-import type { PictureSize } from '#contracts';
+import { type PictureSize, pictureWidths } from '#contracts';
 import { Problem } from '#platform';
 import { Injectable } from '@nestjs/common';
 import sharp from 'sharp';
@@ -18,7 +18,6 @@ export interface EncodedPicture {
   readonly files: EncodedFile[];
 }
 
-const widths: Record<PictureSize, number> = { large: 1_600, medium: 800, small: 320 };
 const mostPixels = 40_000_000;
 const longestSeconds = 20;
 const mostWaiting = 4;
@@ -53,14 +52,14 @@ async function encodeOne(bytes: Buffer, kind: string): Promise<EncodedPicture> {
     sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' })
       .timeout({ seconds: longestSeconds })
       .autoOrient()
-      .resize({ width: widths.large, height: widths.large * 4, fit: 'inside', withoutEnlargement: true })
+      .resize({ width: pictureWidths.large, height: pictureWidths.large * 4, fit: 'inside', withoutEnlargement: true })
       .toColourspace('srgb')
       .raw()
       .toBuffer({ resolveWithObject: true }),
   );
   const raw = { width: info.width, height: info.height, channels: info.channels };
   const files: EncodedFile[] = [];
-  for (const [size, width] of Object.entries(widths) as [PictureSize, number][]) {
+  for (const [size, width] of Object.entries(pictureWidths) as [PictureSize, number][]) {
     const sized = sharp(data, { raw }).resize({ width, height: width * 4, fit: 'inside', withoutEnlargement: true });
     files.push({ size, format: 'webp', bytes: await sized.clone().webp({ quality: 78, effort: 3 }).toBuffer() });
     files.push({ size, format: 'avif', bytes: await sized.clone().avif({ quality: 52, effort: 1 }).toBuffer() });
