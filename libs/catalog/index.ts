@@ -18,6 +18,7 @@ export { type BuyerLimit, type PricedGoods, type PricedLine, type PricedPack, ty
 export { soldOutOf } from './pricing/sold-out.js';
 export { ReadProductCards } from './window/read-product-cards.js';
 export { readLegs } from './pricing/rule-legs.js';
+export { isSellable, joinPiecesLeft } from './window/sellable.js';
 export { ShowProduct } from './window/show-product.js';
 export { holdStock, releaseStock, returnSoldStock, sellHeldStock, type StockLine } from './stock/stock.js';
 export { type ChosenCoupon, chooseCoupons, type CouponToUse, discountOf, type LineToDiscount } from './promotions/choose-coupons.js';

@@ -63,6 +63,31 @@ describe('stock and sales in a room', () => {
     expect(stocked(viewer).at(-1)).toBe(stock!.available);
   });
 
+  it('shows a pack as gone once a part of it is not sold any more', async () => {
+    const { sql } = stage.database;
+    const [pack] = await sql<{ sku_id: string; product_id: string; part_id: string }>(
+      `select sku.id as sku_id, sku.product_id, part.sku_id as part_id from catalog.bundle_part part join catalog.sku on sku.id = part.bundle_sku_id
+       join catalog.product on product.id = sku.product_id where product.status = 'published' order by sku.id, part.position limit 1`,
+    );
+    const { sku_id: packId, product_id: packProduct, part_id: partId } = pack!;
+    await sql('insert into live.bag_item (room_id, product_id, number) values ($1, $2, 99)', [roomId, packProduct]);
+    const viewer = await stage.enter(stage.catalog.stranger);
+    const told = (): number[] =>
+      viewer.events.flatMap((event) => (event.kind === 'room.stocked' && event.skuId === packId ? [event.available] : []));
+    try {
+      await worker.app.get(ShowStock).execute([partId]);
+      await eventually(() => told().length === 1);
+      expect(told()[0]).toBeGreaterThan(0);
+      await sql(`update catalog.sku set status = 'off' where id = $1`, [partId]);
+      await worker.app.get(ShowStock).execute([partId]);
+      await eventually(() => told().length === 2);
+      expect(told()[1]).toBe(0);
+    } finally {
+      await sql(`update catalog.sku set status = 'on' where id = $1`, [partId]);
+      await sql('delete from live.bag_item where room_id = $1 and product_id = $2', [roomId, packProduct]);
+    }
+  });
+
   it('says nothing to a room that has ended', async () => {
     await streamer.send('room.end');
     await worker.app.get(ShowStock).execute([skuId]);

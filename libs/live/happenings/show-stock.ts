@@ -1,3 +1,4 @@
+import { isSellable, joinPiecesLeft } from '#catalog';
 import { Clock, type Transaction, Wakeup } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
@@ -44,13 +45,10 @@ export class ShowStock {
 
 const shelvesIn = (tx: Transaction, roomId: string, skuIds: readonly string[]): Promise<{ skuId: string; available: number }[]> =>
   tx.query(
-    `select s.id as "skuId", coalesce(shelf.available, pack.available, 0) as available
-     from catalog.sku s join live.bag_item b on b.product_id = s.product_id and b.room_id = $2
-     left join catalog.stock shelf on shelf.id = s.id
-     left join lateral (
-       select min(coalesce(lying.available, 0) / part.pieces) as available
-       from catalog.bundle_part part left join catalog.stock lying on lying.id = part.sku_id where part.bundle_sku_id = s.id) pack on shelf.id is null
-     where s.id in ${told} order by s.id`,
+    `select sku.id as "skuId", case when ${isSellable} then left_of.pieces else 0 end as available
+     from catalog.sku sku join catalog.product product on product.id = sku.product_id
+     join live.bag_item b on b.product_id = product.id and b.room_id = $2 ${joinPiecesLeft}
+     where sku.id in ${told} order by sku.id`,
     [skuIds, roomId],
   );
 
