@@ -1,6 +1,8 @@
 import { cancelOrder, placeOrder } from '#contracts';
 import { QuoteSeal } from '#orders';
+import pg from 'pg';
 import { quote } from '../support/buy.js';
+import { eventually } from '../support/eventually.js';
 import { secretKey, startCatalog } from '../support/start-catalog.js';
 import { aCrowd, aKey, aShop, cracklings, type Shop } from './a-shop.js';
 import { aClaim } from './promises.js';
@@ -134,4 +136,43 @@ describe('placing orders in a rush', () => {
     expect(replies.map(({ status }) => status).filter((status) => status !== 201)).toHaveLength(1);
     expect(await shop.stockOf(cracklings)).toEqual({ available: 81, held: 19, sold: 0 });
   });
+
+  it.each(['the last piece', 'all that a buyer may have', 'a coupon'])(
+    'is one order when it takes %s and comes again elsewhere before it is written',
+    async (what) => {
+      const other = await startCatalog({ database: shop.database, clock: shop.clock });
+      if (what === 'the last piece') await shop.village.stock(skuId, 1);
+      if (what === 'a coupon') await aClaim(shop.database, shop.shopper.id, { amount: 100n });
+      if (what === 'all that a buyer may have') {
+        await shop.database.sql('delete from orders.taken');
+        await shop.database.sql('update catalog.sku set limit_per_buyer = 1 where id = $1', [skuId]);
+      }
+      const token = await tokenOf();
+      const post = async (url: string) => {
+        const headers = { cookie: shop.shopper.cookie!, 'content-type': 'application/json' };
+        const reply = await fetch(`${url}/api/orders`, { method: 'POST', headers, body: JSON.stringify({ quote: token }) });
+        return (await reply.json()) as { id?: string };
+      };
+      // Both wait for the shelf with what they saw before: the second one wakes when the first has written.
+      const held = new pg.Client({ connectionString: shop.database.ownerUrl });
+      await held.connect();
+      await held.query('begin');
+      await held.query('select from catalog.stock where id = $1 for update', [skuId]);
+      const both = [post(shop.catalog.url), post(other.url)];
+      await eventually(async () => {
+        const [waiting] = await shop.database.sql<{ n: number }>(
+          `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        );
+        return waiting!.n === 2;
+      });
+      await held.query('commit');
+      await held.end();
+      const [one, two] = await Promise.all(both);
+      expect(one!.id).toBeDefined();
+      expect(two).toEqual(one);
+      expect(await shop.stockOf(cracklings)).toMatchObject({ held: 1 });
+      await shop.database.sql('update catalog.sku set limit_per_buyer = null where id = $1', [skuId]);
+      await other.close();
+    },
+  );
 });

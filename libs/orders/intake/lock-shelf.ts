@@ -19,6 +19,14 @@ const lockStock = {
      join orders."order" o on o.buyer_id = sent.buyer_id and o.idempotency_key = sent.idempotency_key) as known`,
 };
 
+// A statement of its own, since one that waits for a lock goes on seeing what was there before it waited.
+const orderedMeanwhile = {
+  name: 'orders.ordered-meanwhile',
+  text: /* sql */ `
+  select exists (select from unnest($1::uuid[], $2::uuid[]) as sent (buyer_id, idempotency_key)
+    join orders."order" o on o.buyer_id = sent.buyer_id and o.idempotency_key = sent.idempotency_key) as yes`,
+};
+
 const lockTaken = {
   name: 'orders.lock-taken',
   text: /* sql */ `
@@ -67,6 +75,17 @@ export async function lockShelf(run: RunPrepared, wishes: readonly OrderWish[]):
     taken: await readTaken(run, orders),
     claims: await readClaims(run, orders),
   };
+}
+
+/** Whether an order of one of these wishes, which the shelf did not know, was written while we waited for the shelf; ask with the shelf locked. */
+export async function overtaken(run: RunPrepared, wishes: readonly OrderWish[], { known }: Shelf): Promise<boolean> {
+  const asked = wishes.map(({ quoted }) => quoted).filter((quoted) => !known.has(keyOf(quoted)));
+  if (asked.length === 0) return false;
+  const [found] = await run<{ yes: boolean }>(orderedMeanwhile, [
+    listOf(asked.map(({ buyerId }) => buyerId)),
+    listOf(asked.map(({ idempotencyKey }) => idempotencyKey)),
+  ]);
+  return found!.yes;
 }
 
 async function readTaken(run: RunPrepared, orders: readonly OrderWish['quoted'][]): Promise<Map<string, number>> {

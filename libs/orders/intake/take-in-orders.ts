@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ordersPlaced } from '../order-events.js';
 import { admit, type Verdict } from './admit.js';
-import { lockShelf } from './lock-shelf.js';
+import { lockShelf, overtaken } from './lock-shelf.js';
 import { acknowledgement, newOrder, type NewOrder } from './new-order.js';
 import type { OrderWish } from './order-wish.js';
 import type { Shelf } from './shelf.js';
@@ -37,6 +37,9 @@ export class TakeInOrders {
     return changeSwiftly(this.database, async (run) => {
       const shelf = await lockShelf(run, wishes);
       const verdicts = admit(wishes, shelf, this.clock.now().getTime());
+      // What takes the last piece may be the same order, sent to another process.
+      const refused = wishes.filter((_, index) => verdicts[index]!.kind === 'refused');
+      if (await overtaken(run, refused, shelf)) throw new Overtaken();
       const orders = new Map<number, NewOrder>();
       for (const [index, { kind }] of verdicts.entries()) if (kind === 'accepted') orders.set(index, newOrder(this.clock, wishes[index]!));
       if (orders.size > 0) await writeOrders(run, [...orders.values()], shelf, ordersPlaced.name);
