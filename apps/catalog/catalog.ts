@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import compress from '@fastify/compress';
 import files from '@fastify/static';
-import { receivePaymentEvent } from '#contracts';
+import { placeOrder, receivePaymentEvent } from '#contracts';
 import { acceptForms, answerFromMemory, describeApi, httpAdapter, prepareHttp } from '#platform/http';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -12,6 +12,7 @@ import { declaredContracts } from './declared-contracts.js';
 import type { CatalogEnv } from './env.js';
 
 const reportLimitBytes = 1024 * 1024;
+const quoteLimitBytes = 256 * 1024;
 
 /** The catalog's HTTP application, ready to listen: API, documents at /docs, and the web build. */
 export async function createCatalog(env: CatalogEnv): Promise<NestFastifyApplication> {
@@ -33,6 +34,8 @@ export async function furnishCatalog(app: NestFastifyApplication, env: CatalogEn
     .addHook('onRoute', (route) => {
       // A report of the provider carries its whole object, as large as it may be; only its signature says whether it is one.
       if (route.url === receivePaymentEvent.path) route.bodyLimit = reportLimitBytes;
+      // A quote of many lines carries the shares of each.
+      if (route.url === placeOrder.path) route.bodyLimit = quoteLimitBytes;
     });
   await app.register(compress as never, { threshold: 1_024, encodings: ['br', 'gzip'] });
   const web = resolve(env.WEB_DIR);

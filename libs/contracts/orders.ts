@@ -225,7 +225,7 @@ export const placeOrder = endpoint({
   access: 'signed-in',
   status: 201,
   summary: 'Place the order of a quote: stock is held for 15 minutes; the same quote again is the same order',
-  body: z.strictObject({ quote: z.string().min(1).max(60_000) }),
+  body: z.strictObject({ quote: z.string().min(1).max(160_000) }),
   response: PlacedOrder,
   problems: [
     'malformed',

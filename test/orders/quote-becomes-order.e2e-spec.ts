@@ -51,7 +51,7 @@ describe('a quote that is placed', () => {
   });
 
   it('goes where it was said, a present with its card and its sender', async () => {
-    const far = await shop.shopper.call(keepAddress, { body: { ...anAddress, name: '外婆', regionCode: '110105' } });
+    const far = await shop.shopper.call(keepAddress, { body: { id: aKey(), ...anAddress, name: '外婆', regionCode: '110105' } });
     const order = await place(await quote({ couponClaimIds: [], gift: { addressId: far.id, card: '新年好', from: '小满' } }));
     expect(order.address).toEqual({ ...anAddress, name: '外婆', regionCode: '110105', region: '北京市 朝阳区' });
     expect(order.gift).toMatchObject({
@@ -83,5 +83,19 @@ describe('a quote that is placed', () => {
     const forged = `${Buffer.from(cheaper).toString('base64url')}.${seal}`;
     for (const quoted of [forged, body, `${token} `, 'x'])
       expect(await shop.shopper.refusal(placeOrder, { body: { quote: quoted } })).toMatchObject({ name: 'quote-refused' });
+  });
+
+  it('is placed with as many lines as a quote may have, told at length', async () => {
+    const skus = await shop.database.sql<{ id: string; code: string }>(
+      `select s.id, s.code from catalog.sku s join catalog.product p on p.id = s.product_id join catalog.stock on stock.id = s.id and stock.available > 9
+       where p.status = 'published' and s.status = 'on' and p.kind = 'single' order by s.code limit 20`,
+    );
+    await shop.database.sql(`update catalog.product set name = jsonb_build_object('zh-CN', repeat('村', 40), 'en', repeat('x', 80))`);
+    const parts = Object.fromEntries(skus.map(({ code }) => [code, 1]));
+    const packs = [await aPack(shop.database, { price: 99_999n, parts }), await aPack(shop.database, { price: 88_888n, parts })];
+    const long = await quote({ lines: packs.map((skuId) => ({ skuId, quantity: 1 })) });
+    expect(long.lines).toHaveLength(40);
+    expect(long.token.length).toBeGreaterThan(65_536);
+    expect((await place(long)).lines).toHaveLength(40);
   });
 });
