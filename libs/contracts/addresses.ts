@@ -15,6 +15,8 @@ export const KeptAddress = z.strictObject({
 export type KeptAddress = z.infer<typeof KeptAddress>;
 
 const NewAddress = z.strictObject({
+  /** The caller's own; sent twice it is one address. */
+  id: Id,
   name: Line(1, 40),
   phone: Phone,
   regionCode: RegionCode,
@@ -41,7 +43,7 @@ export const keepAddress = endpoint({
   summary: 'Keep an address, at most 50; the first becomes the default. With `replaces`, that one of mine is forgotten',
   body: NewAddress.extend({ replaces: Id.nullable().default(null) }),
   response: KeptAddress,
-  problems: ['malformed', 'not-found', 'signed-out', 'region-unknown', 'too-many'],
+  problems: ['malformed', 'not-found', 'signed-out', 'region-unknown', 'too-many', 'key-reused'],
 });
 
 export const forgetAddress = endpoint({

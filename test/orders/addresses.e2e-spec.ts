@@ -27,8 +27,9 @@ describe('an address book', () => {
   });
   beforeEach(() => database.sql('delete from orders.address'));
 
-  const keep = (more: Partial<Address> = {}, by = shopper) => by.call(keepAddress, { body: { ...anAddress, ...more } });
-  const refusal = (more: object, by: Visitor = shopper) => by.refusal(keepAddress, { body: { ...anAddress, ...more } } as never);
+  const keep = (more: Partial<Address> = {}, by = shopper) => by.call(keepAddress, { body: { id: aKey(), ...anAddress, ...more } });
+  const refusal = (more: object, by: Visitor = shopper) =>
+    by.refusal(keepAddress, { body: { id: aKey(), ...anAddress, ...more } } as never);
   const list = async (by = shopper) => (await by.call(listAddresses, {})).addresses;
   const forget = (address: string, by = shopper) => by.call(forgetAddress, { params: { address } });
 
@@ -64,6 +65,19 @@ describe('an address book', () => {
     expect(await refusal({ replaces: old.id })).toMatchObject({ name: 'not-found' });
   });
 
+  it('keeps one once, however often it is sent, also in the place of another', async () => {
+    const old = await keep();
+    const wish = { id: aKey(), detail: '文二路 1 号', replaces: old.id };
+    const answers = await Promise.all(Array.from({ length: 5 }, () => keep(wish)));
+    expect(new Set(answers.map(({ id }) => id))).toEqual(new Set([wish.id]));
+    expect(await list()).toEqual([answers[0]]);
+    expect(await refusal({ ...wish, detail: '文三路 1 号' })).toMatchObject({ name: 'key-reused' });
+    expect(await refusal({ id: wish.id }, other)).toMatchObject({ name: 'key-reused' });
+    await forget(wish.id);
+    expect(await refusal(wish)).toMatchObject({ name: 'key-reused' });
+    expect(await list()).toEqual([]);
+  });
+
   it('forgets one, and makes the latest other one the default', async () => {
     const first = await keep();
     await keep({ name: '二' });
@@ -85,7 +99,7 @@ describe('an address book', () => {
     expect(await list()).toEqual([mine]);
     for (const [contract, request] of [
       [listAddresses, {}],
-      [keepAddress, { body: anAddress }],
+      [keepAddress, { body: { id: aKey(), ...anAddress } }],
       [forgetAddress, { params: { address: mine.id } }],
     ] as const)
       expect(await catalog.stranger.refusal(contract as typeof listAddresses, request as never)).toMatchObject({ name: 'signed-out' });

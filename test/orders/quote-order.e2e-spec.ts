@@ -76,7 +76,7 @@ describe('quoting an order', () => {
 
     it('sends a present to the other address, with its freight', async () => {
       const addressId = await addressOf(shop.shopper);
-      const far = await shop.shopper.call(keepAddress, { body: { ...anAddress, regionCode: beijing, name: '外婆' } });
+      const far = await shop.shopper.call(keepAddress, { body: { id: aKey(), ...anAddress, regionCode: beijing, name: '外婆' } });
       const gift = { addressId: far.id, card: '新年好', from: '小满' };
       const lines = [{ skuId: goose, quantity: 1 }];
       const quoted = await quote({ addressId, gift, lines }, shop.shopper);

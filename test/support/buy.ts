@@ -19,7 +19,7 @@ const kept = new WeakMap<Visitor, Promise<string>>();
 
 /** The id of an address in the shopper's book; the first call puts it there. */
 export function addressOf(shopper: Visitor): Promise<string> {
-  const known = kept.get(shopper) ?? shopper.call(keepAddress, { body: anAddress }).then(({ id }) => id);
+  const known = kept.get(shopper) ?? shopper.call(keepAddress, { body: { id: randomUUID(), ...anAddress } }).then(({ id }) => id);
   kept.set(shopper, known);
   return known;
 }

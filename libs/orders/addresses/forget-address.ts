@@ -17,7 +17,7 @@ export class ForgetAddress {
       if (!(await forgetOne(tx, this.clock, personId, addressId))) return;
       await tx.query(
         `update orders.address set is_default = true
-         where id = (select id from orders.address where person_id = $1 and forgotten_at is null order by id desc limit 1)`,
+         where id = (select id from orders.address where person_id = $1 and forgotten_at is null order by created_at desc, id desc limit 1)`,
         [personId],
       );
     });

@@ -10,7 +10,7 @@ export class ListAddresses {
 
   async execute(personId: string): Promise<{ addresses: KeptAddress[] }> {
     const rows: AddressRow[] = await this.database.query(
-      `select ${addressColumns} from orders.address where person_id = $1 and forgotten_at is null order by is_default desc, id desc`,
+      `select ${addressColumns} from orders.address where person_id = $1 and forgotten_at is null order by is_default desc, created_at desc, id desc`,
       [personId],
     );
     return { addresses: rows.map(keptAddress) };

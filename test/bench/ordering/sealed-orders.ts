@@ -24,7 +24,7 @@ export async function aQuote(database: string, { cookie }: Shopper): Promise<Quo
     locale: () => 'zh-CN',
     fetch: (to, init) => fetch(to, { ...init, headers: { ...init?.headers, cookie } }),
   });
-  const { id } = await call(keepAddress, { body: anAddress });
+  const { id } = await call(keepAddress, { body: { id: randomUUID(), ...anAddress } });
   const { token } = await call(quoteOrder, {
     body: { idempotencyKey: randomUUID(), lines: [{ skuId: sku!.id, quantity: 1 }], roomId: null, addressId: id },
   });
