@@ -1,5 +1,6 @@
 import type { DraftFacts, editProduct, ManagedProduct, RequestOf, Text } from '#contracts';
-import { computed, reactive, watch } from 'vue';
+import { computed, reactive, shallowRef, watch } from 'vue';
+import { mergeTyped } from './merge-typed.js';
 import { emptyText, textToWrite, wholeNumber } from './form-text.js';
 
 type Body = RequestOf<typeof editProduct>['body'];
@@ -49,22 +50,33 @@ function factsOf(fields: Fields, { certificate, madeOn }: DraftFacts): DraftFact
 }
 
 /**
- * What a form writes about a product: fields, whether something is not saved yet, what is wrong, and the body of the call. Where the product changes beside the form (a
- * new price), what is written here and not saved yet stays.
+ * What a form writes about a product: fields, whether something is not saved yet, what is wrong, and the body of the call. Where the product changes beside the form, what
+ * is written here and not saved yet stays, everything else is taken over. Where somebody else changed the very same, it is `contested`: the call then names the version
+ * that the form was written on, and is refused.
  */
 export function useProductForm(product: () => ManagedProduct) {
   const fields = reactive(fieldsOf(product()));
   const kept = computed(() => JSON.stringify(fieldsOf(product())));
   const dirty = computed(() => JSON.stringify(fields) !== kept.value);
   const shelfLifeWrong = computed(() => fields.shelfLifeDays.trim() !== '' && wholeNumber(fields.shelfLifeDays, 1, 3_650) === undefined);
+  /** The version that what is contested was written on. */
+  const contested = shallowRef<number>();
+  let version = product().version;
   watch(kept, (now, before) => {
-    if (JSON.stringify(fields) === before) Object.assign(fields, JSON.parse(now));
+    const { merged, contested: both } = mergeTyped(JSON.parse(before), JSON.parse(JSON.stringify(fields)), JSON.parse(now));
+    Object.assign(fields, merged);
+    if (both) contested.value ??= version;
   });
+  // After the fields: until then, it is the version that they were written on.
+  watch(
+    () => product().version,
+    (now) => (version = now),
+  );
 
   const body = (): Body => {
     const [picture = ''] = fields.pictures;
     return {
-      version: product().version,
+      version: contested.value ?? product().version,
       name: fields.name,
       category: fields.category,
       makerId: fields.makerId,
@@ -77,7 +89,18 @@ export function useProductForm(product: () => ManagedProduct) {
     };
   };
   /** Takes over what the server kept, which may have trimmed what was written. */
-  const settle = (now: ManagedProduct): void => void Object.assign(fields, fieldsOf(now));
+  function settle(now: ManagedProduct): void {
+    contested.value = undefined;
+    Object.assign(fields, fieldsOf(now));
+  }
   const addCraftFact = (): void => void fields.craftFacts.push(emptyText());
-  return { fields, dirty, shelfLifeWrong, body, settle, addCraftFact };
+  return {
+    fields,
+    dirty,
+    contested: computed(() => contested.value !== undefined && dirty.value),
+    shelfLifeWrong,
+    body,
+    settle,
+    addCraftFact,
+  };
 }
