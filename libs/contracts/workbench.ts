@@ -74,6 +74,7 @@ export const MissingPart = z.enum([
   'rule',
   'sku',
   'parts',
+  'parts-paid',
   'ingredients',
   'shelf-life',
   'certificate',
@@ -357,7 +358,7 @@ export const previewSplit = endpoint({
     of: z.union([z.strictObject({ makerId: Id, ruleId: Id }), z.strictObject({ parts: PackParts.min(1) })]),
   }),
   response: z.strictObject({ lines: z.array(PreviewedLine) }),
-  problems: [...readingProblems, 'not-for-sale'],
+  problems: [...readingProblems, 'not-for-sale', 'not-publishable'],
 });
 
 export const keepBatch = endpoint({

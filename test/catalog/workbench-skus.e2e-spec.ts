@@ -119,7 +119,7 @@ describe('a pack', () => {
     };
     const of = { ...params, product: id };
     const written = await manager.call(editProduct, { params: of, body: { ...form, version } });
-    return manager.call(addSku, { params: of, body: aSku(written.version, '9900') });
+    return manager.call(addSku, { params: of, body: aSku(written.version, '12900') });
   }
 
   it('is made of what several workshops sell, and ready as often as its scarcest part', async () => {
@@ -151,6 +151,29 @@ describe('a pack', () => {
     await manager.call(publishProduct, { params: { ...params, product: pack.id }, body: { version: made.version } });
     const page = await catalog.stranger.call(showProduct, { params: { product: pack.id } });
     expect(page).toMatchObject({ kind: 'bundle', skus: [{ available: 4 }] });
+  });
+
+  it("never sells another workshop's goods for less than they cost alone", async () => {
+    const { manager, params, village } = bench;
+    const pack = await aPack();
+    const [sku] = pack.skus;
+    const of = { ...params, sku: sku!.id };
+    const paid = await manager.call(setBundleParts, {
+      params: of,
+      body: { version: pack.version, parts: [{ skuId: await village.sku('puping-goose-half'), pieces: 1 }] },
+    });
+    const product = { ...params, product: pack.id };
+    const { version } = await manager.call(publishProduct, { params: product, body: { version: paid.version } });
+    const refusals = [
+      await manager.refusal(changeSku, { params: of, body: { ...formOf(sku!), price: yuan('1'), version, reason: 'cheap' } }),
+      await manager.refusal(setBundleParts, {
+        params: of,
+        body: { version, parts: [{ skuId: await village.sku('puping-goose-half'), pieces: 2 }] },
+      }),
+    ];
+    for (const refusal of refusals) expect(refusal).toMatchObject({ name: 'not-publishable', details: { missing: ['parts-paid'] } });
+    const body = { price: yuan('1'), of: { parts: [{ skuId: await village.sku('puping-goose-half'), pieces: 1 }] } };
+    expect((await manager.refusal(previewSplit, { params, body })).name).toBe('not-publishable');
   });
 
   it('is not made of packs, of drafts, of itself, or of the same thing twice', async () => {
@@ -195,9 +218,9 @@ describe('who would get what', () => {
       { skuId: await village.sku('panan-knot-12'), pieces: 1 },
       { skuId: await village.sku('puping-goose-half'), pieces: 2 },
     ];
-    const { lines } = await manager.call(previewSplit, { params, body: { price: yuan('9901'), of: { parts } } });
+    const { lines } = await manager.call(previewSplit, { params, body: { price: yuan('15001'), of: { parts } } });
     expect(lines).toHaveLength(2);
-    expect(sum(lines.map(({ price }) => price.minor))).toBe(9901n);
+    expect(sum(lines.map(({ price }) => price.minor))).toBe(15001n);
     for (const { price, inRoom } of lines) expect(sum(inRoom.map(({ amount }) => amount.minor))).toBe(price.minor);
     const gone = { parts: [{ skuId: nobody, pieces: 1 }] };
     expect((await manager.refusal(previewSplit, { params, body: { price: yuan('9901'), of: gone } })).name).toBe('not-for-sale');

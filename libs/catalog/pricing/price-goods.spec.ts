@@ -48,17 +48,21 @@ describe('the price of a pack', () => {
           skuId: fc.constant(skuId),
           pieces: fc.integer({ min: 1, max: 99 }),
           priceMinor: fc.bigInt({ min: 1n, max: 100_000n }),
+          foreign: fc.boolean(),
         }),
       ),
     ),
   );
 
-  it('is the sum of its parts, each at least nothing, whatever their order', () => {
+  it('is the sum of its parts, whatever their order: foreign ones at least at their list price, own ones at least nothing', () => {
     fc.assert(
       fc.property(fc.uuid(), fc.bigInt({ min: 1n, max: 10_000_000n }), parts, (pack, priceMinor, all) => {
         const prices = partPrices(pack, priceMinor, all);
+        const least = all.map((part) => (part.foreign ? part.priceMinor * BigInt(part.pieces) : 0n));
+        expect(prices !== undefined).toBe(priceMinor >= sum(least));
+        if (!prices) return;
         expect(sum(prices)).toBe(priceMinor);
-        expect(prices.every((each) => each >= 0n)).toBe(true);
+        expect(prices.every((each, nth) => each >= least[nth]!)).toBe(true);
         expect(partPrices(pack, priceMinor, all.toReversed())).toEqual(prices.toReversed());
       }),
     );
@@ -67,10 +71,22 @@ describe('the price of a pack', () => {
   it('is shared out by what the parts cost alone', () => {
     expect(
       partPrices('pack', 9_000n, [
-        { skuId: 'a', pieces: 2, priceMinor: 2_000n },
-        { skuId: 'b', pieces: 1, priceMinor: 6_000n },
+        { skuId: 'a', pieces: 2, priceMinor: 2_000n, foreign: false },
+        { skuId: 'b', pieces: 1, priceMinor: 6_000n, foreign: false },
       ]),
     ).toEqual([3_600n, 5_400n]);
+  });
+
+  it('takes a discount from its own parts only, and there is none that they cannot bear', () => {
+    const all = [
+      { skuId: 'a', pieces: 2, priceMinor: 2_000n, foreign: false },
+      { skuId: 'b', pieces: 1, priceMinor: 6_000n, foreign: true },
+    ];
+    expect(partPrices('pack', 9_000n, all)).toEqual([3_000n, 6_000n]);
+    expect(partPrices('pack', 6_000n, all)).toEqual([0n, 6_000n]);
+    expect(partPrices('pack', 5_999n, all)).toBeUndefined();
+    expect(partPrices('pack', 5_999n, all.slice(1))).toBeUndefined();
+    expect(partPrices('pack', 12_000n, all)).toEqual([4_800n, 7_200n]);
   });
 });
 
@@ -95,6 +111,8 @@ describe('pricing goods', () => {
         { skuId: 'gone', pieces: 1 },
       ],
     }),
+    aSku('of another', { workshopId: 'another', priceMinor: 2_701n }),
+    aSku('underpaid', { kind: 'bundle', priceMinor: 2_700n, parts: [{ skuId: 'of another', pieces: 1 }] }),
     aSku('nested', { kind: 'bundle', parts: [{ skuId: 'pack', pieces: 1 }] }),
   );
 
@@ -117,14 +135,14 @@ describe('pricing goods', () => {
     expect(packs).toMatchObject([{ skuId: 'pack', unitPriceMinor: 2_700n, grossMinor: 5_400n }]);
   });
 
-  it('limits what was asked for, by the sku and by the sale', () => {
+  it('limits what was asked for, by the sku, alone and in packs, and by the sale', () => {
     expect(price({ a: 2, pack: 1 }, sale).limits).toEqual([
-      { limitId: 'a', skuId: 'a', quantity: 2, limit: 5 },
+      { limitId: 'a', skuId: 'a', quantity: 4, limit: 5 },
       { limitId: 'sale', skuId: 'a', quantity: 2, limit: 2 },
     ]);
   });
 
-  it.each(['unknown', 'broken', 'nested'])('refuses what is not for sale: %s', (skuId) => {
+  it.each(['unknown', 'broken', 'nested', 'underpaid'])('refuses what is not for sale: %s', (skuId) => {
     expect(() => price({ [skuId]: 1 }, sale)).toThrow('not-for-sale');
   });
 

@@ -9,7 +9,7 @@ export const mostLines = 40;
 
 /**
  * Prices wishes from what is on sale; `streamer` takes part where they are bought in a room. `not-for-sale` names the asked-for sku that is unknown, off, a draft, or a
- * pack with such a part.
+ * pack with such a part, or one whose price no longer pays for the parts of other workshops.
  */
 export function priceGoods(
   wanted: readonly WantedLine[],
@@ -26,11 +26,11 @@ export function priceGoods(
       packs.push(packOf(sku, quantity));
       lines.push(...partsOf(sku, quantity, onSale, streamer));
     } else lines.push(lineOf(sku, { quantity, streamer }));
-    limits.push(...limitsOf(sku, quantity));
+    limits.push(...limitsOf(sku, quantity), ...partLimitsOf(sku, quantity, onSale));
   }
   if (lines.length > mostLines)
     throw new Problem('malformed', { issues: [{ path: 'body.lines', message: `at most ${mostLines} lines with the parts of packs` }] });
-  return { lines, packs, limits, left: leftOf(lines, onSale) };
+  return { lines, packs, limits: together(limits), left: leftOf(lines, onSale) };
 }
 
 interface Taking {
@@ -76,8 +76,9 @@ function partsOf(pack: ForSale, quantity: number, onSale: ReadonlyMap<string, Fo
   const prices = partPrices(
     pack.skuId,
     pack.priceMinor,
-    sold.map(({ sku, pieces }) => ({ skuId: sku.skuId, pieces, priceMinor: sku.priceMinor })),
+    sold.map(({ sku, pieces }) => ({ skuId: sku.skuId, pieces, priceMinor: sku.priceMinor, foreign: sku.workshopId !== pack.workshopId })),
   );
+  if (!prices) throw new Problem('not-for-sale', { skuId: pack.skuId });
   return sold.map(({ sku, pieces }, nth) => lineOf(sku, { quantity, streamer, part: { pack, pieces, unitPriceMinor: prices[nth]! } }));
 }
 
@@ -92,10 +93,22 @@ const packOf = (sku: ForSale, quantity: number): PricedPack => ({
   grossMinor: sku.priceMinor * BigInt(quantity),
 });
 
-// Counted in what was asked for: the part of a pack is limited with its pack, not with the sku sold alone.
 function limitsOf({ skuId, limitPerBuyer, flash }: ForSale, quantity: number): BuyerLimit[] {
   const own = limitPerBuyer === null ? [] : [{ limitId: skuId, skuId, quantity, limit: limitPerBuyer }];
   return flash ? [...own, { limitId: flash.id, skuId, quantity, limit: flash.limitPerBuyer }] : own;
+}
+
+// A sku's own limit holds wherever its pieces are bought: alone and in packs.
+const partLimitsOf = ({ parts }: ForSale, quantity: number, onSale: ReadonlyMap<string, ForSale>): BuyerLimit[] =>
+  parts.flatMap(({ skuId, pieces }) => limitsOf({ ...onSale.get(skuId)!, flash: null }, quantity * pieces));
+
+function together(limits: readonly BuyerLimit[]): BuyerLimit[] {
+  const byId = new Map<string, BuyerLimit>();
+  for (const limit of limits) {
+    const known = byId.get(limit.limitId);
+    byId.set(limit.limitId, known ? { ...known, quantity: known.quantity + limit.quantity } : limit);
+  }
+  return [...byId.values()];
 }
 
 const leftOf = (lines: readonly PricedLine[], onSale: ReadonlyMap<string, ForSale>): Map<string, number> =>

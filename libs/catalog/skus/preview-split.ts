@@ -20,7 +20,7 @@ interface Shared {
   readonly parties: NamedParties;
 }
 
-/** Who would get what of a price, by the function that shares out orders: bought in the shop window, and in a live room. Nothing is kept. */
+/** Who would get what of a price, by the function that shares out orders: bought in the shop window, and in a live room. Nothing is kept; `not-publishable` where a pack's price does not pay for its parts. */
 @Injectable()
 export class PreviewSplit {
   constructor(
@@ -31,7 +31,7 @@ export class PreviewSplit {
 
   async execute(scope: readonly string[], workshopId: string, { price, of }: Body): Promise<ResponseOf<typeof previewSplit>> {
     const ofRule = 'ruleId' in of ? await this.byRule(scope, workshopId, of) : null;
-    const lines = ofRule ? [lineOf(ofRule, price.minor)] : await this.byParts(of as Packed, price.minor);
+    const lines = ofRule ? [lineOf(ofRule, price.minor)] : await this.byParts(workshopId, of as Packed, price.minor);
     return { lines };
   }
 
@@ -53,7 +53,7 @@ export class PreviewSplit {
     return { what: null, rule: readLegs(row.legs), parties: row.parties };
   }
 
-  private async byParts({ parts }: Packed, priceMinor: bigint): Promise<PreviewedLine[]> {
+  private async byParts(workshopId: string, { parts }: Packed, priceMinor: bigint): Promise<PreviewedLine[]> {
     const onSale = await readForSale(
       this.shop,
       parts.map(({ skuId }) => skuId),
@@ -66,12 +66,14 @@ export class PreviewSplit {
         skuId,
         pieces,
         priceMinor: sku.priceMinor,
+        foreign: sku.workshopId !== workshopId,
         what: { name: sku.name, option: sku.option },
         rule: sku.rule,
         parties: sku.parties,
       };
     });
     const prices = partPrices('a pack that is not made yet', priceMinor, found);
+    if (!prices) throw new Problem('not-publishable', { missing: ['parts-paid'] });
     return found.map((part, nth) => lineOf(part, prices[nth]!));
   }
 }

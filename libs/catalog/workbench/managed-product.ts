@@ -1,9 +1,10 @@
 import type { BundlePart, KeptBatch, KeptCertificate, ManagedProduct, ManagedSku } from '#contracts';
 import { money } from '#money';
 import { type Clock, Problem, type Transaction } from '#platform';
+import { partPrices } from '../pricing/part-prices.js';
 import { missingParts } from './missing-parts.js';
 
-type PartRow = Omit<BundlePart, 'worth'> & { worthMinor: string; onSale: boolean; left: number | null };
+type PartRow = Omit<BundlePart, 'worth'> & { worthMinor: string; onSale: boolean; foreign: boolean; left: number | null };
 type SkuRow = Omit<ManagedSku, 'price' | 'parts'> & { priceMinor: string; parts: PartRow[] };
 type Row = Omit<ManagedProduct, 'skus' | 'batches' | 'certificates' | 'missing' | 'changedAt' | 'publishedAt'> & {
   food: boolean;
@@ -18,7 +19,7 @@ type Row = Omit<ManagedProduct, 'skus' | 'batches' | 'certificates' | 'missing' 
 const parts = /* sql */ `(
   select coalesce(jsonb_agg(jsonb_build_object('skuId', s.id, 'productId', p.id, 'name', p.name, 'option', s.option, 'picture', p.picture, 'pieces', part.pieces,
     'maker', maker.name, 'workshop', workshop.name, 'worthMinor', (s.price_minor * part.pieces)::text,
-    'onSale', p.status = 'published' and s.status = 'on', 'left', catalog.left_of(s.id)) order by part.position, s.id), '[]')
+    'onSale', p.status = 'published' and s.status = 'on', 'foreign', p.workshop_id <> product.workshop_id, 'left', catalog.left_of(s.id)) order by part.position, s.id), '[]')
   from catalog.bundle_part part join catalog.sku s on s.id = part.sku_id join catalog.product p on p.id = s.product_id
   join catalog.maker maker on maker.id = p.maker_id join catalog.workshop workshop on workshop.id = p.workshop_id
   where part.bundle_sku_id = sku.id)`;
@@ -71,7 +72,12 @@ export function managedProductOf({ food, hasRule, ...row }: Row, clock: Clock): 
     food,
     hasRule,
     certified: row.certificates.some(({ validUntil }) => validUntil === null || validUntil >= today),
-    skus: row.skus.map(({ status, parts: of }) => ({ status, parts: of.length, partsOnSale: of.every(({ onSale }) => onSale) })),
+    skus: row.skus.map((sku) => ({
+      status: sku.status,
+      parts: sku.parts.length,
+      partsOnSale: sku.parts.every(({ onSale }) => onSale),
+      partsPaid: arePaid(sku),
+    })),
   });
   return {
     ...row,
@@ -81,6 +87,14 @@ export function managedProductOf({ food, hasRule, ...row }: Row, clock: Clock): 
     publishedAt: row.publishedAt?.toISOString() ?? null,
   };
 }
+
+const arePaid = ({ id, priceMinor, parts: of }: SkuRow): boolean =>
+  of.length === 0 ||
+  partPrices(
+    id,
+    BigInt(priceMinor),
+    of.map(({ skuId, worthMinor, foreign }) => ({ skuId, pieces: 1, priceMinor: BigInt(worthMinor), foreign })),
+  ) !== undefined;
 
 function skuOf({ priceMinor, parts: of, ...sku }: SkuRow, kind: ManagedProduct['kind']): ManagedSku {
   const packs = of.map(({ left, pieces, onSale }) => (onSale ? Math.floor((left ?? 0) / pieces) : 0));
@@ -93,6 +107,6 @@ function skuOf({ priceMinor, parts: of, ...sku }: SkuRow, kind: ManagedProduct['
 }
 
 function partOf(row: PartRow): BundlePart {
-  const { worthMinor, onSale: _, left: __, ...part } = row;
+  const { worthMinor, onSale: _, left: __, foreign: ___, ...part } = row;
   return { ...part, worth: money(BigInt(worthMinor)) };
 }

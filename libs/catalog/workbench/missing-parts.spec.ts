@@ -10,7 +10,7 @@ const complete: Publishable = {
   food: true,
   hasRule: true,
   certified: true,
-  skus: [{ status: 'on', parts: 0, partsOnSale: true }],
+  skus: [{ status: 'on', parts: 0, partsOnSale: true, partsPaid: true }],
 };
 
 describe('what keeps a product from being published', () => {
@@ -35,7 +35,7 @@ describe('what keeps a product from being published', () => {
   });
 
   it('is a sku that can be bought, where all are off', () => {
-    expect(missingParts({ ...complete, skus: [{ status: 'off', parts: 0, partsOnSale: true }] })).toEqual(['sku']);
+    expect(missingParts({ ...complete, skus: [{ status: 'off', parts: 0, partsOnSale: true, partsPaid: true }] })).toEqual(['sku']);
   });
 
   it('asks nothing about eating of what is not eaten', () => {
@@ -52,9 +52,10 @@ describe('what keeps a product from being published', () => {
       kind: 'bundle',
       hasRule: false,
       certified: false,
-      skus: [{ status: 'on', parts, partsOnSale }],
+      skus: [{ status: 'on', parts, partsOnSale, partsPaid: true }],
     };
     expect(missingParts(pack)).toEqual(['parts']);
-    expect(missingParts({ ...pack, skus: [{ status: 'on', parts: 2, partsOnSale: true }] })).toEqual([]);
+    expect(missingParts({ ...pack, skus: [{ status: 'on', parts: 2, partsOnSale: true, partsPaid: true }] })).toEqual([]);
+    expect(missingParts({ ...pack, skus: [{ status: 'on', parts: 2, partsOnSale: true, partsPaid: false }] })).toEqual(['parts-paid']);
   });
 });

@@ -10,7 +10,11 @@ export interface Publishable {
   readonly hasRule: boolean;
   /** A certificate of its own or of its workshop that has not lapsed. */
   readonly certified: boolean;
-  readonly skus: readonly (Pick<ManagedSku, 'status'> & { readonly parts: number; readonly partsOnSale: boolean })[];
+  readonly skus: readonly (Pick<ManagedSku, 'status'> & {
+    readonly parts: number;
+    readonly partsOnSale: boolean;
+    readonly partsPaid: boolean;
+  })[];
 }
 
 const always = ['place', 'craft', 'storage'] as const;
@@ -27,6 +31,7 @@ export function missingParts(product: Publishable): MissingPart[] {
     ['rule', kind === 'single' && !product.hasRule],
     ['sku', onSale.length === 0],
     ['parts', kind === 'bundle' && onSale.some(({ parts, partsOnSale }) => parts === 0 || !partsOnSale)],
+    ['parts-paid', kind === 'bundle' && onSale.some(({ partsPaid }) => !partsPaid)],
     ['ingredients', eaten && !facts.ingredients?.['zh-CN']],
     ['shelf-life', eaten && facts.shelfLifeDays === undefined],
     ['certificate', eaten && !product.certified],

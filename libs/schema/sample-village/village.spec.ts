@@ -91,7 +91,9 @@ describe('the sample village', () => {
       for (const { priceMinor, parts } of packs) {
         const found = parts.map(({ sku, pieces }) => ({ ...skus.get(sku)!, pieces }));
         expect(new Set(found.map((part) => part.workshop)).size).toBeGreaterThanOrEqual(3);
-        expect(priceMinor < found.reduce((worth, part) => worth + part.priceMinor * BigInt(part.pieces), 0n)).toBe(true);
+        const worthOf = (some: typeof found): bigint => some.reduce((worth, part) => worth + part.priceMinor * BigInt(part.pieces), 0n);
+        expect(priceMinor < worthOf(found)).toBe(true);
+        expect(priceMinor > worthOf(found.filter((part) => part.workshop !== workshop))).toBe(true);
       }
     }
     for (const { workshop } of papers) expect(codesOf(workshops)).toContain(workshop);
