@@ -3,6 +3,7 @@ import { announceFlashSale, callOffFlashSale, type FlashOffer, listFlashSales } 
 import { CloseFlashSales, holdStock, ReadFlashOffers, releaseStock } from '#catalog';
 import { postgresOptions } from '#platform';
 import { DataSource } from 'typeorm';
+import { aPack } from '../support/a-pack.js';
 import { aDatabase, type TestDatabase } from '../support/a-database.js';
 import { startCatalog, type TestCatalog, type Visitor } from '../support/start-catalog.js';
 import { TestClock } from '../support/test-clock.js';
@@ -89,8 +90,8 @@ describe('announcing a flash sale', () => {
 
   it('refuses an id that stands for other pieces', async () => {
     const other = await inVillage(database).sku('zaoxi-cracklings-hot-200');
-    expect((await refused({ id: other })).name).toBe('key-reused');
-    expect((await refused({ id: skuId })).name).toBe('key-reused');
+    const pack = await aPack(database, { price: 5_000n, parts: { 'zaoxi-cracklings-hot-200': 1 } });
+    for (const id of [other, skuId, pack]) expect((await refused({ id })).name).toBe('key-reused');
   });
 
   it.each([

@@ -17,10 +17,12 @@ export interface Announcer {
   readonly personId: string;
   readonly roomId: string | null;
   mayOffer(goods: Pick<Goods, 'productId' | 'workshopId'>): boolean;
+  /** Whoever manages the goods' workshop asks what they like; anybody else at least half of the list price. */
+  manages(workshopId: string): boolean;
 }
 
 /**
- * Takes a quota from the shelf and lays it aside for a sale. Refuses with `flash-refused`: a pack, a price that is not below the list's, a sku that has a sale already,
+ * Takes a quota from the shelf and lays it aside for a sale. Refuses with `flash-refused`: a pack, a price that is not below the list's or below half of it without the say of a manager, a sku that has a sale already,
  * more than lies there. The same wish again is the same sale.
  */
 export async function carveSale(tx: Transaction, clock: Clock, wish: FlashSaleWish, announcer: Announcer): Promise<FlashOffer> {
@@ -32,6 +34,7 @@ export async function carveSale(tx: Transaction, clock: Clock, wish: FlashSaleWi
     if (!isSame(known, wish, announcer)) throw new Problem('key-reused');
     return known.offer;
   }
+  refuseThePrice(goods, wish, announcer);
   await refuseWhatCannotBe(tx, goods, wish, available);
   await tx.query('update catalog.stock set available = available - $2 where id = $1', [wish.skuId, wish.quota]);
   await layAside(tx, wish);
@@ -58,18 +61,23 @@ async function lockShelf(tx: Transaction, skuId: string): Promise<number> {
   return shelf?.available ?? 0;
 }
 
-async function refuseWhatCannotBe(tx: Transaction, goods: Goods, { skuId, price, quota }: FlashSaleWish, available: number): Promise<void> {
+function refuseThePrice(goods: Goods, { price: { minor } }: FlashSaleWish, { manages }: Announcer): void {
+  const list = BigInt(goods.priceMinor);
+  if (minor >= list || (2n * minor < list && !manages(goods.workshopId))) throw new Problem('flash-refused', { reason: 'price' });
+}
+
+async function refuseWhatCannotBe(tx: Transaction, goods: Goods, { skuId, quota }: FlashSaleWish, available: number): Promise<void> {
   if (!goods.forSale) throw new Problem('not-for-sale', { skuId });
-  if (price.minor >= BigInt(goods.priceMinor)) throw new Problem('flash-refused', { reason: 'price' });
   const [running] = await tx.query('select from catalog.flash_sale where sku_id = $1 and ended_at is null', [skuId]);
   if (running) throw new Problem('flash-refused', { reason: 'running' });
   if (available < quota) throw new Problem('flash-refused', { reason: 'too-few' });
 }
 
-// An id that something else has already, such as another sku's shelf, is refused and not overwritten.
+// An id that something else has already, such as another sku (a pack has no shelf, and its limit is counted under its id), is refused and not overwritten.
 async function layAside(tx: Transaction, { id, skuId, quota }: FlashSaleWish): Promise<void> {
   const laid: unknown[] = await tx.query(
-    'insert into catalog.stock (id, sku_id, available) values ($1, $2, $3) on conflict (id) do nothing returning id',
+    `insert into catalog.stock (id, sku_id, available)
+     select $1::uuid, $2, $3 where not exists (select from catalog.sku where id = $1::uuid) on conflict (id) do nothing returning id`,
     [id, skuId, quota],
   );
   if (laid.length === 0) throw new Problem('key-reused');
