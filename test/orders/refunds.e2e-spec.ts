@@ -102,8 +102,16 @@ describe('asking money back', () => {
     expect(await shop.shopper.refusal(requestRefund, { ...request, body: { ...request.body, note: '别的' } })).toMatchObject({
       name: 'key-reused',
     });
-    const elsewhere = { ...wish(await aPaidOrder(1)), body: { ...wish(order).body, id: request.body.id } };
-    expect(await shop.shopper.refusal(requestRefund, elsewhere)).toMatchObject({ name: 'key-reused' });
+  });
+
+  it('has an id that says nothing elsewhere: it keeps nobody from asking nor from cancelling', async () => {
+    const [one, two] = [await aPaidOrder(2), await aPaidOrder(1)];
+    const first = await ask(one, 1, { id: two.id });
+    expect(await ask(two, 1, { id: two.id })).toMatchObject({ orderId: two.id });
+    const own = await ask(one, 1, { id: one.id });
+    expect(new Set([first.id, own.id]).size).toBe(2);
+    for (const { id } of [one, two])
+      expect(await shop.shopper.call(cancelOrder, { params: { order: id }, body: {} })).toEqual({ status: 'refunded' });
   });
 
   it('asks for each unit once, also when two ask at the same time', async () => {

@@ -88,7 +88,7 @@ export const Checkout0012 = forward(
   -- Money on its way back for some units of one workshop's lines.
   create table orders.refund (
     id uuid primary key,
-    -- the buyer's own id of the request, which becomes one refund a workshop; a cancelled order's is the order's
+    -- the buyer's own id of the request, which becomes one refund a workshop and says nothing outside its order; a cancelled order's is the order's
     request_id uuid not null,
     order_id uuid not null references orders."order",
     workshop_id uuid not null references catalog.workshop,
@@ -108,20 +108,20 @@ export const Checkout0012 = forward(
     platform_minor bigint not null default 0 check (platform_minor >= 0),
     sent_at timestamptz,
     provider_refund_id text unique,
-    -- counts up when the provider could not deliver the money
+    -- when the provider could not deliver the money last, and the attempt after it
+    failed_at timestamptz,
     attempt int not null default 1,
     -- when what never left the house was for sale again
     taken_back_at timestamptz,
     booked_at timestamptz,
-    unique (request_id, workshop_id),
+    unique (order_id, kind, request_id, workshop_id),
     check ((status in ('accepted', 'refused', 'sent')) = (answered_at is not null)),
     check ((status = 'withdrawn') = (withdrawn_at is not null))
   );
-  create index refund_order on orders.refund (order_id);
   create index refund_workshop on orders.refund (workshop_id, id desc);
   create index refund_waiting on orders.refund (answer_by) where status = 'requested';
   create index refund_unsent on orders.refund (answered_at) where status = 'accepted';
-  create index refund_unbooked on orders.refund (answered_at) where status in ('accepted', 'sent') and booked_at is null;
+  create index refund_unbooked on orders.refund (answered_at) where status in ('accepted', 'sent') and (booked_at is null or status = 'accepted');
 
   -- amount: back to the buyer (freight included); platform: back to the platform's coupon budget; base: what the parties give back.
   create table orders.refund_line (
@@ -141,9 +141,6 @@ export const Checkout0012 = forward(
   update platform.outbox set event = 'orders.placed', payload = jsonb_build_object('orderIds', jsonb_build_array(payload->'orderId')), waiting = null
     where event = 'order.placed' and done_at is null;
 
-  drop index orders.order_given_back;
-  create index order_given_back on orders."order" (closed_at) where status = 'refunded' and paid_at is null and fee_booked_at is null;
-
   -- shop: intake, addresses, what a buyer asks back
   grant insert (freight_minor, workshop_discount_minor, platform_discount_minor, gift, packs, limits), update (status, closed_at) on orders."order" to cunbo_shop;
   grant select, insert, update (quantity) on orders.taken to cunbo_shop;
@@ -156,7 +153,7 @@ export const Checkout0012 = forward(
   grant update (payment_method, delivered_at, completed_at, coupons) on orders."order" to cunbo_worker;
   grant update (refunded_quantity, packed_at, shipped_at, delivered_at, stock_id) on orders.line to cunbo_worker;
   grant select, update (quantity) on orders.taken to cunbo_worker;
-  grant select, update (status, answered_at, sent_at, provider_refund_id, attempt, taken_back_at, booked_at) on orders.refund to cunbo_worker;
+  grant select, update (status, answered_at, sent_at, provider_refund_id, failed_at, attempt, taken_back_at, booked_at) on orders.refund to cunbo_worker;
   grant select on orders.refund_line to cunbo_worker;
   -- console
   grant select, update (status, answered_at, answered_by, answer_note) on orders.refund to cunbo_console;

@@ -17,13 +17,12 @@ export interface RefundRequest {
 
 interface Standing extends Omit<RefundRequest, 'id'> {
   readonly refundId: string;
-  readonly orderId: string;
 }
 
 const standing = /* sql */ `
-  select r.id as "refundId", r.order_id as "orderId", r.reason, r.note, r.picture_ids as "pictureIds",
+  select r.id as "refundId", r.reason, r.note, r.picture_ids as "pictureIds",
     (select jsonb_agg(jsonb_build_object('lineId', l.line_id, 'quantity', l.quantity)) from orders.refund_line l where l.refund_id = r.id) as lines
-  from orders.refund r where r.request_id = $1 order by r.id`;
+  from orders.refund r where r.order_id = $1 and r.kind = 'after-sale' and r.request_id = $2 order by r.id`;
 
 /**
  * Asks money back for units of a paid order, one refund a workshop. Sent again it is the same request; with other wishes under the same id it is `key-reused`. A unit is
@@ -65,11 +64,11 @@ async function mustOwnPictures(tx: Transaction, buyerId: string, ids: readonly s
 
 /** The refunds that this very request became already. */
 async function placedBefore(tx: Transaction, orderId: string, request: RefundRequest): Promise<string[] | undefined> {
-  const rows: Standing[] = await tx.query(standing, [request.id]);
+  const rows: Standing[] = await tx.query(standing, [orderId, request.id]);
   if (rows.length === 0) return undefined;
   const [first] = rows;
   const lines = rows.flatMap((row) => row.lines);
-  if (first!.orderId !== orderId || wishOf({ ...first!, lines }) !== wishOf(request)) throw new Problem('key-reused');
+  if (wishOf({ ...first!, lines }) !== wishOf(request)) throw new Problem('key-reused');
   return rows.map(({ refundId }) => refundId);
 }
 

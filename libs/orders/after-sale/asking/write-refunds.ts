@@ -27,7 +27,7 @@ interface RefundedLine extends RefundAmounts {
 
 /**
  * Writes a refund for each workshop whose lines are asked back and answers their ids. The amounts are fixed here. `not-refundable` when fewer units of a line are left
- * than are asked for; `key-reused` when the request's id belongs to another.
+ * than are asked for.
  */
 export async function writeRefunds(tx: Transaction, clock: Clock, wish: RefundWish): Promise<string[]> {
   const lines = await readLinesToRefund(tx, wish.orderId);
@@ -62,10 +62,10 @@ async function writeRefund(
 ): Promise<string> {
   const now = clock.now();
   const id = newId(clock);
-  const written: unknown[] = await tx.query(
+  await tx.query(
     `insert into orders.refund (id, request_id, order_id, workshop_id, number, kind, reason, note, picture_ids, status, requested_at, answer_by, answered_at,
        amount_minor, platform_minor)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) on conflict (request_id, workshop_id) do nothing returning id`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
     [
       id,
       wish.requestId,
@@ -84,7 +84,6 @@ async function writeRefund(
       sum(lines.map(({ platformMinor }) => platformMinor)).toString(),
     ],
   );
-  if (written.length === 0) throw new Problem('key-reused');
   await tx.query(
     `insert into orders.refund_line (refund_id, line_id, quantity, amount_minor, platform_minor, base_minor, freight_minor)
      select $1, line_id, quantity, amount, platform, base, freight
