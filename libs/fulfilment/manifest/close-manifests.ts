@@ -10,14 +10,15 @@ interface Closing {
   readonly cutOffAt: Date;
 }
 
-const goes = `manifest_id is null and waybill is not null and status in ('packed', 'shipped', 'delivered') and packed_at < $2`;
-const stays = `manifest_id is null and status in ('to_pack', 'packed') and due_on <= $3`;
+const goes = (cutOff: string): string =>
+  `manifest_id is null and waybill is not null and status in ('packed', 'shipped', 'delivered') and packed_at < ${cutOff}`;
+const stays = (day: string): string => `manifest_id is null and status in ('to_pack', 'packed') and due_on <= ${day}`;
 
 const unclosed = /* sql */ `
   select w.id as "workshopId", w.township_id as "townshipId"
   from catalog.workshop w left join fulfilment.cut_off c on c.township_id = w.township_id
   where coalesce(c.local_time, '${usualCutOff}') = $1::time
-    and exists (select from fulfilment.parcel where workshop_id = w.id and ((${goes}) or (${stays})))
+    and exists (select from fulfilment.parcel where workshop_id = w.id and ((${goes('$2')}) or (${stays('$3')})))
     and not exists (select from fulfilment.manifest m where m.workshop_id = w.id and m.day = $3 and m.closed_at is not null)
   order by w.id`;
 
@@ -58,20 +59,18 @@ export class CloseManifests {
       // Another worker closes it at this moment.
       if (!manifest) return;
       // In the order of ids, as everybody locks them.
-      await tx.query(`select id from fulfilment.parcel where workshop_id = $1 and ((${goes}) or (${stays})) order by id for update`, [
+      await tx.query(
+        `select id from fulfilment.parcel where workshop_id = $1 and ((${goes('$2')}) or (${stays('$3')})) order by id for update`,
+        [workshopId, until, day],
+      );
+      await tx.query(`update fulfilment.parcel set manifest_id = $3 where workshop_id = $1 and ${goes('$2')}`, [
         workshopId,
         until,
-        day,
-      ]);
-      await tx.query(`update fulfilment.parcel set manifest_id = $4 where workshop_id = $1 and ${goes} and $3::date is not null`, [
-        workshopId,
-        until,
-        day,
         manifest.id,
       ]);
       const [, rolledOver]: [unknown[], number] = await tx.query(
-        `update fulfilment.parcel set due_on = $4, rolled_over = rolled_over + 1 where workshop_id = $1 and ${stays} and $2::timestamptz is not null`,
-        [workshopId, until, day, addDays(day, 1)],
+        `update fulfilment.parcel set due_on = $3, rolled_over = rolled_over + 1 where workshop_id = $1 and ${stays('$2')}`,
+        [workshopId, day, addDays(day, 1)],
       );
       await tx.query('update fulfilment.manifest set rolled_over = $2 where id = $1', [manifest.id, rolledOver]);
     });
