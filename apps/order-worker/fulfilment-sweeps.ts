@@ -20,7 +20,7 @@ export class FulfilmentSweeps implements OnApplicationBootstrap, OnApplicationSh
   onApplicationBootstrap(): void {
     this.running = [
       every(closeMs, CloseManifests.name, async () => void (await this.closing.execute())),
-      every(confirmMs, AutoConfirm.name, async () => void (await this.confirming.execute())),
+      every(confirmMs, AutoConfirm.name, async () => (await this.confirming.execute()) > 0),
       every(confirmMs, CompleteOrders.name, async () => void (await this.completing.execute())),
     ];
   }

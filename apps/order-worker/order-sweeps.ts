@@ -20,7 +20,7 @@ export class OrderSweeps implements OnApplicationBootstrap, OnApplicationShutdow
     // Each on its own: a provider that hangs delays no order that never met it.
     this.running = [
       every(expiryMs, ExpireOrders.name, async () => void (await this.expiring.execute())),
-      every(expiryMs, ExpireBegunOrders.name, async () => void (await this.ending.execute())),
+      every(expiryMs, ExpireBegunOrders.name, async () => (await this.ending.execute()) > 0),
       every(checkMs, CheckPayments.name, async () => void (await this.checking.execute())),
     ];
   }

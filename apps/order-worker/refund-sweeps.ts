@@ -20,7 +20,7 @@ export class RefundSweeps implements OnApplicationBootstrap, OnApplicationShutdo
 
   onApplicationBootstrap(): void {
     this.running = [
-      every(answerMs, AcceptOverdueRefunds.name, async () => void (await this.accepting.execute())),
+      every(answerMs, AcceptOverdueRefunds.name, async () => (await this.accepting.execute()) > 0),
       every(sendMs, SendDueRefunds.name, () => this.sending.execute()),
       every(bookMs, BookMissedRefunds.name, async () => (await this.booking.execute()) > 0),
     ];

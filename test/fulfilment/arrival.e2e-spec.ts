@@ -111,6 +111,21 @@ describe('time', () => {
     expect(await table.statusOf(asking)).toBe('shipped');
   });
 
+  it('confirms the others where one cannot be', async () => {
+    const [stuck, next] = [await table.anOrder(), await table.anOrder()];
+    await send(stuck);
+    table.clock.advance(1);
+    await send(next);
+    await table.database.sql(
+      `alter table fulfilment.parcel add constraint stuck check (order_id <> '${stuck.id}' or status <> 'delivered') not valid`,
+    );
+    table.clock.advance(10 * dayMs);
+    expect(await autoConfirm()).toBe(1);
+    expect([await table.statusOf(stuck), await table.statusOf(next)]).toEqual(['shipped', 'delivered']);
+    await table.database.sql('alter table fulfilment.parcel drop constraint stuck');
+    expect(await autoConfirm()).toBe(1);
+  });
+
   it('completes an order seven days after it arrived, unless its buyer asks money back', async () => {
     const [done, asking] = [await table.anOrder(), await table.anOrder()];
     for (const order of [done, asking]) await confirm(order, await send(order));

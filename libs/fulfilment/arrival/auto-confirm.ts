@@ -1,5 +1,5 @@
 import { Clock, Problem } from '#platform';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { autoConfirmMs } from './auto-confirm-after.js';
 import { deliverParcel } from './deliver-parcel.js';
@@ -14,25 +14,30 @@ const due = /* sql */ `
 /** Parcels that left ten days ago count as delivered, unless their buyer asks money back and waits for an answer. */
 @Injectable()
 export class AutoConfirm {
+  private readonly logger = new Logger(AutoConfirm.name);
+
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
   ) {}
 
-  /** Answers how many parcels were due; a whole batch means that there may be more. */
+  /** Answers how many parcels were confirmed; while it is any there may be more. */
   async execute(): Promise<number> {
     const before = new Date(this.clock.now().getTime() - autoConfirmMs);
     const parcels: { id: string; orderId: string }[] = await this.database.query(due, [before, batch]);
-    for (const { id, orderId } of parcels) await this.confirm(id, orderId);
-    return parcels.length;
+    let confirmed = 0;
+    for (const { id, orderId } of parcels) confirmed += await this.confirm(id, orderId);
+    return confirmed;
   }
 
-  private async confirm(parcelId: string, orderId: string): Promise<void> {
+  private async confirm(parcelId: string, orderId: string): Promise<0 | 1> {
     try {
       await this.database.transaction((tx) => deliverParcel(tx, this.clock, { parcelId, orderId, by: 'auto' }));
+      return 1;
     } catch (error) {
-      // Somebody was faster: it is no longer under way.
-      if (!(error instanceof Problem)) throw error;
+      // A problem: somebody was faster and it is no longer under way.
+      if (!(error instanceof Problem)) this.logger.error({ err: error, parcelId }, 'a parcel could not be confirmed; it is tried again');
+      return 0;
     }
   }
 }

@@ -1,5 +1,5 @@
 import { Clock } from '#platform';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { acceptRefund } from './accept-refund.js';
 
@@ -8,19 +8,27 @@ const batch = 100;
 /** Accepts requests that their workshop has not answered in time: no buyer waits for ever. */
 @Injectable()
 export class AcceptOverdueRefunds {
+  private readonly logger = new Logger(AcceptOverdueRefunds.name);
+
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
   ) {}
 
-  /** Answers how many were accepted. */
+  /** Answers how many were accepted; while it is any there may be more. */
   async execute(): Promise<number> {
     const due: { id: string; order_id: string }[] = await this.database.query(
       `select id, order_id from orders.refund where status = 'requested' and answer_by <= $1 order by answer_by limit $2`,
       [this.clock.now(), batch],
     );
     let accepted = 0;
-    for (const { id, order_id } of due) accepted += await this.accept(id, order_id);
+    for (const { id, order_id } of due) {
+      try {
+        accepted += await this.accept(id, order_id);
+      } catch (error) {
+        this.logger.error({ err: error, refundId: id }, 'an overdue request could not be accepted; it is tried again');
+      }
+    }
     return accepted;
   }
 
