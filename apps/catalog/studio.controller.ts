@@ -29,7 +29,9 @@ export class StudioController {
   }
 
   @Endpoint(listStudioProducts)
-  async listProducts(): Promise<{ products: StudioProduct[] }> {
-    return { products: await this.listingProducts.execute() };
+  listProducts(
+    @Asked(listStudioProducts) { query }: Asked<typeof listStudioProducts>,
+  ): Promise<{ products: StudioProduct[]; next: string | null }> {
+    return this.listingProducts.execute(query.after);
   }
 }

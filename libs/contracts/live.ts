@@ -168,7 +168,9 @@ export const listStudioProducts = endpoint({
   method: 'GET',
   path: '/api/studio/products',
   access: ['streamer', 'helper'],
-  summary: 'Products that can be put into a bag, with prompter texts',
-  response: z.strictObject({ products: z.array(StudioProduct) }),
-  problems: ['signed-out', 'not-allowed'],
+  summary: 'Products that can be put into a bag, newest first, with prompter texts',
+  /** `next` of the page before. */
+  query: z.strictObject({ after: Id.optional() }),
+  response: z.strictObject({ products: z.array(StudioProduct), next: Id.nullable() }),
+  problems: ['malformed', 'signed-out', 'not-allowed'],
 });

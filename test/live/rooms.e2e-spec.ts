@@ -165,13 +165,36 @@ describe('rooms', () => {
   });
 
   describe('the studio', () => {
+    const published = async (): Promise<number> =>
+      (await stage.database.sql<{ n: number }>(`select count(*)::int as n from catalog.product where status = 'published'`))[0]!.n;
+
     it('lists the products with what is read aloud, for streamers and helpers', async () => {
-      const { products } = await stage.people.streamer.call(listStudioProducts, {});
-      expect(products.length).toBe(30);
+      const { products, next } = await stage.people.streamer.call(listStudioProducts, { query: {} });
+      expect([products.length, next]).toEqual([await published(), null]);
       for (const { prompter } of products) expect(prompter['zh-CN'].length).toBeGreaterThan(0);
-      expect((await stage.catalog.stranger.refusal(listStudioProducts, {})).name).toBe('signed-out');
-      expect((await stage.people.shopper.refusal(listStudioProducts, {})).name).toBe('not-allowed');
+      expect((await stage.catalog.stranger.refusal(listStudioProducts, { query: {} })).name).toBe('signed-out');
+      expect((await stage.people.shopper.refusal(listStudioProducts, { query: {} })).name).toBe('not-allowed');
       expect((await stage.catalog.stranger.refusal(listMyRooms, {})).name).toBe('signed-out');
+    });
+
+    it('lists every product, page by page, however many there are', async () => {
+      await stage.database.sql(
+        `with more as (
+           insert into catalog.product select (jsonb_populate_record(one, jsonb_build_object('id', uuidv7(), 'code', 'more-' || nth))).*
+           from catalog.product one, generate_series(1, 120) nth where one.code = 'panan-knot' returning id)
+         insert into catalog.sku select (jsonb_populate_record(one, jsonb_build_object('id', uuidv7(), 'product_id', more.id, 'code', 'more-' || more.id))).*
+         from catalog.sku one, more where one.id = (select sku.id from catalog.sku join catalog.product on product.id = product_id where product.code = 'panan-knot' limit 1)`,
+      );
+      const listed: string[] = [];
+      let after: string | undefined;
+      do {
+        const page = await stage.people.streamer.call(listStudioProducts, { query: { after } });
+        listed.push(...page.products.map(({ id }) => id));
+        after = page.next ?? undefined;
+      } while (after !== undefined);
+      expect([listed.length, new Set(listed).size]).toEqual([await published(), listed.length]);
+      expect(listed.length).toBeGreaterThan(120);
+      expect((await stage.people.streamer.refusal(listStudioProducts, { query: { after: 'x' } } as never)).name).toBe('malformed');
     });
   });
 });

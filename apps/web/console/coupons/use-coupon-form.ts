@@ -4,7 +4,7 @@ import { computed, type ComputedRef, reactive, watch } from 'vue';
 import { parseYuan } from '../../design/parse-yuan.js';
 import { couponName } from '../../messages/console/coupon-names.js';
 import { sayPromotions as say } from '../../messages/console/promotions.js';
-import { newKey } from '../../new-key.js';
+import { useWishId } from '../../wish-id.js';
 import type { Draft } from './example-of.js';
 
 /** What stands in the form, as it was typed. */
@@ -43,7 +43,7 @@ export function useCouponForm(): {
   draft: ComputedRef<(Draft & { budget: bigint | undefined }) | undefined>;
   wish(): RequestOf<typeof createWorkshopCoupon>['body'] | undefined;
 } {
-  const id = newKey();
+  const idOf = useWishId();
   const fields = reactive<Fields>({
     kind: 'amount',
     most: '10',
@@ -107,8 +107,7 @@ export function useCouponForm(): {
   const fen = (minor: bigint): { minor: string; currency: 'CNY' } => ({ minor: minor.toString(), currency: 'CNY' });
   const wish = (): RequestOf<typeof createWorkshopCoupon>['body'] | undefined => {
     if (!draft.value || Object.values(wrongs.value).some(Boolean)) return undefined;
-    return {
-      id,
+    const body = {
       name: { 'zh-CN': fields.nameZh.trim(), en: fields.nameEn.trim() },
       kind: fields.kind,
       bps: draft.value.percent === null ? null : draft.value.percent * 100,
@@ -122,6 +121,7 @@ export function useCouponForm(): {
       claimUntil: `${fields.until}T23:59:59${zone}`,
       validDays: whole(fields.validDays, 366)!,
     };
+    return { id: idOf(body), ...body };
   };
   return { fields, wrongs, draft, wish };
 }

@@ -1,8 +1,9 @@
-import { CallRefused, listStudioProducts, type ProductCard, type ResponseOf, type RoomPage, showRoom } from '#contracts';
+import { CallRefused, type ProductCard, type RoomPage, showRoom, type StudioProduct } from '#contracts';
 import { onScopeDispose, type ShallowRef, shallowRef } from 'vue';
 import { call } from '../../call.js';
 import { joinRoom, type RoomLink } from '../../live/join-room.js';
 import { faultOf } from '../fault.js';
+import { studioProducts } from '../studio-products.js';
 import { said } from '../words.js';
 import { after, type Desk, newDesk, rejoined } from './desk.js';
 
@@ -31,7 +32,7 @@ export function useRoom(code: string): HostedRoom {
   const standing = shallowRef<ReturnType<RoomLink['standing']>>();
   const connection = shallowRef<'joined' | 'lost' | 'refused'>('lost');
   const fault = shallowRef<{ reason: string; again: boolean }>();
-  const prompters = shallowRef<ResponseOf<typeof listStudioProducts>['products']>([]);
+  const prompters = shallowRef<readonly StudioProduct[]>([]);
   let link: RoomLink | undefined;
   let left = false;
 
@@ -46,9 +47,9 @@ export function useRoom(code: string): HostedRoom {
     link?.leave();
     link = undefined;
     try {
-      const [page, studio] = await Promise.all([call(showRoom, { params: { room: code } }), call(listStudioProducts, {})]);
+      const [page, studio] = await Promise.all([call(showRoom, { params: { room: code } }), studioProducts()]);
       bag.value = page.bag;
-      prompters.value = studio.products;
+      prompters.value = studio;
       desk.value = newDesk(page.room);
       link = await joinRoom(
         code,
