@@ -28,7 +28,7 @@ async function goLive(): Promise<void> {
   const sale = {
     id: randomUUID(),
     skuId,
-    price: { minor: '990', currency: 'CNY' as const },
+    price: { minor: '1190', currency: 'CNY' as const },
     quota: 20,
     limitPerBuyer: 2,
     countInSeconds: 10,

@@ -2,12 +2,15 @@ import { announceInRoom, callOffInRoom, type FlashOffer, RoomEvent } from '#cont
 import { holdStock } from '#catalog';
 import { ShowStock } from '#live';
 import { DataSource } from 'typeorm';
-import { aFlashSale } from '../catalog/promotions.js';
+import { aFlashSale as aCheapSale, fen } from '../catalog/promotions.js';
 import { eventually } from '../support/eventually.js';
 import { startWorker, type TestWorker } from '../support/start-worker.js';
 import type { Visitor } from '../support/start-catalog.js';
 import { inVillage } from '../support/village.js';
 import { aStage, type Guest, roomCode, type Stage } from './a-stage.js';
+
+// Half of its list price: a host may go no lower.
+const aFlashSale: typeof aCheapSale = (skuId, more) => aCheapSale(skuId, { price: fen(995), ...more });
 
 describe('a flash sale in a room', () => {
   let stage: Stage;
@@ -89,6 +92,29 @@ describe('a flash sale in a room', () => {
     expect(await refused(stage.people.streamer, roomCode, { minutes: 0 })).toBe('malformed');
     await streamer.send('room.end');
     expect(await refused(stage.people.streamer)).toBe('room-not-open');
+  });
+
+  it("goes below half of the list price only when a manager of the goods' workshop announces it", async () => {
+    const cheap = { params: { room: roomCode }, body: aFlashSale(skuId, { price: fen(994) }) };
+    const { id } = stage.people.streamer;
+    const manage = (code: string) =>
+      inVillage(stage.database)
+        .workshop(code)
+        .then((workshop) =>
+          stage.database.sql(`insert into identity.held_role values (gen_random_uuid(), $1, 'manager', $2, now())`, [id, workshop]),
+        );
+    try {
+      for (const elsewhere of [true, false]) {
+        expect(await stage.people.streamer.refusal(announceInRoom, cheap)).toMatchObject({
+          name: 'flash-refused',
+          details: { reason: 'price' },
+        });
+        await manage(elsewhere ? 'puping' : 'liugou');
+      }
+      expect(await stage.people.streamer.call(announceInRoom, cheap)).toMatchObject({ price: { minor: 994n } });
+    } finally {
+      await stage.database.sql(`delete from identity.held_role where person_id = $1 and role = 'manager'`, [id]);
+    }
   });
 
   it('that another room or the workshop announced is not for this room to call off', async () => {

@@ -1,4 +1,4 @@
-import { announceInRoom, CallRefused, callOffInRoom, type FlashOffer, type RoomPage } from '#contracts';
+import { announceInRoom, CallRefused, callOffInRoom, type FlashOffer, type ProblemDetails, type RoomPage } from '#contracts';
 import { computed, type ComputedRef, ref, type Ref, shallowRef, type ShallowRef, watch } from 'vue';
 import { call, reasonOf } from '../../call.js';
 import { percentBelow } from '../../design/sale-state.js';
@@ -47,6 +47,14 @@ const quotasOf = (available: number): number[] => {
   return available > 0 && available < 100 && !fitting.includes(available) ? [...fitting, available] : fitting;
 };
 
+function whyNot(error: unknown): string {
+  if (!(error instanceof CallRefused)) return reasonOf(error);
+  if (error.is('not-found')) return say('notHere');
+  return error.is('flash-refused') && (error.problem.details as ProblemDetails<'flash-refused'>).reason === 'price'
+    ? say('tooCheap')
+    : reasonOf(error);
+}
+
 /** Plans a flash sale in a room; the product being explained is proposed. */
 export function useFlashSale({ desk, bag }: HostedRoom): FlashPlan {
   // Sent twice it is one sale; changed after a refusal it is another.
@@ -77,7 +85,7 @@ export function useFlashSale({ desk, bag }: HostedRoom): FlashPlan {
       await work();
       return true;
     } catch (error) {
-      fault.value = error instanceof CallRefused && error.is('not-found') ? say('notHere') : reasonOf(error);
+      fault.value = whyNot(error);
       if (error instanceof CallRefused) id = newKey();
       return false;
     } finally {

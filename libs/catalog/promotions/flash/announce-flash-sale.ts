@@ -15,7 +15,12 @@ export class AnnounceFlashSale {
 
   async execute(caller: { id: string }, scope: readonly string[], workshopId: string, wish: FlashSaleWish): Promise<FlashOffer> {
     return changeWithinWorkshop(this.database, scope, workshopId, (tx) =>
-      carveSale(tx, this.clock, wish, { personId: caller.id, roomId: null, mayOffer: (goods) => goods.workshopId === workshopId }),
+      carveSale(tx, this.clock, wish, {
+        personId: caller.id,
+        roomId: null,
+        mayOffer: (goods) => goods.workshopId === workshopId,
+        manages: (id) => id === workshopId,
+      }),
     );
   }
 }
