@@ -1,4 +1,4 @@
-import { refundAccepted, refundSent } from '#orders';
+import { refundAccepted, refundFailed, refundSent } from '#orders';
 import { Clock, Handles, JobHost, workerOptions } from '#platform';
 import { BookRefund } from '#settlement';
 import { Processor } from '@nestjs/bullmq';
@@ -6,7 +6,7 @@ import { DataSource } from 'typeorm';
 
 type RefundNews = { readonly refundId: string };
 
-/** What refunds mean for the ledger: first what everybody gives back, then that the buyer has it. */
+/** What refunds mean for the ledger: first what everybody gives back, then that the buyer has it, or has it no more. */
 @Processor('refund-books', workerOptions)
 export class RefundBooksProcessor extends JobHost {
   constructor(
@@ -24,6 +24,11 @@ export class RefundBooksProcessor extends JobHost {
 
   @Handles(refundSent, 'refund-books.book-sent')
   async bookSent({ refundId }: RefundNews): Promise<void> {
+    await this.booking.execute(refundId);
+  }
+
+  @Handles(refundFailed, 'refund-books.book-failed')
+  async bookFailed({ refundId }: RefundNews): Promise<void> {
     await this.booking.execute(refundId);
   }
 }

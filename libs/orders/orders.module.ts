@@ -11,6 +11,7 @@ import { ListWorkshopRefunds } from './after-sale/answering/list-workshop-refund
 import { CancelOrder } from './after-sale/asking/cancel-order.js';
 import { RequestRefund } from './after-sale/asking/request-refund.js';
 import { WithdrawRefund } from './after-sale/asking/withdraw-refund.js';
+import { ApplyRefund } from './after-sale/giving-back/apply-refund.js';
 import { SendDueRefunds } from './after-sale/giving-back/send-due-refunds.js';
 import { SendRefund } from './after-sale/giving-back/send-refund.js';
 import { TakeBackUnits } from './after-sale/giving-back/take-back-units.js';
@@ -34,7 +35,6 @@ import { QuoteSeal } from './quoting/quote-seal.js';
 import { ReadDelivery } from './quoting/read-delivery.js';
 import { ReadTaken } from './quoting/read-taken.js';
 import { ReadTerms } from './quoting/read-terms.js';
-import { LastAddress } from './reading/last-address.js';
 import { ListMyOrders } from './reading/list-my-orders.js';
 import { ListWorkshopOrders } from './reading/list-workshop-orders.js';
 import { ProductsOfLines } from './reading/products-of-lines.js';
@@ -54,7 +54,6 @@ const shopVerbs = [
   ReceivePaymentEvent,
   ListMyOrders,
   ShowMyOrder,
-  LastAddress,
   ProductsOfLines,
   ListWorkshopOrders,
   ExportWorkshopOrders,
@@ -64,7 +63,7 @@ const shopVerbs = [
   ListWorkshopRefunds,
   AnswerRefund,
 ];
-const workerVerbs = [HandlePaymentEvent, ApplyPayment, CheckPayments, ExpireOrders, ExpireBegunOrders, ReadSale, SkusOfOrders, CompleteOrders, AcceptOverdueRefunds, SendRefund, SendDueRefunds, TakeBackUnits];
+const workerVerbs = [HandlePaymentEvent, ApplyPayment, CheckPayments, ExpireOrders, ExpireBegunOrders, ReadSale, SkusOfOrders, CompleteOrders, AcceptOverdueRefunds, ApplyRefund, SendRefund, SendDueRefunds, TakeBackUnits];
 
 const providerOf = (access: StripeAccess) => ({ provide: PaymentProvider, useFactory: () => new PaymentProvider(access) });
 

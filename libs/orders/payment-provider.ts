@@ -31,7 +31,13 @@ export interface PaymentReport {
 export interface ProviderRefund {
   readonly id: string;
   readonly status: 'pending' | 'requires_action' | 'succeeded' | 'failed' | 'canceled';
+  readonly paymentId: string | null;
+  /** What it was given under, and whom it names; empty where it is not one of ours. */
+  readonly metadata: Readonly<Record<string, string>>;
 }
+
+/** Whether money that was on its way, or had arrived already, is back with us. */
+export const hasFailed = ({ status }: Pick<ProviderRefund, 'status'>): boolean => status === 'failed' || status === 'canceled';
 
 /** What is to go back of a payment, in fen; under the same key it goes back once. */
 export interface RefundWish {
@@ -47,6 +53,7 @@ const Refund = z.object({
   id: z.string(),
   object: z.literal('refund'),
   status: z.enum(['pending', 'requires_action', 'succeeded', 'failed', 'canceled']),
+  payment_intent: z.string().nullable(),
   metadata: z.record(z.string(), z.string()).nullable(),
 });
 
@@ -106,12 +113,13 @@ export class PaymentProvider {
     }
   }
 
-  /** Gives all of a payment back, once, however often it is asked. */
-  async refund(paymentId: string, orderId: string): Promise<void> {
+  /** A refund as it stands at the provider now; undefined when the provider does not know it. */
+  async lookRefund(id: string): Promise<ProviderRefund | undefined> {
     try {
-      await this.stripe.refunds.create({ payment_intent: paymentId, metadata: { orderId } }, { idempotencyKey: `late-${orderId}` });
+      return given(await this.stripe.refunds.retrieve(id));
     } catch (error) {
-      if (!(error instanceof Stripe.errors.StripeInvalidRequestError) || error.code !== 'charge_already_refunded') throw error;
+      if (!isRefusal(error)) throw error;
+      return undefined;
     }
   }
 
@@ -121,10 +129,10 @@ export class PaymentProvider {
    */
   async giveBack({ paymentId, amountMinor, key, metadata }: RefundWish): Promise<ProviderRefund> {
     const known = await this.stripe.refunds.list({ payment_intent: paymentId, limit: 100 });
-    const given = known.data.map((refund) => Refund.parse(refund)).find((refund) => refund.metadata?.['key'] === key);
-    if (given) return given;
+    const before = known.data.map(given).find((refund) => refund.metadata['key'] === key);
+    if (before) return before;
     const wish = { payment_intent: paymentId, amount: Number(amountMinor), metadata: { ...metadata, key } };
-    return Refund.parse(await this.stripe.refunds.create(wish, { idempotencyKey: key }));
+    return given(await this.stripe.refunds.create(wish, { idempotencyKey: key }));
   }
 
   /** The report in a webhook's raw body, or undefined when its signature is wrong or older than five minutes; signed nonsense is `unreadable`. */
@@ -180,6 +188,11 @@ export class PaymentProvider {
     };
   }
 }
+
+const given = (answer: unknown): ProviderRefund => {
+  const { id, status, payment_intent: paymentId, metadata } = Refund.parse(answer);
+  return { id, status, paymentId, metadata: metadata ?? {} };
+};
 
 const isTooLate = (error: unknown): boolean =>
   error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'payment_intent_unexpected_state';

@@ -5,9 +5,10 @@ import Stripe from 'stripe';
 import { z } from 'zod';
 import type { ProviderFee } from './books/fee-journal.js';
 
-/** A payment that was given back whole. */
+/** A payment that was given back whole, and the refunds of it that failed before. */
 export interface ReturnedPayment {
   readonly refundId: string;
+  readonly failedIds: readonly string[];
   readonly chargedAt: Date;
   readonly refundedAt: Date;
 }
@@ -53,6 +54,7 @@ export class ProviderBooks {
     );
     if (!whole) return undefined;
     const { created } = Dated.parse(await this.stripe.charges.retrieve(chargeId));
-    return { refundId: whole.id, chargedAt: new Date(created * 1_000), refundedAt: new Date(whole.created * 1_000) };
+    const failedIds = data.filter(({ status }) => status === 'failed' || status === 'canceled').map(({ id }) => id);
+    return { refundId: whole.id, failedIds, chargedAt: new Date(created * 1_000), refundedAt: new Date(whole.created * 1_000) };
   }
 }

@@ -1,5 +1,6 @@
 import { cancelOrder, type PlacedOrder, showMyOrder } from '#contracts';
 import { ApplyPayment, ExpireOrders } from '#orders';
+import { eventually } from '../support/eventually.js';
 import type { TestWorker } from '../support/start-worker.js';
 import type { Wish } from '../support/buy.js';
 import { phones } from '../support/village.js';
@@ -157,6 +158,17 @@ describe('a payment that comes when its order has expired', () => {
     await shop.database.sql(`update orders."order" set status = 'cancelled', closed_at = now() where id = $1`, [order.id]);
     expect(await apply(payment)).toBe('given back');
     expect(await look(order.id)).toMatchObject({ status: 'refunded', paidAt: null });
+  });
+
+  it('is given back only when the provider says so, however long that takes', async () => {
+    const order = await shop.place();
+    const payment = await shop.startPaying(order);
+    await shop.sandbox.pay(payment, 'pm_card_pendingRefund');
+    await shop.database.sql(`update orders."order" set status = 'cancelled', closed_at = now() where id = $1`, [order.id]);
+    const before = await refunded();
+    await expect(apply(payment)).rejects.toThrow('is on its way back: pending');
+    await eventually(async () => (await apply(payment).catch(() => 'pending')) === 'given back', 15_000);
+    expect((await refunded()) - before).toBe(order.total.minor);
   });
 
   it('is decided together with others as each alone would be', async () => {

@@ -1,6 +1,6 @@
 import { cancelOrder, type Order, requestRefund, showMyOrder, showSplit, showStatement } from '#contracts';
-import { AcceptOverdueRefunds } from '#orders';
-import { BookMissedRefunds, BookRefund } from '#settlement';
+import { AcceptOverdueRefunds, HandlePaymentEvent, SendDueRefunds } from '#orders';
+import { BookMissedFees, BookMissedRefunds, BookRefund } from '#settlement';
 import { aKey, aShop, cracklings, type Shop } from '../orders/a-shop.js';
 import { eventually } from '../support/eventually.js';
 import type { TestWorker } from '../support/start-worker.js';
@@ -20,9 +20,9 @@ describe('the books of a refund', () => {
   afterAll(() => shop.close());
 
   const look = (id: string) => shop.shopper.call(showMyOrder, { params: { order: id } });
-  const aSplitOrder = async (quantity: number): Promise<Order> => {
+  const aSplitOrder = async (quantity: number, card?: string): Promise<Order> => {
     const placed = await shop.place({ quantity });
-    await shop.sandbox.pay(await shop.startPaying(placed));
+    await shop.sandbox.pay(await shop.startPaying(placed), card);
     return eventually(async () => {
       const order = await look(placed.id);
       return order.splitAt !== null && order;
@@ -144,5 +144,82 @@ describe('the books of a refund', () => {
     for (const { opening, lines: all, closing } of statements) {
       expect(opening.minor + all.reduce((sum, { amount }) => sum + amount.minor, 0n)).toBe(closing.minor);
     }
+  });
+
+  describe('that fails after it was sent', () => {
+    const journalsOf = async (orderId: string): Promise<string[]> =>
+      (
+        await shop.database.sql<{ kind: string }>(
+          `select j.kind from ledger.journal j where j.kind in ('refund.sent', 'refund.failed')
+             and exists (select from ledger.posting p where p.journal_id = j.id and p.order_id = $1) order by j.id`,
+          [orderId],
+        )
+      ).map(({ kind }) => kind);
+    const likeTheProvider = async (): Promise<boolean> =>
+      -(await onAccount(shop.database, 'psp.available')) === BigInt((await shop.sandbox.books()).totals['refunded']!);
+    const rowOf = async (orderId: string) =>
+      (
+        await shop.database.sql<{ id: string; status: string; attempt: number; booked_at: Date | null; provider_refund_id: string | null }>(
+          'select id, status, attempt, booked_at, provider_refund_id from orders.refund where order_id = $1',
+          [orderId],
+        )
+      )[0]!;
+    const report = async (kind: string, refund: string): Promise<string> => {
+      const id = `evt_${aKey()}`;
+      await shop.database.sql(
+        `insert into platform.inbox (provider, event_id, kind, object_id, received_at) values ('stripe', $1, $2, $3, now())`,
+        [id, kind, refund],
+      );
+      return id;
+    };
+
+    it('reverse it and write it again for every attempt, and reports that come twice or late change nothing', async () => {
+      const order = await aSplitOrder(1, 'pm_card_refundFail');
+      await shop.shopper.call(cancelOrder, { params: { order: order.id }, body: {} });
+      const first = await eventually(async () => {
+        const row = await rowOf(order.id);
+        return row.status === 'sent' && row.booked_at !== null && row;
+      });
+      await eventually(async () => (await journalsOf(order.id)).length === 2, 15_000);
+      expect(await rowOf(order.id)).toMatchObject({ status: 'accepted', attempt: 2, booked_at: null });
+      expect(await journalsOf(order.id)).toEqual(['refund.sent', 'refund.failed']);
+      expect(await likeTheProvider()).toBe(true);
+      expect(await onAccount(shop.database, 'buyer.refund_payable')).toBe(-order.total.minor);
+      expect(await faultsOfTheBooks(shop.database)).toEqual([]);
+
+      await worker.app.get(SendDueRefunds).execute();
+      expect(await rowOf(order.id)).toMatchObject({ status: 'accepted', attempt: 2 });
+      shop.clock.advance(3_600_000);
+      await worker.app.get(SendDueRefunds).execute();
+      const { id } = await rowOf(order.id);
+      await booked(id);
+      const second = await rowOf(order.id);
+      expect(second).toMatchObject({ status: 'sent', attempt: 2 });
+      await expectBooksToAgree();
+
+      const old = ['refund.failed', 'refund.updated', 'refund.failed'].map((kind) => report(kind, first.provider_refund_id!));
+      const news = await Promise.all([report('refund.updated', second.provider_refund_id!), ...old]);
+      await Promise.all([...news, ...news].map((event) => worker.app.get(HandlePaymentEvent).execute(event)));
+      expect(await rowOf(order.id)).toEqual(second);
+      expect(await journalsOf(order.id)).toEqual(['refund.sent', 'refund.failed', 'refund.sent']);
+
+      await eventually(async () => (await journalsOf(order.id)).length === 4, 15_000);
+      expect(await likeTheProvider()).toBe(true);
+      expect(await faultsOfTheBooks(shop.database)).toEqual([]);
+    });
+
+    it('do so for a payment that came too late, too', async () => {
+      const placed = await shop.place({ quantity: 1 });
+      const payment = await shop.startPaying(placed);
+      await shop.database.sql(`update orders."order" set status = 'cancelled', closed_at = now() where id = $1`, [placed.id]);
+      await shop.sandbox.pay(payment, 'pm_card_refundFail');
+      await eventually(async () => (await look(placed.id)).status === 'refunded');
+      await eventually(async () => {
+        await worker.app.get(BookMissedFees).execute();
+        const kinds = await journalsOf(placed.id);
+        return kinds.join() === 'refund.sent,refund.failed,refund.sent' && (await likeTheProvider());
+      }, 18_000);
+      expect((await look(placed.id)).status).toBe('refunded');
+    });
   });
 });

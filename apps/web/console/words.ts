@@ -7,7 +7,7 @@ export { t };
 
 const types = ['processing', 'recruiting', 'live-selling', 'agri-tourism'] as const;
 const officers = ['operator', 'county', 'township', 'manager'] as const;
-const kinds = ['order.paid', 'order.split', 'psp.fee', 'refund.accepted', 'refund.sent'] as const;
+const kinds = ['order.paid', 'order.split', 'psp.fee', 'refund.accepted', 'refund.sent', 'refund.failed'] as const;
 const accounts = [
   'psp.pending',
   'psp.available',

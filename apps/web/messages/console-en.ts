@@ -61,6 +61,7 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   'kind.psp.fee': 'Payment fee',
   'kind.refund.accepted': 'Refund owed to the buyer',
   'kind.refund.sent': 'Refund sent',
+  'kind.refund.failed': 'Refund came back',
   'account.psp.pending': 'Provider, not settled',
   'account.psp.available': 'Provider, settled',
   'account.order.clearing': 'Order clearing',

@@ -58,6 +58,7 @@ export const consoleZh = {
   'kind.psp.fee': '支付手续费',
   'kind.refund.accepted': '应退买家',
   'kind.refund.sent': '已退款',
+  'kind.refund.failed': '退款未到账',
   'account.psp.pending': '渠道待结算',
   'account.psp.available': '渠道已结算',
   'account.order.clearing': '订单清算',

@@ -10,5 +10,8 @@ export const refundAccepted = event('refund.accepted', refund);
 /** The provider has given the money back, or there was none to give. */
 export const refundSent = event('refund.sent', refund);
 
+/** The provider could not deliver the money after all, even if it had said so; it is given anew. */
+export const refundFailed = event('refund.failed', refund);
+
 /** What after sale has to tell. */
-export const refundEvents = [refundAccepted, refundSent];
+export const refundEvents = [refundAccepted, refundSent, refundFailed];

@@ -4,6 +4,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { orderPaid } from '../order-events.js';
 import { type Payment, PaymentProvider } from '../payment-provider.js';
+import { giveLateBack } from './give-late-back.js';
 import { type LockedOrder, lockOrdersWithLines } from './locked-order.js';
 import { misfit, orderNamed } from './misfit.js';
 import { reserveAgain } from './reserve-again.js';
@@ -40,7 +41,7 @@ export class ApplyPayment {
     const orderId = orderNamed(payment);
     if (outcome.startsWith('refused')) this.logger.error({ paymentId, orderId, outcome }, 'money came that fits no order');
     // The decision is committed; this may be asked again after a crash and the provider gives back once.
-    if (outcome === 'given back') await this.provider.refund(payment.id, orderId!);
+    if (outcome === 'given back') await giveLateBack(this.provider, { id: payment.id, orderId: orderId!, amountMinor: payment.received });
     return outcome;
   }
 

@@ -5,8 +5,8 @@ import { paymentReported } from '../order-events.js';
 import { PaymentProvider, type PaymentReport } from '../payment-provider.js';
 import { StripeSettings } from './stripe-settings.js';
 
-/** The one report that moves an order; any other is kept in the inbox and left at that. */
-const movesOrders = 'payment_intent.succeeded';
+/** The reports that are acted on; any other is kept in the inbox and left at that. */
+const actedOn: ReadonlySet<string> = new Set(['payment_intent.succeeded', 'refund.updated', 'refund.failed']);
 
 /**
  * Keeps a report of the provider, once however often it is sent, together with the news of it; only then is it answered. Reports that come together are kept in one
@@ -54,4 +54,4 @@ export class ReceivePaymentEvent {
   }
 }
 
-const isIdle = ({ kind, objectId }: PaymentReport): boolean => kind !== movesOrders || objectId === '';
+const isIdle = ({ kind, objectId }: PaymentReport): boolean => !actedOn.has(kind) || objectId === '';

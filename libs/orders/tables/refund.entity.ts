@@ -25,6 +25,7 @@ export class RefundEntity {
   @Column('bigint', { name: 'platform_minor', default: 0, transformer: minorUnits }) platformMinor: bigint;
   @Column('timestamptz', { name: 'sent_at', nullable: true }) sentAt: Date | null;
   @Column('text', { name: 'provider_refund_id', nullable: true, unique: true }) providerRefundId: string | null;
+  @Column('timestamptz', { name: 'failed_at', nullable: true }) failedAt: Date | null;
   @Column('int', { default: 1 }) attempt: number;
   @Column('timestamptz', { name: 'taken_back_at', nullable: true }) takenBackAt: Date | null;
   @Column('timestamptz', { name: 'booked_at', nullable: true }) bookedAt: Date | null;

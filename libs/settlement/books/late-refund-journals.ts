@@ -1,5 +1,6 @@
 import type { Journal, Posting } from './journal.js';
 import { orderPaid } from './order-journals.js';
+import { refundFailed, refundSent } from './refund-journals.js';
 
 /** An order whose payment came when nothing was left to sell, and how the provider gave the money back. */
 export interface GivenBack {
@@ -32,4 +33,11 @@ export function givenBack({ orderId, currency, totalMinor, refundId, chargedAt, 
     refund('refund.accepted', 'order.clearing', 'buyer.refund_payable'),
     refund('refund.sent', 'buyer.refund_payable', 'psp.available'),
   ];
+}
+
+/** The journals of money that came back after the books had it as sent by the refund `failedId`, and was sent once more. */
+export function givenBackAgain(again: GivenBack, failedId: string, failedAt: Date): (Journal | undefined)[] {
+  const { orderId, currency, totalMinor: amountMinor, refundId, refundedAt } = again;
+  const place = { orderId, currency, amountMinor, failures: 0 };
+  return [refundFailed({ ...place, id: failedId }, failedAt), refundSent({ ...place, id: refundId }, refundedAt)];
 }

@@ -1,7 +1,7 @@
 import { type PartyRole, sum } from '#money';
 import fc from 'fast-check';
-import { checkJournal, type Journal } from './journal.js';
-import { type BookedRefund, refundAccepted, refundSent, type SplitLeg } from './refund-journals.js';
+import { checkJournal, type Journal, keyOf } from './journal.js';
+import { type BookedRefund, refundAccepted, refundFailed, refundSent, type SplitLeg } from './refund-journals.js';
 
 const roles: PartyRole[] = ['maker', 'streamer', 'collective', 'platform', 'workshop', 'shipper'];
 const amount = fc.oneof(fc.bigInt(0n, 9n), fc.bigInt(0n, 1_000_000n));
@@ -110,13 +110,28 @@ describe('the journals of a refund', () => {
       ['buyer.refund_payable', -70n],
       ['exp.coupon_platform', -30n],
     ]);
-    checkJournal(refundSent(refund, new Date(1))!);
+    checkJournal(refundSent({ ...refund, failures: 0 }, new Date(1))!);
+  });
+
+  it('say of money that came back the inverse of what was sent, under a name of its own each time', () => {
+    const refund = aRefund([{ role: 'workshop', partyId: 'w', amountMinor: 100n, status: 'held' }], 0n, 100n);
+    const both = [0, 1].flatMap((failures) => [
+      refundSent({ ...refund, failures }, new Date(1))!,
+      refundFailed({ ...refund, failures }, new Date(2))!,
+    ]);
+    both.forEach(checkJournal);
+    expect(new Set(both.map(keyOf)).size).toBe(4);
+    for (const account of ['buyer.refund_payable', 'psp.available']) {
+      const amounts = both.map(({ postings }) => postings.find((posting) => posting.account === account)!.amountMinor);
+      expect(amounts[0]! + amounts[1]!).toBe(0n);
+      expect(amounts.slice(2)).toEqual(amounts.slice(0, 2));
+    }
   });
 
   it('are none where nothing moves', () => {
     const refund = aRefund([{ role: 'workshop', partyId: 'w', amountMinor: 0n, status: 'held' }], 0n, 0n);
     expect(refundAccepted(refund)).toBeUndefined();
-    expect(refundSent(refund, new Date(0))).toBeUndefined();
+    expect(refundSent({ ...refund, failures: 0 }, new Date(0))).toBeUndefined();
   });
 
   it('refuse to give back more than a line was', () => {

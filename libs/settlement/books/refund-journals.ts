@@ -42,16 +42,26 @@ export function refundAccepted(refund: BookedRefund): Journal | undefined {
   return { ...named('refund.accepted', refund), effectiveAt: refund.acceptedAt, postings };
 }
 
+/** Money that the provider sent, or that came back to it; `failures` is how often it had come back before. */
+export type SentRefund = Pick<BookedRefund, 'id' | 'orderId' | 'currency' | 'amountMinor'> & { readonly failures: number };
+
 /** The journal of a refund that the buyer has; undefined when there was nothing to send. */
-export function refundSent(refund: Pick<BookedRefund, 'id' | 'orderId' | 'currency' | 'amountMinor'>, sentAt: Date): Journal | undefined {
-  if (refund.amountMinor === 0n) return undefined;
-  const place = { ...plain, orderId: refund.orderId };
+export const refundSent = (refund: SentRefund, sentAt: Date): Journal | undefined =>
+  moved('refund.sent', refund, refund.amountMinor, sentAt);
+
+/** The journal of a refund that came back after it was sent: the inverse of the last `refund.sent`. */
+export const refundFailed = (refund: SentRefund, failedAt: Date): Journal | undefined =>
+  moved('refund.failed', refund, -refund.amountMinor, failedAt);
+
+function moved(kind: string, { id, orderId, currency, failures }: SentRefund, amountMinor: bigint, effectiveAt: Date): Journal | undefined {
+  if (amountMinor === 0n) return undefined;
+  const place = { ...plain, orderId };
   return {
-    ...named('refund.sent', refund),
-    effectiveAt: sentAt,
+    ...named(kind, { id: failures === 0 ? id : `${id}/${failures + 1}`, currency }),
+    effectiveAt,
     postings: [
-      { ...place, account: 'buyer.refund_payable', amountMinor: refund.amountMinor },
-      { ...place, account: 'psp.available', amountMinor: -refund.amountMinor },
+      { ...place, account: 'buyer.refund_payable', amountMinor },
+      { ...place, account: 'psp.available', amountMinor: -amountMinor },
     ],
   };
 }

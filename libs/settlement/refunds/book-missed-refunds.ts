@@ -9,8 +9,8 @@ const batch = 50;
 
 const missed = /* sql */ `
   select r.id from orders.refund r join orders."order" o on o.id = r.order_id and o.split_at is not null
-  where r.status in ('accepted', 'sent') and r.booked_at is null and r.answered_at <= $1
-    and (r.status = 'sent' or not exists (select from ledger.journal j where j.kind = 'refund.accepted' and j.source_type = 'refund' and j.source_id = r.id::text))
+  where r.status in ('accepted', 'sent') and (r.booked_at is null or r.status = 'accepted') and r.answered_at <= $1
+    and (r.status = 'sent' or r.booked_at is not null or not exists (select from ledger.journal j where j.kind = 'refund.accepted' and j.source_type = 'refund' and j.source_id = r.id::text))
   order by random() limit $2`;
 
 /** Books refunds whose job was lost, failed, or came before their order was split. Answers how many it booked. */

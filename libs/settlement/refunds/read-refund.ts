@@ -6,6 +6,10 @@ export interface DueRefund {
   readonly refund: BookedRefund;
   readonly accepted: boolean;
   readonly sentAt: Date | null;
+  /** When it came back after the books had it as sent. */
+  readonly failedAt: Date | null;
+  /** How often the books have it as come back. */
+  readonly failures: number;
 }
 
 interface RefundRow {
@@ -16,6 +20,8 @@ interface RefundRow {
   readonly amount_minor: string;
   readonly platform_minor: string;
   readonly accepted: boolean;
+  readonly failed_at: Date | null;
+  readonly failures: number;
 }
 
 interface LineRow {
@@ -36,9 +42,12 @@ const written = `exists (select from ledger.journal j where j.kind = 'refund.acc
 export async function takeDueRefund(tx: Transaction, refundId: string): Promise<DueRefund | undefined> {
   await tx.query('select from orders."order" where id = (select order_id from orders.refund where id = $1) for no key update', [refundId]);
   const [row]: RefundRow[] = await tx.query(
-    `select r.order_id, o.currency, r.answered_at, r.sent_at, r.amount_minor, r.platform_minor, ${written} as accepted
+    `select r.order_id, o.currency, r.answered_at, r.sent_at, r.amount_minor, r.platform_minor, ${written} as accepted,
+       case when r.booked_at is not null then r.failed_at end as failed_at,
+       (select count(*)::int from ledger.journal j where j.kind = 'refund.failed' and j.source_type = 'refund'
+          and (j.source_id = r.id::text or j.source_id like r.id || '/%')) as failures
      from orders.refund r join orders."order" o on o.id = r.order_id
-     where r.id = $1 and r.status in ('accepted', 'sent') and r.booked_at is null and o.split_at is not null`,
+     where r.id = $1 and r.status in ('accepted', 'sent') and (r.booked_at is null or r.status = 'accepted') and o.split_at is not null`,
     [refundId],
   );
   if (!row) return undefined;
@@ -51,7 +60,7 @@ export async function takeDueRefund(tx: Transaction, refundId: string): Promise<
     platformMinor: BigInt(row.platform_minor),
     lines: await readLines(tx, refundId),
   };
-  return { refund, accepted: row.accepted, sentAt: row.sent_at };
+  return { refund, accepted: row.accepted, sentAt: row.sent_at, failedAt: row.failed_at, failures: row.failures };
 }
 
 async function readLines(tx: Transaction, refundId: string): Promise<BookedRefund['lines']> {

@@ -5,9 +5,13 @@ import { SendRefund } from './send-refund.js';
 
 /** Refunds younger than this are left to their own job. */
 const graceMs = 10_000;
+/** What failed is left alone for an hour after the first attempt, for two after the second. */
+const due = /* sql */ `
+  select id from orders.refund where status = 'accepted' and answered_at <= $1
+    and (failed_at is null or failed_at + (attempt - 1) * interval '1 hour' <= $2) order by random() limit $3`;
 const batch = 50;
 
-/** Looks at accepted refunds again that their job left: on their way at the provider, not delivered, or the provider was away. */
+/** Looks at accepted refunds again that their job left: on their way at the provider, not delivered an hour ago or more, or the provider was away. */
 @Injectable()
 export class SendDueRefunds {
   private readonly logger = new Logger(SendDueRefunds.name);
@@ -19,11 +23,9 @@ export class SendDueRefunds {
   ) {}
 
   async execute(): Promise<void> {
-    const due: { id: string }[] = await this.database.query(
-      `select id from orders.refund where status = 'accepted' and answered_at <= $1 order by random() limit $2`,
-      [new Date(this.clock.now().getTime() - graceMs), batch],
-    );
-    for (const { id } of due) {
+    const now = this.clock.now();
+    const refunds: { id: string }[] = await this.database.query(due, [new Date(now.getTime() - graceMs), now, batch]);
+    for (const { id } of refunds) {
       await this.sending
         .execute(id)
         .catch((error: unknown) => this.logger.warn({ err: error, refundId: id }, 'a refund could not be sent; it is tried again'));

@@ -1,8 +1,8 @@
-import { Clock, publish } from '#platform';
+import { Clock } from '#platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { PaymentProvider } from '../../payment-provider.js';
-import { refundSent } from '../refund-events.js';
+import { hasFailed, PaymentProvider } from '../../payment-provider.js';
+import { markRefund, refundKey } from './mark-refund.js';
 
 interface Due {
   readonly order_id: string;
@@ -33,26 +33,15 @@ export class SendRefund {
     const [refund]: Due[] = await this.database.query(due, [refundId]);
     if (!refund) return;
     const amountMinor = BigInt(refund.amount_minor);
-    if (amountMinor === 0n) return this.finish(refundId, null);
+    const key = refundKey(refundId, refund.attempt);
+    if (amountMinor === 0n) return markRefund(this.database, this.clock, refundId, { id: null, status: 'succeeded', metadata: { key } });
     const given = await this.provider.giveBack({
       paymentId: refund.payment_intent_id,
       amountMinor,
-      key: `refund-${refundId}-${refund.attempt}`,
+      key,
       metadata: { orderId: refund.order_id, refundId },
     });
-    if (given.status === 'succeeded') return this.finish(refundId, given.id);
-    if (given.status !== 'failed' && given.status !== 'canceled') return;
-    this.logger.error({ refundId, providerRefundId: given.id, status: given.status }, 'a refund could not be delivered; it is tried anew');
-    await this.database.query('update orders.refund set attempt = attempt + 1 where id = $1 and attempt = $2', [refundId, refund.attempt]);
-  }
-
-  private async finish(refundId: string, providerRefundId: string | null): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      const [, sent]: [unknown[], number] = await tx.query(
-        `update orders.refund set status = 'sent', sent_at = $2, provider_refund_id = $3 where id = $1 and status = 'accepted'`,
-        [refundId, this.clock.now(), providerRefundId],
-      );
-      if (sent > 0) await publish(tx, this.clock, refundSent, { refundId });
-    });
+    if (hasFailed(given)) this.logger.error({ refundId, providerRefundId: given.id }, 'a refund could not be delivered; it is tried anew');
+    await markRefund(this.database, this.clock, refundId, given);
   }
 }
