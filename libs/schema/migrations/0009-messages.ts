@@ -1,3 +1,6 @@
+/** Where products stand whose category was written as no code may be. */
+export const otherCategory = { 'zh-CN': '其他', en: 'Other' };
+
 /** The shelves of the shop window as migration 0009 put them up: released with it, and like it never edited. */
 export const categoryNames = [
   { code: 'snack', name: { 'zh-CN': '糕点零食', en: 'Snacks' }, food: true },

@@ -1,4 +1,4 @@
-import { categoryNames } from './0009-messages.js';
+import { categoryNames, otherCategory } from './0009-messages.js';
 import { forward } from './forward.js';
 
 const categoryRows = categoryNames
@@ -18,6 +18,10 @@ export const Workbench0009 = forward(
     position int not null
   );
   insert into catalog.category (code, name, food, position) values ${categoryRows};
+  -- A category was any text before.
+  insert into catalog.category (code, name, position) select 'other', '${JSON.stringify(otherCategory)}', 100
+    where exists (select from catalog.product where category !~ '^[a-z][a-z0-9-]{0,39}$');
+  update catalog.product set category = 'other' where category !~ '^[a-z][a-z0-9-]{0,39}$';
   insert into catalog.category (code, name, position)
     select category, jsonb_build_object('zh-CN', category, 'en', category), 100 from catalog.product group by category on conflict do nothing;
 
