@@ -91,7 +91,7 @@ export const TableChange = z.strictObject({
 });
 export type TableChange = z.infer<typeof TableChange>;
 
-/** The form holds one file named `table`: CSV in UTF-8, at most 1 MB and 2,000 lines. */
+/** The form holds one file named `table`: CSV in UTF-8, at most 1 MB and 2,000 lines; `commit` is the id under which it is done once. */
 export const importProducts = endpoint({
   name: 'importProducts',
   method: 'POST',
@@ -100,7 +100,7 @@ export const importProducts = endpoint({
   summary: 'Take a CSV in: what it would change, and with `commit` the change itself, all of it or nothing',
   params: z.strictObject({ workshop: Id }),
   consumes: 'multipart/form-data',
-  query: z.strictObject({ commit: z.literal('1').optional() }),
+  query: z.strictObject({ commit: Id.optional() }),
   response: z.strictObject({ lines: z.int(), changes: z.array(TableChange), committed: z.boolean() }),
-  problems: [...readingProblems, 'unreadable', 'too-large', 'table-refused', 'not-publishable'],
+  problems: [...readingProblems, 'unreadable', 'too-large', 'table-refused', 'not-publishable', 'key-reused'],
 });

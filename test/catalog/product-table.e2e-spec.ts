@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { exportProducts, importProducts, type ProblemDetails, showHistory, showManagedProduct } from '#contracts';
 import type { Visitor } from '../support/start-catalog.js';
 import { phones } from '../support/village.js';
@@ -17,9 +18,9 @@ const formOf = (table: string | Uint8Array<ArrayBuffer>): FormData => {
   form.append('table', new Blob([table], { type: 'text/csv' }), 'products.csv');
   return form;
 };
-const take = (table: string | Uint8Array<ArrayBuffer>, commit?: '1', who: Visitor = bench.manager) =>
+const take = (table: string | Uint8Array<ArrayBuffer>, commit?: string, who: Visitor = bench.manager) =>
   who.call(importProducts, { params: bench.params, query: { commit }, form: formOf(table) });
-const refused = async (table: string | Uint8Array<ArrayBuffer>, commit?: '1'): Promise<ProblemDetails<'table-refused'>['faults']> => {
+const refused = async (table: string | Uint8Array<ArrayBuffer>, commit?: string): Promise<ProblemDetails<'table-refused'>['faults']> => {
   const problem = await bench.manager.refusal(importProducts, { params: bench.params, query: { commit }, form: formOf(table) });
   expect(problem.name).toBe('table-refused');
   return problem.details.faults as ProblemDetails<'table-refused'>['faults'];
@@ -44,7 +45,7 @@ describe('the table of products', () => {
     expect(table).not.toContain('panan-knot');
     expect(await take(table)).toMatchObject({ changes: [], committed: false });
     const before = await everything();
-    await take(table, '1');
+    await take(table, randomUUID());
     expect(await everything()).toEqual(before);
   });
 
@@ -58,7 +59,7 @@ describe('the table of products', () => {
       { line: 2, code: 'wood-fire-lard-450', column: 'available', before: '40', after: '47' },
     ]);
     expect(await everything()).toEqual(before);
-    expect((await take(table, '1')).committed).toBe(true);
+    expect((await take(table, randomUUID())).committed).toBe(true);
     const product = { ...params, product: await village.product('wood-fire-lard') };
     const now = await manager.call(showManagedProduct, { params: product });
     expect(now.skus).toMatchObject([{ price: { minor: 3050n }, available: 47 }]);
@@ -80,7 +81,7 @@ describe('the table of products', () => {
       `table-new,表里来的,snack,${maker},${rule},table-new-1,一袋,12,200,30`,
       `table-new,,,,,table-new-2,两袋,23.5,400,`,
     ].join('\n');
-    await take(table, '1');
+    await take(table, randomUUID());
     const made = await manager.call(showManagedProduct, { params: { ...params, product: await village.product('table-new') } });
     expect(made).toMatchObject({ status: 'draft', name: { 'zh-CN': '表里来的', en: '表里来的' } });
     expect(made.skus).toMatchObject([
@@ -108,7 +109,7 @@ describe('a table with faults', () => {
         'dried-mustard,短',
         `zaoxi-cracklings,${'长'.repeat(5_000)},,,,zaoxi-cracklings-plain-200,,,,`,
       ].join('\n'),
-      '1',
+      randomUUID(),
     );
     const found = faults.map(({ line, column, fault }) => `${line} ${column} ${fault}`);
     expect(found).toEqual(
@@ -139,7 +140,7 @@ describe('a table with faults', () => {
         'no-such-thing,,gold,nobody,,no-such-sku,,,,',
         'new-year-pack,,,,,new-year-pack-four,,,,5',
       ].join('\n'),
-      '1',
+      randomUUID(),
     );
     expect(faults.map(({ line, column, fault }) => `${line} ${column} ${fault}`)).toEqual(
       expect.arrayContaining([
@@ -176,8 +177,20 @@ describe('a table with faults', () => {
   it('never puts an incomplete product into the window', async () => {
     const before = await everything();
     const table = 'Product code,SKU code,SKU on sale (on/off)\nwood-fire-lard,wood-fire-lard-450,off\n';
-    expect(await refused(table, '1')).toEqual([{ line: 2, column: '', fault: 'not-publishable' }]);
+    expect(await refused(table, randomUUID())).toEqual([{ line: 2, column: '', fault: 'not-publishable' }]);
     expect(await everything()).toEqual(before);
+  });
+
+  it('is taken once under the same id, however often it is asked for, and nothing else is', async () => {
+    const product = await bench.aProduct('ready');
+    const id = randomUUID();
+    const table = `${heads}\n${product.code},,,,,${product.skus[0]!.code},,,,+`;
+    const [first, again] = await Promise.all([take(`${table}7`, id), take(`${table}7`, id)]);
+    expect(again).toEqual(first);
+    const { skus } = await bench.manager.call(showManagedProduct, { params: { ...bench.params, product: product.id } });
+    expect(skus[0]!.available).toBe(product.skus[0]!.available + 7);
+    const other = await bench.manager.refusal(importProducts, { params: bench.params, query: { commit: id }, form: formOf(`${table}8`) });
+    expect(other.name).toBe('key-reused');
   });
 
   it('is not read beyond 1 MB', async () => {

@@ -36,6 +36,6 @@ export class ProductTableController {
   ): Promise<ResponseOf<typeof importProducts>> {
     const bytes = await readFile(request, 'table', mostTableBytes);
     if (!bytes) throw new Problem('too-large');
-    return this.importing.execute(await this.who.writes(caller), params.workshop, { bytes, commit: query.commit === '1' });
+    return this.importing.execute(await this.who.writes(caller), params.workshop, { bytes, commit: query.commit });
   }
 }
