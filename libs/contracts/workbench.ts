@@ -404,7 +404,7 @@ export const keepCertificate = endpoint({
   params: ofWorkshop.extend({ certificate: Id }),
   body: CertificateDraft,
   response: KeptCertificate,
-  problems: readingProblems,
+  problems: [...readingProblems, 'not-publishable'],
 });
 
 export const dropCertificate = endpoint({

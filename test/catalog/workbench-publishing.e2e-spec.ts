@@ -231,5 +231,7 @@ describe('food', () => {
     await manager.call(keepCertificate, { params: certificate, body: { ...paper, validUntil: '2090-01-01' } });
     const now = await manager.call(publishProduct, { params: of, body: { version: product.version } });
     expect(now.certificates).toMatchObject([{ number: 'JC-1', validUntil: '2090-01-01' }]);
+    const again = await manager.refusal(keepCertificate, { params: certificate, body: { ...paper, validUntil: '2020-01-01' } });
+    expect(again).toMatchObject({ name: 'not-publishable', details: { missing: ['certificate'] } });
   });
 });

@@ -1,5 +1,5 @@
 import type { dropCertificate } from '#contracts';
-import { changeWithinWorkshop, Clock, Problem, type Transaction } from '#platform';
+import { changeWithinWorkshop, Clock, Problem } from '#platform';
 import type { Asked } from '#platform/http';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 import { recordChange } from '../workbench/record-change.js';
 import type { Writer } from '../workbench/writer.js';
 import { readCertificates } from './certificate-rows.js';
+import { checkCertified } from './check-certified.js';
 
 /** Takes a certificate away; `not-publishable` where food that is published would be left without any. What it said stays on record. */
 @Injectable()
@@ -26,22 +27,11 @@ export class DropCertificate {
       const certificate = (await readCertificates(tx)).find((each) => each.id === id);
       if (!certificate) throw new Problem('not-found');
       await tx.query('delete from catalog.certificate where id = $1', [id]);
-      if (await leavesFoodWithout(tx, workshopId, certificate.productId))
-        throw new Problem('not-publishable', { missing: ['certificate'] });
+      await checkCertified(tx, this.clock, workshopId, certificate.productId);
       const { id: _, ...before } = certificate;
       const change = { workshopId, productId: before.productId, personId: writer.personId, kind: 'certificate.dropped', before };
       await recordChange(tx, this.clock, change);
       return {};
     });
   }
-}
-
-async function leavesFoodWithout(tx: Transaction, workshopId: string, productId: string | null): Promise<boolean> {
-  const [bare]: unknown[] = await tx.query(
-    `select from catalog.product product join catalog.category category on category.code = product.category and category.food
-     where product.workshop_id = $1 and product.status = 'published' and product.kind = 'single' and ($2::uuid is null or product.id = $2)
-       and not exists (select from catalog.certificate where product_id = product.id or product_id is null) limit 1`,
-    [workshopId, productId],
-  );
-  return bare !== undefined;
 }

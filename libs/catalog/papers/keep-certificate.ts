@@ -7,10 +7,11 @@ import { DataSource } from 'typeorm';
 import { recordChange } from '../workbench/record-change.js';
 import type { Writer } from '../workbench/writer.js';
 import { readCertificates } from './certificate-rows.js';
+import { checkCertified } from './check-certified.js';
 
 type Body = Asked<typeof keepCertificate>['body'];
 
-/** Writes down a certificate of a product or of the whole workshop, or mends what was written under its id. */
+/** Writes down a certificate of a product or of the whole workshop, or mends what was written under its id; `not-publishable` where that would leave published food without one that holds. */
 @Injectable()
 export class KeepCertificate {
   constructor(
@@ -32,6 +33,8 @@ export class KeepCertificate {
         [id, workshopId, body.productId, body.kind, body.number, body.issuedBy, body.validUntil, body.picture, this.clock.now()],
       );
       if (!written) await this.mend(tx, id, body);
+      // One more takes nothing away; another word in an old one may.
+      if (before) await checkCertified(tx, this.clock, workshopId, before.productId);
       const { id: _, ...was } = before ?? { id };
       const kind = before ? 'certificate.changed' : 'certificate.kept';
       const change = { workshopId, productId: body.productId, personId: writer.personId, kind, before: was, after: body };
