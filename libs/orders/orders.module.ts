@@ -63,7 +63,21 @@ const shopVerbs = [
   ListWorkshopRefunds,
   AnswerRefund,
 ];
-const workerVerbs = [HandlePaymentEvent, ApplyPayment, CheckPayments, ExpireOrders, ExpireBegunOrders, ReadSale, SkusOfOrders, CompleteOrders, AcceptOverdueRefunds, ApplyRefund, SendRefund, SendDueRefunds, TakeBackUnits];
+const workerVerbs = [
+  HandlePaymentEvent,
+  ApplyPayment,
+  CheckPayments,
+  ExpireOrders,
+  ExpireBegunOrders,
+  ReadSale,
+  SkusOfOrders,
+  CompleteOrders,
+  AcceptOverdueRefunds,
+  ApplyRefund,
+  SendRefund,
+  SendDueRefunds,
+  TakeBackUnits,
+];
 
 const providerOf = (access: StripeAccess) => ({ provide: PaymentProvider, useFactory: () => new PaymentProvider(access) });
 
@@ -75,7 +89,16 @@ export class OrdersModule {
     return {
       module: OrdersModule,
       imports: [CatalogModule],
-      providers: [providerOf(settings), EndPayment, { provide: StripeSettings, useValue: settings }, { provide: QuoteSeal, useFactory: () => new QuoteSeal(rootSecret) }, OrderIntake, TakeInOrders, ...quoteReaders, ...shopVerbs],
+      providers: [
+        providerOf(settings),
+        EndPayment,
+        { provide: StripeSettings, useValue: settings },
+        { provide: QuoteSeal, useFactory: () => new QuoteSeal(rootSecret) },
+        OrderIntake,
+        TakeInOrders,
+        ...quoteReaders,
+        ...shopVerbs,
+      ],
       exports: shopVerbs,
     };
   }

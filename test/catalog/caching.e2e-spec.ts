@@ -110,7 +110,7 @@ describe('answers that are for everybody', () => {
     const path = '/api/products?limit=20';
     for (const wait of [true, false]) {
       if (wait) await later();
-      const plain = Buffer.from(await (await rawGet(path)).body);
+      const plain = Buffer.from((await rawGet(path)).body);
       const br = await rawGet(path, 'gzip, deflate, br');
       const gz = await rawGet(path, 'gzip;q=0.8, br;q=0');
       expect([br.encoding, gz.encoding]).toEqual(['br', 'gzip']);

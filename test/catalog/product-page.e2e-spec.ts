@@ -74,7 +74,7 @@ describe('a pack in the window', () => {
   });
 
   it('is not for sale without parts', async () => {
-    const parts = await database.sql<Record<string, unknown>>('delete from catalog.bundle_part returning *');
+    const parts = await database.sql('delete from catalog.bundle_part returning *');
     expect(await refused(pack)).toBe('not-found');
     for (const { bundle_sku_id, sku_id, pieces, position } of parts) {
       await database.sql('insert into catalog.bundle_part (bundle_sku_id, sku_id, pieces, position) values ($1, $2, $3, $4)', [

@@ -64,7 +64,7 @@ describe('the table of products', () => {
     const now = await manager.call(showManagedProduct, { params: product });
     expect(now.skus).toMatchObject([{ price: { minor: 3050n }, available: 47 }]);
     const { entries } = await manager.call(showHistory, { params: product, query: {} });
-    expect(entries.map(({ kind, reason }) => [kind, reason]).toSorted()).toEqual([
+    expect(entries.map(({ kind, reason }) => [kind, reason]).toSorted((a, b) => (String(a) < String(b) ? -1 : 1))).toEqual([
       ['sku.changed', 'table'],
       ['stock.adjusted', 'table'],
     ]);

@@ -62,7 +62,10 @@ describe('the compose file', () => {
 
   it('lets pictures and tables of products through the door, with the form around them', () => {
     const most = (location: string): number => {
-      const [, megabytes] = read('docker/web.conf').split(`location ${location} {`)[1]!.split('}')[0]!.match(/client_max_body_size (\d+)m;/)!;
+      const [, megabytes] = read('docker/web.conf')
+        .split(`location ${location} {`)[1]!
+        .split('}')[0]!
+        .match(/client_max_body_size (\d+)m;/)!;
       return Number(megabytes) * 1024 * 1024;
     };
     const form = 64 * 1024;

@@ -149,7 +149,9 @@ describe('what is left of a pack', () => {
          where r.code = $1 and s.product_id <> (select product_id from catalog.sku where id = $2) order by s.id limit 1`,
         [roomCode, part],
       );
-      await stage.database.sql(`update catalog.product set kind = 'bundle' where id = (select product_id from catalog.sku where id = $1)`, [pack!.id]);
+      await stage.database.sql(`update catalog.product set kind = 'bundle' where id = (select product_id from catalog.sku where id = $1)`, [
+        pack!.id,
+      ]);
       await stage.database.sql('delete from catalog.stock where sku_id = $1', [pack!.id]);
       await stage.database.sql('insert into catalog.bundle_part (bundle_sku_id, sku_id, pieces, position) values ($1, $2, 4, 1)', [
         pack!.id,

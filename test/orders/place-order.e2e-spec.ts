@@ -168,7 +168,7 @@ describe('placing an order', () => {
         `${cheaper}.${signature}`,
         `${body}.${signature.slice(0, -1)}`,
         `${body}.${signature}=`,
-        `${body}`,
+        body,
         `.${signature}`,
         `${token}.`,
         'x',

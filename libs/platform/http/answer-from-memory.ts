@@ -26,7 +26,7 @@ export function answerFromMemory(app: NestFastifyApplication, mostMs: number): v
     })
     .addHook('onSend', (request, reply, payload, done) => {
       const etag = reply.getHeader('etag');
-      if (etag === undefined || reply.statusCode !== 200 || !request.headers['if-none-match']?.includes(`${etag}`))
+      if (typeof etag !== 'string' || reply.statusCode !== 200 || !request.headers['if-none-match']?.includes(etag))
         return done(null, payload);
       reply.code(304).removeHeader('content-encoding').removeHeader('content-length');
       done(null, null);

@@ -102,7 +102,7 @@ export async function plantManyProducts(database: string, count: number): Promis
     lists
       .map(
         (list, index) =>
-          `(array[${list.map((word) => `'${word}'`)}])[1 + (n.n * ${[3, 7, 11, 13][index]} / ${[2_500, 100, 4, 1][index]}) % ${list.length}]`,
+          `(array[${list.map((word) => `'${word}'`).join()}])[1 + (n.n * ${[3, 7, 11, 13][index]} / ${[2_500, 100, 4, 1][index]}) % ${list.length}]`,
       )
       .join(` || '${between}' || `);
   await sql(

@@ -25,6 +25,6 @@ export const searches: string[] = typed.flatMap((q, index) =>
       limit: '20',
       ...(narrowed === 1 ? { category: 'snack' } : narrowed === 3 ? { inStock: 'true' } : {}),
     });
-    return `${listProducts.path}?${query}`;
+    return `${listProducts.path}?${query.toString()}`;
   }),
 );
