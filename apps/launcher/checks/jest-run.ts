@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from '../data-folder.ts';
@@ -35,7 +35,8 @@ export async function runJest(wish: JestWish): Promise<JestResult> {
   const report = join(folder, 'report.json');
   // On the command line a reporter takes no options, so its file is named by the environment.
   const args = ['--selectProjects', ...wish.projects, '--reporters=default', `--reporters=${reporter}`, '--passWithNoTests'];
-  if (wish.inBand) args.push('--runInBand');
+  // By itself jest keeps one core for itself; specs wait more than they work, so that every core may have one.
+  args.push(wish.inBand ? '--runInBand' : `--maxWorkers=${availableParallelism()}`);
   if (wish.patterns.length > 0) args.push('--testPathPatterns', ...wish.patterns);
   const stdio: ['ignore', 'ignore', 'pipe' | 'inherit'] = ['ignore', 'ignore', wish.quiet ? 'pipe' : 'inherit'];
   const child = spawn(process.execPath, [jest, ...args], {
