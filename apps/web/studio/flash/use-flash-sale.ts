@@ -4,7 +4,7 @@ import { call, reasonOf } from '../../call.js';
 import { percentBelow } from '../../design/sale-state.js';
 import { sayFlashSale as say } from '../../messages/studio/flash.js';
 import { newKey } from '../../new-key.js';
-import type { HostedRoom } from './follow-room.js';
+import type { HostedRoom } from '../room/follow-room.js';
 import { fenOf } from './typed-price.js';
 
 type Product = RoomPage['bag'][number];

@@ -1,7 +1,7 @@
 import type { DraftFacts, editProduct, ManagedProduct, RequestOf, Text } from '#contracts';
 import { computed, reactive, shallowRef, watch } from 'vue';
 import { mergeTyped } from './merge-typed.js';
-import { emptyText, textToWrite, wholeNumber } from './form-text.js';
+import { emptyText, textToWrite, wholeNumber } from '../../forms/form-text.js';
 
 type Body = RequestOf<typeof editProduct>['body'];
 

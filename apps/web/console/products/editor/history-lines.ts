@@ -1,8 +1,8 @@
 import { type HistoryEntry, Text } from '#contracts';
 import { money } from '#money';
-import { amount } from '../../design/amount.js';
-import { sayGoods as say } from '../../messages/console/goods.js';
-import { said } from '../words.js';
+import { amount } from '../../../design/amount.js';
+import { sayGoods as say } from '../../../messages/console/goods.js';
+import { said } from '../../words.js';
 
 const deeds = [
   'product.created',
