@@ -1,14 +1,11 @@
 import { DropParcels, OpenParcels } from '#fulfilment';
-import { orderPaid, refundAccepted } from '#orders';
+import { ordersPaid, refundAccepted } from '#orders';
 import { Clock, Handles, JobHost, workerOptions } from '#platform';
 import { Processor } from '@nestjs/bullmq';
 import { DataSource } from 'typeorm';
 
-/** Orders that are paid together are opened together: the more at hand, the less each costs. */
-const abreast = { ...workerOptions, concurrency: 50 };
-
 /** What an order's news means for its parcels. */
-@Processor('fulfilment', abreast)
+@Processor('fulfilment', workerOptions)
 export class FulfilmentProcessor extends JobHost {
   constructor(
     protected readonly database: DataSource,
@@ -19,9 +16,9 @@ export class FulfilmentProcessor extends JobHost {
     super();
   }
 
-  @Handles(orderPaid, 'fulfilment.open-parcels')
-  async open({ orderId }: { orderId: string }): Promise<void> {
-    await this.opening.execute(orderId);
+  @Handles(ordersPaid, 'fulfilment.open-parcels')
+  async open({ orderIds }: { readonly orderIds: readonly string[] }): Promise<void> {
+    await this.opening.execute(orderIds);
   }
 
   @Handles(refundAccepted, 'fulfilment.drop-parcels')

@@ -1,11 +1,12 @@
 import { flashAnnounced, flashEnded, stockChanged } from '#catalog';
-import { ShowFlashSale, ShowSale, ShowStock } from '#live';
-import { orderExpired, orderPaid, ordersPlaced, ReadSale, SkusOfOrders } from '#orders';
+import { ShowFlashSale, ShowSales, ShowStock } from '#live';
+import { orderExpired, ordersPaid, ordersPlaced, ReadSales, SkusOfOrders } from '#orders';
 import { Clock, Handles, JobHost, workerOptions } from '#platform';
 import { Processor } from '@nestjs/bullmq';
 import { DataSource } from 'typeorm';
 
 type OrderNews = { readonly orderId: string };
+type OrdersNews = { readonly orderIds: readonly string[] };
 type FlashNews = { readonly flashSaleId: string };
 
 /** Introduces orders and catalog to live: rooms see stock fall and rise again, what was just bought, and flash sales come and go. */
@@ -14,17 +15,17 @@ export class LiveProcessor extends JobHost {
   constructor(
     protected readonly database: DataSource,
     protected readonly clock: Clock,
-    private readonly reading: ReadSale,
+    private readonly reading: ReadSales,
     private readonly naming: SkusOfOrders,
     private readonly showingStock: ShowStock,
-    private readonly showingSale: ShowSale,
+    private readonly showingSales: ShowSales,
     private readonly showingFlash: ShowFlashSale,
   ) {
     super();
   }
 
   @Handles(ordersPlaced, 'live.show-held-stock')
-  async showHeldStock({ orderIds }: { readonly orderIds: readonly string[] }): Promise<void> {
+  async showHeldStock({ orderIds }: OrdersNews): Promise<void> {
     await this.showingStock.execute(await this.naming.execute(orderIds));
   }
 
@@ -33,13 +34,16 @@ export class LiveProcessor extends JobHost {
     await this.showingStock.execute(await this.naming.execute([orderId]));
   }
 
-  @Handles(orderPaid, 'live.show-sale')
-  async showSale({ orderId }: OrderNews): Promise<void> {
-    const { roomId, buyer, lines, skuIds } = await this.reading.execute(orderId);
+  @Handles(ordersPaid, 'live.show-sales')
+  async showSales({ orderIds }: OrdersNews): Promise<void> {
+    const sales = await this.reading.execute(orderIds);
     // Stock again: an order paid late took it a second time.
-    await this.showingStock.execute(skuIds);
-    if (roomId === null) return;
-    for (const { lineId, productId, quantity } of lines) await this.showingSale.execute({ roomId, lineId, productId, buyer, quantity });
+    await this.showingStock.execute([...new Set(sales.flatMap(({ skuIds }) => skuIds))]);
+    await this.showingSales.execute(
+      sales.flatMap(({ roomId, buyer, lines }) =>
+        roomId === null ? [] : lines.map(({ lineId, productId, quantity }) => ({ roomId, lineId, productId, buyer, quantity })),
+      ),
+    );
   }
 
   @Handles(stockChanged, 'live.show-changed-stock')

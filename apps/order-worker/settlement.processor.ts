@@ -1,14 +1,13 @@
-import { orderDelivered, orderPaid } from '#orders';
+import { orderDelivered, ordersPaid } from '#orders';
 import { Clock, Gather, Handles, JobHost, workerOptions } from '#platform';
-import { BookFee, DateRelease, SplitOrders } from '#settlement';
+import { BookFees, DateRelease, SplitOrders } from '#settlement';
 import { Processor } from '@nestjs/bullmq';
 import { DataSource } from 'typeorm';
 
-/** Orders that are paid together are written together: the more at hand, the less each costs. */
-const abreast = { ...workerOptions, concurrency: 50 };
+type OrdersNews = { readonly orderIds: readonly string[] };
 
 /** Jobs of settlement: what is due in the ledger once an order is paid. */
-@Processor('settlement', abreast)
+@Processor('settlement', workerOptions)
 export class SettlementProcessor extends JobHost {
   /** One run does the work of all jobs that wait for it. */
   private readonly runs = new Gather<void, void>(async (jobs) => {
@@ -20,21 +19,21 @@ export class SettlementProcessor extends JobHost {
     protected readonly database: DataSource,
     protected readonly clock: Clock,
     private readonly splitting: SplitOrders,
-    private readonly booking: BookFee,
+    private readonly booking: BookFees,
     private readonly dating: DateRelease,
   ) {
     super();
   }
 
   /** Splits everything that is due. */
-  @Handles(orderPaid, 'settlement.split-order')
-  async split(_order: { orderId: string }): Promise<void> {
+  @Handles(ordersPaid, 'settlement.split-orders')
+  async split(_orders: OrdersNews): Promise<void> {
     await this.runs.ask();
   }
 
-  @Handles(orderPaid, 'settlement.book-fee')
-  async bookFee({ orderId }: { orderId: string }): Promise<void> {
-    await this.booking.execute(orderId);
+  @Handles(ordersPaid, 'settlement.book-fees')
+  async bookFees({ orderIds }: OrdersNews): Promise<void> {
+    await this.booking.execute(orderIds);
   }
 
   @Handles(orderDelivered, 'settlement.date-release')

@@ -7,7 +7,7 @@ export { FindNews } from './happenings/find-news.js';
 export { ReadHappenings, type Witnessed } from './happenings/read-happenings.js';
 export { roomTap, tappedRoom } from './happenings/room-tap.js';
 export { ShowFlashSale } from './happenings/show-flash-sale.js';
-export { type Sale, ShowSale } from './happenings/show-sale.js';
+export { type Sale, ShowSales } from './happenings/show-sales.js';
 export { ShowStock } from './happenings/show-stock.js';
 export { EndRoom } from './hosting/end-room.js';
 export { FindHostedRoom, type HostedRoom } from './hosting/find-hosted-room.js';

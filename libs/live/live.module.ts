@@ -7,7 +7,7 @@ import { LiveSettings } from './entering/live-settings.js';
 import { FindNews } from './happenings/find-news.js';
 import { ReadHappenings } from './happenings/read-happenings.js';
 import { ShowFlashSale } from './happenings/show-flash-sale.js';
-import { ShowSale } from './happenings/show-sale.js';
+import { ShowSales } from './happenings/show-sales.js';
 import { ShowStock } from './happenings/show-stock.js';
 import { EndRoom } from './hosting/end-room.js';
 import { FindHostedRoom } from './hosting/find-hosted-room.js';
@@ -27,7 +27,7 @@ import { Say } from './talking/say.js';
 
 const rooms = [ListRooms, ShowRoom, ScheduleRoom, AddHelper, ListMyRooms, ListStudioProducts, FindSellingRoom, FindHostedRoom];
 const inside = [JoinRoom, PractiseRoom, StartRoom, EndRoom, PinProduct, Say, Like, CountViewers];
-const telling = [ShowStock, ShowSale, ShowFlashSale, ReadHappenings, FindNews];
+const telling = [ShowStock, ShowSales, ShowFlashSale, ReadHappenings, FindNews];
 const doors = [EnterRoom, CheckRoomToken];
 
 /** Rooms and everything that happens in them. Without settings (in the worker) there is no door: nobody enters. */

@@ -4,12 +4,14 @@ import { z } from 'zod';
 import { refundEvents } from './after-sale/refund-events.js';
 
 const order = z.strictObject({ orderId: Id });
+/** What happened to many in one transaction is one piece of news: a rush costs no more deliveries than a quiet hour. */
+const orders = z.strictObject({ orderIds: z.array(Id).min(1) });
 
-/** Orders stand and their stock is held; one piece of news for all that were taken in together. */
-export const ordersPlaced = event('orders.placed', z.strictObject({ orderIds: z.array(Id).min(1) }));
+/** Orders stand and their stock is held. */
+export const ordersPlaced = event('orders.placed', orders);
 
-/** The provider has the buyer's money; stock is sold, and the shares are due. */
-export const orderPaid = event('order.paid', order);
+/** The provider has the buyers' money; stock is sold, and the shares are due. */
+export const ordersPaid = event('orders.paid', orders);
 
 /** Nobody paid in time; its stock is for sale again. */
 export const orderExpired = event('order.expired', order);
@@ -17,8 +19,8 @@ export const orderExpired = event('order.expired', order);
 /** Everything of an order that was not given back has arrived. */
 export const orderDelivered = event('order.delivered', order);
 
-/** The provider reported something about a payment; its event lies in the inbox. */
-export const paymentReported = event('payment.reported', z.strictObject({ eventId: z.string() }));
+/** The provider reported something about payments or refunds; its reports lie in the inbox. */
+export const paymentsReported = event('payments.reported', z.strictObject({ eventIds: z.array(z.string()).min(1) }));
 
 /** Everything this lib has to tell. */
-export const orderEvents = [ordersPlaced, orderPaid, orderExpired, paymentReported, orderDelivered, ...refundEvents];
+export const orderEvents = [ordersPlaced, ordersPaid, orderExpired, paymentsReported, orderDelivered, ...refundEvents];

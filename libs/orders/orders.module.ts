@@ -21,7 +21,7 @@ import { CheckPayments } from './payments/check-payments.js';
 import { EndPayment } from './payments/end-payment.js';
 import { ExpireBegunOrders } from './payments/expire-begun-orders.js';
 import { ExpireOrders } from './payments/expire-orders.js';
-import { HandlePaymentEvent } from './payments/handle-payment-event.js';
+import { HandlePaymentEvents } from './payments/handle-payment-events.js';
 import { ReceivePaymentEvent } from './payments/receive-payment-event.js';
 import { StartPayment } from './payments/start-payment.js';
 import { type StripeAccess, StripeSettings } from './payments/stripe-settings.js';
@@ -38,7 +38,7 @@ import { ReadTerms } from './quoting/read-terms.js';
 import { ListMyOrders } from './reading/list-my-orders.js';
 import { ListWorkshopOrders } from './reading/list-workshop-orders.js';
 import { ProductsOfLines } from './reading/products-of-lines.js';
-import { ReadSale } from './reading/read-sale.js';
+import { ReadSales } from './reading/read-sales.js';
 import { SkusOfOrders } from './reading/skus-of-orders.js';
 import { ShowMyOrder } from './reading/show-my-order.js';
 
@@ -64,12 +64,12 @@ const shopVerbs = [
   AnswerRefund,
 ];
 const workerVerbs = [
-  HandlePaymentEvent,
+  HandlePaymentEvents,
   ApplyPayment,
   CheckPayments,
   ExpireOrders,
   ExpireBegunOrders,
-  ReadSale,
+  ReadSales,
   SkusOfOrders,
   CompleteOrders,
   AcceptOverdueRefunds,

@@ -5,6 +5,13 @@ import Stripe from 'stripe';
 import { z } from 'zod';
 import { placeOf, type StripeAccess } from './payments/stripe-settings.js';
 
+/** What the provider took for a payment, from its own books. */
+export interface PaymentFee {
+  readonly transactionId: string;
+  readonly minor: bigint;
+  readonly at: Date;
+}
+
 /** The payment of one order as the provider has it now. */
 export interface Payment {
   readonly id: string;
@@ -15,6 +22,8 @@ export interface Payment {
   readonly chargeId: string | null;
   /** `card`, `alipay`, `wechat_pay`; null until it is paid, or where it was not asked for. */
   readonly method: string | null;
+  /** Null until the provider has booked the charge, or where it was not asked for. */
+  readonly fee: PaymentFee | null;
   readonly orderId: string | undefined;
   /** False when a test payment meets live keys or the other way round. */
   readonly ourMode: boolean;
@@ -47,7 +56,13 @@ export interface RefundWish {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-const Charge = z.object({ id: z.string(), payment_method_details: z.object({ type: z.string() }).nullable() });
+const Booked = z.object({ id: z.string(), amount: z.int(), fee: z.int().min(0), currency: z.string(), created: z.int() });
+
+const Charge = z.object({
+  id: z.string(),
+  payment_method_details: z.object({ type: z.string() }).nullable(),
+  balance_transaction: z.union([z.string(), Booked]).nullish(),
+});
 
 const Refund = z.object({
   id: z.string(),
@@ -100,7 +115,7 @@ export class PaymentProvider {
 
   /** The payment as it stands at the provider now; undefined when the provider does not know it. */
   async look(id: string): Promise<Payment | undefined> {
-    return this.unlessRefused(() => this.stripe.paymentIntents.retrieve(id, { expand: ['latest_charge'] }));
+    return this.unlessRefused(() => this.stripe.paymentIntents.retrieve(id, { expand: ['latest_charge.balance_transaction'] }));
   }
 
   /** Ends a payment that was not made; where it is too late for that, answers how it stands instead. Undefined when there is none to end. */
@@ -183,11 +198,19 @@ export class PaymentProvider {
       received: BigInt(intent.amount_received),
       chargeId: charge?.id ?? null,
       method: charge && 'payment_method_details' in charge ? (charge.payment_method_details?.type ?? null) : null,
+      fee: feeOf(intent),
       orderId: intent.metadata['orderId'],
       ourMode: intent.livemode === this.live,
     };
   }
 }
+
+/** Only of a charge that was booked as it was paid; anything else is for those who compare books. */
+const feeOf = ({ latest_charge: charge, amount_received, currency }: z.infer<typeof Intent>): PaymentFee | null => {
+  const booked = charge && typeof charge === 'object' ? charge.balance_transaction : null;
+  if (!booked || typeof booked !== 'object' || booked.amount !== amount_received || booked.currency !== currency) return null;
+  return { transactionId: booked.id, minor: BigInt(booked.fee), at: new Date(booked.created * 1_000) };
+};
 
 const given = (answer: unknown): ProviderRefund => {
   const { id, status, payment_intent: paymentId, metadata } = Refund.parse(answer);

@@ -1,3 +1,4 @@
+export { abreast } from './abreast.js';
 export { Allowance, type Rate } from './allowance.js';
 export { Clock, SystemClock } from './clock.js';
 export { deriveKey } from './derive-key.js';

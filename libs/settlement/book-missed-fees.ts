@@ -1,7 +1,7 @@
 import { Clock } from '#platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { BookFee } from './book-fee.js';
+import { BookFees } from './book-fees.js';
 import { BookLateRefund } from './book-late-refund.js';
 
 /** Paid orders younger than this are left to their own job. */
@@ -18,14 +18,15 @@ export class BookMissedFees {
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
-    private readonly booking: BookFee,
+    private readonly booking: BookFees,
     private readonly returning: BookLateRefund,
   ) {}
 
   async execute(limit = 20): Promise<number> {
     const missed: { id: string; late: boolean }[] = await this.database.query(
       `select id, late from (
-         select id, false as late from orders."order" where paid_at < $1 and paid_at is not null and charge_id is not null and fee_booked_at is null
+         select id, false as late from orders."order" where paid_at < $1 and paid_at is not null and charge_id is not null
+           and fee_transaction_id is null and fee_booked_at is null
          union all
          select id, true from orders."order" where status = 'refunded' and paid_at is null and charge_id is not null and fee_booked_at is null
        ) as missed order by random() limit $2`,
@@ -34,7 +35,7 @@ export class BookMissedFees {
     let booked = 0;
     for (const { id, late } of missed) {
       try {
-        await (late ? this.returning : this.booking).execute(id);
+        await (late ? this.returning.execute(id) : this.booking.execute([id]));
         booked += 1;
       } catch (error) {
         this.logger.warn({ err: error, orderId: id }, 'what the provider kept of a payment could not be booked; it is tried again');

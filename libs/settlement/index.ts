@@ -1,4 +1,4 @@
-export { BookFee } from './book-fee.js';
+export { BookFees } from './book-fees.js';
 export { BookLateRefund } from './book-late-refund.js';
 export { BookMissedFees } from './book-missed-fees.js';
 export { BookMissedRefunds } from './refunds/book-missed-refunds.js';

@@ -1,6 +1,6 @@
 import type { StripeAccess } from '#orders';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { BookFee } from './book-fee.js';
+import { BookFees } from './book-fees.js';
 import { BookLateRefund } from './book-late-refund.js';
 import { BookMissedFees } from './book-missed-fees.js';
 import { DateRelease } from './date-release.js';
@@ -13,7 +13,7 @@ import { BookRefund } from './refunds/book-refund.js';
 import { SplitOrders } from './split-orders.js';
 import { MakeStatement } from './statement/make-statement.js';
 
-const writing = [SplitOrders, BookFee, BookLateRefund, BookMissedFees, DateRelease, BookRefund, BookMissedRefunds];
+const writing = [SplitOrders, BookFees, BookLateRefund, BookMissedFees, DateRelease, BookRefund, BookMissedRefunds];
 const reading = [ListScopedWorkshops, ShowSplit, ListBalances, MakeStatement];
 
 /** Settlement has two sides that never share a process: the books are written with the worker's rights and read with the console's. */

@@ -3,12 +3,14 @@ import { Clock, type Transaction } from '#platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { orderPaid, orderSplit, type PaidOrder } from './books/order-journals.js';
+import { type ProviderFee, pspFee } from './books/fee-journal.js';
 import { writeJournals } from './books/write-journals.js';
 
 const setAsideMs = 60_000;
 
 /**
- * Writes the payment and the split of every paid, unsplit order into the ledger, at most `limit` in one transaction; answers how many. However many workers do it at
+ * Writes the payment and the split of every paid, unsplit order into the ledger, and the provider's fee where it is known; at most `limit` in one transaction. Answers how
+ * many. However many workers do it at
  * once and wherever they are killed, each order is split once: the order's row is locked, its `split_at` and its journals come together or not at all.
  */
 @Injectable()
@@ -38,13 +40,20 @@ export class SplitOrders {
     }
   }
 
-  private async split(tx: Transaction, orders: readonly PaidOrder[]): Promise<number> {
+  private async split(tx: Transaction, orders: readonly DueOrder[]): Promise<number> {
     if (orders.length === 0) return 0;
     await writeJournals(
       tx,
-      orders.flatMap((order) => [orderPaid(order), orderSplit(order)]),
+      orders.flatMap(({ fee, ...order }) => [
+        orderPaid(order),
+        orderSplit(order),
+        ...(fee && fee.feeMinor > 0n ? [pspFee(order.id, fee)] : []),
+      ]),
     );
-    await tx.query('update orders."order" set split_at = $2 where id = any ($1::uuid[])', [orders.map(({ id }) => id), this.clock.now()]);
+    await tx.query(
+      `update orders."order" set split_at = $2, fee_booked_at = case when fee_transaction_id is null then fee_booked_at else $2 end where id = any ($1::uuid[])`,
+      [orders.map(({ id }) => id), this.clock.now()],
+    );
     return orders.length;
   }
 
@@ -70,11 +79,18 @@ const isAboutTheOrders = (error: unknown): boolean =>
   error instanceof TypeError ||
   /^2[23]/.test((error as { code?: string }).code ?? '');
 
+/** Its fee where the provider had booked it when the payment was looked at, and nobody has written it yet. */
+type DueOrder = PaidOrder & { readonly fee: ProviderFee | null };
+
 interface OrderRow {
   id: string;
   currency: string;
   total_minor: string;
   paid_at: Date;
+  fee_transaction_id: string | null;
+  fee_minor: string;
+  fee_at: Date;
+  fee_booked_at: Date | null;
 }
 
 interface LineRow {
@@ -89,9 +105,9 @@ interface LineRow {
 }
 
 /** Locks paid, unsplit orders that no other worker has in hand, the oldest payment first. */
-async function takeDue(tx: Transaction, limit: number, except: readonly string[], only?: string): Promise<PaidOrder[]> {
+async function takeDue(tx: Transaction, limit: number, except: readonly string[], only?: string): Promise<DueOrder[]> {
   const orders: OrderRow[] = await tx.query(
-    `select id, currency, total_minor, paid_at from orders."order"
+    `select id, currency, total_minor, paid_at, fee_transaction_id, fee_minor, fee_at, fee_booked_at from orders."order"
      where paid_at is not null and split_at is null and id <> all ($2::uuid[]) and ($3::uuid is null or id = $3)
      order by paid_at, id limit $1 for update skip locked`,
     [limit, except, only ?? null],
@@ -107,6 +123,7 @@ async function takeDue(tx: Transaction, limit: number, except: readonly string[]
     currency: order.currency,
     totalMinor: BigInt(order.total_minor),
     paidAt: order.paid_at,
+    fee: feeOf(order),
     lines: (linesOf.get(order.id) ?? []).map((line) => ({
       id: line.id,
       workshopId: line.workshop_id,
@@ -118,3 +135,8 @@ async function takeDue(tx: Transaction, limit: number, except: readonly string[]
     })),
   }));
 }
+
+const feeOf = ({ fee_transaction_id, fee_minor, fee_at, fee_booked_at, currency }: OrderRow): ProviderFee | null =>
+  fee_transaction_id === null || fee_booked_at !== null
+    ? null
+    : { balanceTransactionId: fee_transaction_id, feeMinor: BigInt(fee_minor), currency, bookedAt: fee_at };

@@ -76,7 +76,7 @@ export async function aPackingTable(): Promise<PackingTable> {
       [id, number, shopper.id, newId(clock), workshops, address, gift ? JSON.stringify(gift) : null, clock.now()],
     );
     for (const [nth, quantity] of Object.values(units).entries()) await database.sql(lines, [newId(clock), id, workshops[nth], quantity]);
-    if (!unopened) await new OpenParcels(worker, clock).execute(id);
+    if (!unopened) await new OpenParcels(worker, clock).execute([id]);
     return { id, number };
   };
 

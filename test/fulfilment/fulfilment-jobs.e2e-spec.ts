@@ -17,7 +17,7 @@ const parcelsOf = ({ id }: PaidOrder) =>
     'select status, due_on::text from fulfilment.parcel where order_id = $1 order by id',
     [id],
   );
-const open = ({ id }: PaidOrder) => new OpenParcels(table.worker, table.clock).execute(id);
+const open = ({ id }: PaidOrder) => new OpenParcels(table.worker, table.clock).execute([id]);
 const drop = (refund: string) => new DropParcels(table.worker, table.clock).execute(refund);
 
 describe('opening parcels', () => {
@@ -108,7 +108,7 @@ describe('the jobs of fulfilment', () => {
           event,
           JSON.stringify(payload),
         ]);
-      await tell('order.paid', { orderId: order.id });
+      await tell('orders.paid', { orderIds: [order.id] });
       await eventually(async () => (await parcelsOf(order)).length === 1);
       await tell('refund.accepted', { refundId: await table.giveBack(order, 'liugou', 1) });
       await eventually(async () => (await parcelsOf(order))[0]?.status === 'cancelled');

@@ -1,13 +1,13 @@
 import { catalogEvents } from '#catalog';
-import { orderEvents, orderPaid } from '#orders';
+import { orderEvents, ordersPaid } from '#orders';
 import { assignJobs, Handles, jobsOf } from '#platform';
 import { processors, queues } from '../../apps/order-worker/processors.js';
 
 const events = [...orderEvents, ...catalogEvents];
 
 class Doubled {
-  @Handles(orderPaid, 'settlement.split-order')
-  async again(_payload: { orderId: string }): Promise<void> {}
+  @Handles(ordersPaid, 'settlement.split-orders')
+  async again(_payload: { orderIds: readonly string[] }): Promise<void> {}
 }
 
 describe('every job', () => {
@@ -16,11 +16,11 @@ describe('every job', () => {
   });
 
   it('stops the worker when two want it', () => {
-    expect(() => assignJobs(events, [...processors, Doubled])).toThrow('settlement.split-order has two handlers');
+    expect(() => assignJobs(events, [...processors, Doubled])).toThrow('settlement.split-orders has two handlers');
   });
 
   it('stops the worker when nobody handles an event', () => {
-    expect(() => assignJobs(events, [])).toThrow('nobody handles order.paid');
+    expect(() => assignJobs(events, [])).toThrow('nobody handles orders.paid');
   });
 
   it('goes to the queue that its name says', () => {

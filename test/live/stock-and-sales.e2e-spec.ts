@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { FindSellingRoom, ShowSale, ShowStock } from '#live';
+import { FindSellingRoom, ShowSales, ShowStock } from '#live';
 import { Problem } from '#platform';
 import { eventually } from '../support/eventually.js';
 import { startWorker, type TestWorker } from '../support/start-worker.js';
@@ -97,8 +97,8 @@ describe('stock and sales in a room', () => {
   it('shows a sale once, however often and however many at once tell of it', async () => {
     const viewer = await stage.enter(stage.catalog.stranger);
     const sale = { roomId, lineId: crypto.randomUUID(), productId, buyer: '许**', quantity: 2 };
-    await Promise.all(Array.from({ length: 5 }, () => worker.app.get(ShowSale).execute(sale)));
-    await worker.app.get(ShowSale).execute({ ...sale, lineId: crypto.randomUUID(), quantity: 1 });
+    await Promise.all(Array.from({ length: 5 }, () => worker.app.get(ShowSales).execute([sale])));
+    await worker.app.get(ShowSales).execute([sale, { ...sale, lineId: crypto.randomUUID(), quantity: 1 }]);
     await eventually(() => viewer.events.filter(({ kind }) => kind === 'room.sold').length === 2);
     expect(viewer.events.flatMap((event) => (event.kind === 'room.sold' ? [[event.buyer, event.quantity]] : []))).toEqual([
       ['许**', 2],

@@ -25,7 +25,7 @@ describe('receiving a report of the payment provider', () => {
     fetch(`${shop.catalog.url}/webhooks/stripe`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
   const inbox = (id: string) => shop.database.sql('select kind, object_id, outcome from platform.inbox where event_id = $1', [id]);
   const news = (id: string) =>
-    shop.database.sql(`select from platform.outbox where event = 'payment.reported' and payload->>'eventId' = $1`, [id]);
+    shop.database.sql(`select from platform.outbox where event = 'payments.reported' and payload->'eventIds' ? $1`, [id]);
 
   it('keeps it with its news before it answers', async () => {
     const { id, body } = anEvent();

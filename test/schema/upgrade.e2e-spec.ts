@@ -102,8 +102,8 @@ beforeAll(async () => {
   await orderAsThen('placed');
   await orderAsThen('paid');
   await owner.query(
-    `insert into platform.outbox (event, payload, created_at) values ('order.placed', $1, now()), ('order.paid', $2, now())`,
-    [{ orderId: orders.placed }, { orderId: orders.paid }],
+    `insert into platform.outbox (event, payload, created_at) values ('order.placed', $1, now()), ('order.paid', $2, now()), ('payment.reported', $3, now())`,
+    [{ orderId: orders.placed }, { orderId: orders.paid }, { eventId: 'evt_then' }],
   );
   await migrate((all) => all);
   const upgraded = {
@@ -154,7 +154,8 @@ describe('a database of the first release, with orders in it, brought up to date
     const { rows } = await owner.query('select event, payload from platform.outbox order by id');
     expect(rows).toEqual([
       { event: 'orders.placed', payload: { orderIds: [orders.placed] } },
-      { event: 'order.paid', payload: { orderId: orders.paid } },
+      { event: 'orders.paid', payload: { orderIds: [orders.paid] } },
+      { event: 'payments.reported', payload: { eventIds: ['evt_then'] } },
     ]);
   });
 

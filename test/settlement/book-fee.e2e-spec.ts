@@ -1,4 +1,4 @@
-import { BookFee, BookLateRefund, BookMissedFees } from '#settlement';
+import { BookFees, BookLateRefund, BookMissedFees } from '#settlement';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { ProviderBooks } from '../../libs/settlement/provider-books.js';
@@ -13,7 +13,7 @@ describe('booking the fee of a payment', () => {
   let sandbox: TestSandbox;
   let asWorker: DataSource;
   let clock: TestClock;
-  let booking: BookFee;
+  let booking: BookFees;
   let returning: BookLateRefund;
 
   beforeAll(() => Logger.overrideLogger(false));
@@ -34,7 +34,7 @@ describe('booking the fee of a payment', () => {
   });
 
   const books = (apiBase: string): ProviderBooks => new ProviderBooks({ secretKey: stripeKeys.STRIPE_SECRET_KEY, apiBase });
-  const feeBooks = (apiBase: string): BookFee => new BookFee(asWorker, clock, books(apiBase));
+  const feeBooks = (apiBase: string): BookFees => new BookFees(asWorker, clock, books(apiBase));
 
   /** Charges an amount at the provider. */
   async function charge(minor: bigint): Promise<string> {
@@ -54,7 +54,7 @@ describe('booking the fee of a payment', () => {
   const booked = async (): Promise<number> => (await database.sql('select from orders."order" where fee_booked_at is not null')).length;
 
   it('writes what the provider really took, and its books agree', async () => {
-    await booking.execute(await aChargedOrder());
+    await booking.execute([await aChargedOrder()]);
     const { totals } = await sandbox.books();
     expect(await onAccount(database, 'exp.psp_fee')).toBe(BigInt(totals['fees']!));
     expect(await onAccount(database, 'psp.pending')).toBe(-BigInt(totals['fees']!));
@@ -67,28 +67,28 @@ describe('booking the fee of a payment', () => {
 
   it('is done once, however often and by however many at once', async () => {
     const order = await aChargedOrder();
-    await Promise.all(Array.from({ length: 5 }, () => booking.execute(order)));
-    await booking.execute(order);
+    await Promise.all(Array.from({ length: 5 }, () => booking.execute([order])));
+    await booking.execute([order]);
     expect(await database.sql('select from ledger.journal')).toHaveLength(1);
     expect(await faultsOfTheBooks(database)).toEqual([]);
   });
 
   it('does nothing for an order that is unpaid or unknown', async () => {
     const unpaid = await aPaidOrder(database, clock, { unpaid: true });
-    await booking.execute(unpaid.id);
-    await booking.execute('0192f0c0-0000-7000-8000-000000000001');
+    await booking.execute([unpaid.id]);
+    await booking.execute(['0192f0c0-0000-7000-8000-000000000001']);
     expect(await database.sql('select from ledger.journal')).toEqual([]);
   });
 
   it('writes nothing when the provider booked another amount', async () => {
-    await expect(booking.execute(await aChargedOrder(1n))).rejects.toThrow('the provider booked what charge');
+    await expect(booking.execute([await aChargedOrder(1n)])).rejects.toThrow('the provider booked what charge');
     expect(await booked()).toBe(0);
   });
 
   it('is tried again when the provider is away or knows no such charge, and the others go on', async () => {
     const charged = await aChargedOrder();
     await aPaidOrder(database, clock, { chargeId: 'ch_unknown' });
-    await expect(feeBooks('http://127.0.0.1:9').execute(charged)).rejects.toThrow();
+    await expect(feeBooks('http://127.0.0.1:9').execute([charged])).rejects.toThrow();
     expect(await booked()).toBe(0);
 
     const missed = new BookMissedFees(asWorker, clock, booking, returning);
@@ -136,7 +136,7 @@ describe('booking the fee of a payment', () => {
 
     it('is not split, nor its fee booked apart', async () => {
       const { id } = await aLatePayment();
-      await booking.execute(id);
+      await booking.execute([id]);
       expect(await database.sql('select from ledger.journal')).toEqual([]);
     });
   });

@@ -1,5 +1,5 @@
 import { cancelOrder, type Order, requestRefund, showMyOrder, showSplit, showStatement } from '#contracts';
-import { AcceptOverdueRefunds, HandlePaymentEvent, SendDueRefunds } from '#orders';
+import { AcceptOverdueRefunds, HandlePaymentEvents, SendDueRefunds } from '#orders';
 import { BookMissedFees, BookMissedRefunds, BookRefund } from '#settlement';
 import { aKey, aShop, cracklings, type Shop } from '../orders/a-shop.js';
 import { eventually } from '../support/eventually.js';
@@ -199,7 +199,7 @@ describe('the books of a refund', () => {
 
       const old = ['refund.failed', 'refund.updated', 'refund.failed'].map((kind) => report(kind, first.provider_refund_id!));
       const news = await Promise.all([report('refund.updated', second.provider_refund_id!), ...old]);
-      await Promise.all([...news, ...news].map((event) => worker.app.get(HandlePaymentEvent).execute(event)));
+      await Promise.all([...news, ...news].map((event) => worker.app.get(HandlePaymentEvents).execute([event])));
       expect(await rowOf(order.id)).toEqual(second);
       expect(await journalsOf(order.id)).toEqual(['refund.sent', 'refund.failed', 'refund.sent']);
 

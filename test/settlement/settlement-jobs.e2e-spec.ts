@@ -38,7 +38,7 @@ describe('the jobs of settlement', () => {
   }
 
   const tell = (orderId: string) =>
-    database.sql(`insert into platform.outbox (event, payload, created_at) values ('order.paid', $1, now())`, [{ orderId }]);
+    database.sql(`insert into platform.outbox (event, payload, created_at) values ('orders.paid', $1, now())`, [{ orderIds: [orderId] }]);
   const unfinished = () => database.sql('select from orders."order" where split_at is null or fee_booked_at is null');
   const settled = () => eventually(async () => (await unfinished()).length === 0, 20_000);
 

@@ -1,3 +1,5 @@
+import { Agent as HttpAgent, request as overHttp } from 'node:http';
+import { Agent as HttpsAgent, request as overHttps } from 'node:https';
 import { Inject, Injectable } from '@nestjs/common';
 import { ENV, type SandboxEnv } from '../env.js';
 import { LOGGER, type Logger } from '../logger.js';
@@ -35,15 +37,40 @@ export class SendWebhook {
       'stripe-signature': sign(body, secret, seconds(this.clock.now())),
       'user-agent': 'Stripe/1.0 (sandbox)',
     };
-    const signal = AbortSignal.any([this.leaving.signal, AbortSignal.timeout(TIMEOUT_MS)]);
     try {
-      const answer = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' });
-      await answer.arrayBuffer();
-      if (!answer.ok) this.logger.debug({ event: event.id, status: answer.status }, 'webhook refused');
-      return answer.ok;
+      const status = await this.post(new URL(url), headers, body);
+      if (!isTaken(status)) this.logger.debug({ event: event.id, status }, 'webhook refused');
+      return isTaken(status);
     } catch (error) {
       this.logger.debug({ event: event.id, err: error }, 'webhook unreachable');
       return false;
     }
   }
+
+  /** The status that the endpoint answers with; a redirect is an answer like any other. Throws when none comes in time. */
+  private post(url: URL, headers: Record<string, string>, body: string): Promise<number> {
+    const [send, agent] = url.protocol === 'https:' ? ([overHttps, secureWires] as const) : ([overHttp, wires] as const);
+    return new Promise((resolve, reject) => {
+      const asking = send(url, { method: 'POST', headers: { ...headers, 'content-length': Buffer.byteLength(body) }, agent });
+      const leave = () => asking.destroy(new Error('the sandbox is closing'));
+      const late = setTimeout(() => asking.destroy(new Error(`no answer within ${TIMEOUT_MS} ms`)), TIMEOUT_MS);
+      this.leaving.signal.addEventListener('abort', leave, { once: true });
+      asking.once('close', () => {
+        clearTimeout(late);
+        this.leaving.signal.removeEventListener('abort', leave);
+      });
+      asking.once('error', reject);
+      asking.once('response', (answer) => {
+        answer.once('error', reject).once('end', () => resolve(answer.statusCode!));
+        answer.resume();
+      });
+      asking.end(body);
+    });
+  }
 }
+
+const isTaken = (status: number): boolean => status >= 200 && status < 300;
+
+/** Wires stay open from one event to the next. */
+const wires = new HttpAgent({ keepAlive: true });
+const secureWires = new HttpsAgent({ keepAlive: true });

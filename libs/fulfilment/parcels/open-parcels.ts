@@ -1,5 +1,5 @@
 import { lockOrders } from '#orders';
-import { Clock, Gather, newId } from '#platform';
+import { Clock, newId } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { openDay, usualCutOff } from '../village-day.js';
@@ -21,23 +21,17 @@ const open = /* sql */ `
   on conflict (order_id, workshop_id) do nothing`;
 
 /**
- * A paid order becomes parcels, one a workshop, due on the manifest that its station has open now. Done again it changes nothing; of what was called off or given back in the
- * meantime nothing is opened. Orders that come together are opened together.
+ * Paid orders become parcels, one a workshop, due on the manifest that its station has open now. Done again it changes nothing; of what was called off or given back in the
+ * meantime nothing is opened.
  */
 @Injectable()
 export class OpenParcels {
-  private readonly together = new Gather<string, void>((orderIds) => this.openAll(orderIds));
-
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
   ) {}
 
-  execute(orderId: string): Promise<void> {
-    return this.together.ask(orderId);
-  }
-
-  private async openAll(orderIds: readonly string[]): Promise<void[]> {
+  async execute(orderIds: readonly string[]): Promise<void> {
     await this.database.transaction(async (tx) => {
       const orders = await lockOrders(tx, orderIds);
       const underWay = orders.filter((order) => order.underWay).map(({ id }) => id);
@@ -52,6 +46,5 @@ export class OpenParcels {
         now,
       ]);
     });
-    return orderIds.map(() => undefined);
   }
 }

@@ -1,8 +1,8 @@
 import { sellHeldStock, settleCoupons } from '#catalog';
-import { Clock, Gather, publishAll, type Transaction } from '#platform';
+import { Clock, Gather, publish, type Transaction } from '#platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { orderPaid } from '../order-events.js';
+import { ordersPaid } from '../order-events.js';
 import { type Payment, PaymentProvider } from '../payment-provider.js';
 import { giveLateBack } from './give-late-back.js';
 import { type LockedOrder, lockOrdersWithLines } from './locked-order.js';
@@ -103,22 +103,22 @@ export class ApplyPayment {
     );
     await settleCoupons(tx, ids);
     await tx.query(
-      `update orders."order" o set status = 'paid', paid_at = $5, payment_intent_id = paid.payment, charge_id = paid.charge, payment_method = paid.method, closed_at = null
-       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as paid (id, payment, charge, method) where o.id = paid.id`,
+      `update orders."order" o set status = 'paid', paid_at = $5, payment_intent_id = paid.payment, charge_id = paid.charge, payment_method = paid.method, closed_at = null,
+         fee_transaction_id = paid.fee_id, fee_minor = paid.fee, fee_at = paid.fee_at
+       from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $6::text[], $7::bigint[], $8::timestamptz[])
+         as paid (id, payment, charge, method, fee_id, fee, fee_at) where o.id = paid.id`,
       [
         ids,
         paid.map(({ payment }) => payment.id),
         paid.map(({ payment }) => payment.chargeId),
         paid.map(({ payment }) => payment.method),
         this.clock.now(),
+        paid.map(({ payment }) => payment.fee?.transactionId ?? null),
+        paid.map(({ payment }) => payment.fee?.minor.toString() ?? null),
+        paid.map(({ payment }) => payment.fee?.at ?? null),
       ],
     );
-    await publishAll(
-      tx,
-      this.clock,
-      orderPaid,
-      ids.map((orderId) => ({ orderId })),
-    );
+    await publish(tx, this.clock, ordersPaid, { orderIds: ids });
   }
 }
 

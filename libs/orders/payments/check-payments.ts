@@ -1,7 +1,6 @@
-import { Clock } from '#platform';
+import { abreast, Clock } from '#platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { abreast } from './abreast.js';
 import { ApplyPayment } from './apply-payment.js';
 
 const quietForMs = 60_000;

@@ -11,6 +11,7 @@ const payment: Payment = {
   received: 3980n,
   chargeId: 'ch_1',
   method: 'card',
+  fee: null,
   orderId: '0199e0f0-0000-7000-8000-000000000001',
   ourMode: true,
 };

@@ -1,7 +1,7 @@
-import { Clock, Gather, Problem, publishAll } from '#platform';
+import { Clock, Gather, Problem, publish } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { paymentReported } from '../order-events.js';
+import { paymentsReported } from '../order-events.js';
 import { PaymentProvider, type PaymentReport } from '../payment-provider.js';
 import { StripeSettings } from './stripe-settings.js';
 
@@ -10,7 +10,7 @@ const actedOn: ReadonlySet<string> = new Set(['payment_intent.succeeded', 'refun
 
 /**
  * Keeps a report of the provider, once however often it is sent, together with the news of it; only then is it answered. Reports that come together are kept in one
- * transaction. A wrong or old signature is `signature-wrong` and leaves nothing behind.
+ * transaction and are one piece of news. A wrong or old signature is `signature-wrong` and leaves nothing behind.
  */
 @Injectable()
 export class ReceivePaymentEvent {
@@ -43,12 +43,7 @@ export class ReceivePaymentEvent {
       );
       const idle = new Set(sorted.filter(isIdle).map(({ id }) => id));
       const news = kept.filter(({ event_id }) => !idle.has(event_id));
-      await publishAll(
-        tx,
-        this.clock,
-        paymentReported,
-        news.map(({ event_id }) => ({ eventId: event_id })),
-      );
+      if (news.length > 0) await publish(tx, this.clock, paymentsReported, { eventIds: news.map(({ event_id }) => event_id) });
     });
     return reports.map(() => undefined);
   }

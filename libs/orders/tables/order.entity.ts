@@ -29,6 +29,10 @@ export class OrderEntity {
   @Column('text', { name: 'payment_intent_id', nullable: true }) paymentIntentId: string | null;
   @Column('text', { name: 'charge_id', nullable: true }) chargeId: string | null;
   @Column('timestamptz', { name: 'paid_at', nullable: true }) paidAt: Date | null;
+  /** What the provider took, where its books said so when the payment was looked at; the three come together. */
+  @Column('text', { name: 'fee_transaction_id', nullable: true }) feeTransactionId: string | null;
+  @Column('bigint', { name: 'fee_minor', nullable: true, transformer: minorUnits }) feeMinor: bigint | null;
+  @Column('timestamptz', { name: 'fee_at', nullable: true }) feeAt: Date | null;
   @Column('timestamptz', { name: 'fee_booked_at', nullable: true }) feeBookedAt: Date | null;
   @Column('timestamptz', { name: 'split_at', nullable: true }) splitAt: Date | null;
   @Column('text', { name: 'payment_method', nullable: true }) paymentMethod: string | null;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** News that others may act on: past tense, `order.paid`. The payload is ids; who handles it reads the rest afresh. */
+/** News that others may act on: past tense, `orders.paid`. The payload is ids; who handles it reads the rest afresh. */
 export interface EventContract<P = unknown> {
   readonly name: string;
   readonly payload: z.ZodType<P>;

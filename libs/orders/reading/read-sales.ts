@@ -12,27 +12,23 @@ export interface Sale {
   readonly skuIds: readonly string[];
 }
 
-interface Row {
-  readonly roomId: string | null;
-  readonly buyer: string;
-  readonly lines: Sale['lines'];
-}
+type Row = Omit<Sale, 'skuIds'>;
 
-const sale = /* sql */ `
-  select o.room_id as "roomId", p.name as buyer,
+const sales = /* sql */ `
+  select o.id as "orderId", o.room_id as "roomId", p.name as buyer,
     (select jsonb_agg(jsonb_build_object('lineId', l.id, 'productId', l.product_id, 'skuId', l.sku_id, 'quantity', l.quantity) order by l.id)
      from orders.line l where l.order_id = o.id) as lines
   from orders."order" o join identity.person p on p.id = o.buyer_id
-  where o.id = $1`;
+  where o.id = any ($1::uuid[]) order by o.id`;
 
-/** What a room's audience may know of an order. */
+/** What a room's audience may know of orders, the oldest first. */
 @Injectable()
-export class ReadSale {
+export class ReadSales {
   constructor(private readonly database: DataSource) {}
 
-  async execute(orderId: string): Promise<Sale> {
-    const [row]: Row[] = await this.database.query(sale, [orderId]);
-    if (!row) throw new Problem('not-found');
-    return { orderId, ...row, buyer: maskName(row.buyer), skuIds: row.lines.map(({ skuId }) => skuId) };
+  async execute(orderIds: readonly string[]): Promise<Sale[]> {
+    const rows: Row[] = await this.database.query(sales, [orderIds]);
+    if (rows.length < new Set(orderIds).size) throw new Problem('not-found');
+    return rows.map((row) => ({ ...row, buyer: maskName(row.buyer), skuIds: row.lines.map(({ skuId }) => skuId) }));
   }
 }
