@@ -12,7 +12,7 @@ import { Promotions0011 } from './0011-promotions.js';
 import { Checkout0012 } from './0012-checkout.js';
 import { Freight0013 } from './0013-freight.js';
 import { Fulfilment0014 } from './0014-fulfilment.js';
-import { Rush0017 } from './0017-rush.js';
+import { Rush0018 } from './0018-rush.js';
 
 /** Every step from an empty database to today's, in order. */
 export const migrations = [
@@ -30,5 +30,5 @@ export const migrations = [
   Checkout0012,
   Freight0013,
   Fulfilment0014,
-  Rush0017,
+  Rush0018,
 ];

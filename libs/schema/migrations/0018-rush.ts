@@ -2,8 +2,8 @@ import { forward } from './forward.js';
 
 // Why: a rush of payments is one piece of news a transaction, not one an order; what is still on its way is told again in the new words. What the provider took is
 // kept with the payment it was read with, so that nobody asks twice; where it was not booked yet, it is asked for later.
-export const Rush0017 = forward(
-  17,
+export const Rush0018 = forward(
+  18,
   'news of many, fees read with the payment',
   /* sql */ `
   alter table orders."order" add column fee_transaction_id text, add column fee_minor bigint check (fee_minor >= 0), add column fee_at timestamptz,
