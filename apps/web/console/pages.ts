@@ -1,5 +1,5 @@
 import { type Component, defineAsyncComponent } from 'vue';
-import type { Section } from './sections.js';
+import type { Section } from './frame/sections.js';
 
 /** What stands at an address: its part of the navigation, the page, and what the address says about it. */
 export interface Page {

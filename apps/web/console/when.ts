@@ -20,6 +20,10 @@ export const periodText = (period: string): string =>
     new Date(`${period}-15T00:00:00+08:00`),
   );
 
+/** A day of the village's calendar, so many days from now, as fields of a form and routes write it: 2026-11-22. */
+export const dayIn = (days: number): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(Date.now() + days * 86_400_000));
+
 /** The hour of the day in the village, 0–23. */
 export const hourNow = (now: Date): number =>
   Number(new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' }).format(now));

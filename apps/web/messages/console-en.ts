@@ -133,6 +133,8 @@ export const consoleEn: Record<keyof typeof consoleZh, string> = {
   shownOf: '{shown} here of {count} · the filter is in the address; keep it or pass it on',
   firstPage: 'First page',
   nextPage: 'Next page',
+  find: 'Find',
+  working: 'Sending…',
   ordersEmpty: 'No orders yet',
   ordersEmptyLead: 'Once the live room sells its first piece, the order appears here.',
   ordersEmptyStatus: 'No orders: {status}',

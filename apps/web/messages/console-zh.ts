@@ -130,6 +130,8 @@ export const consoleZh = {
   shownOf: '本页 {shown} 单，共 {count} 单 · 筛选条件写在网址里，可收藏或转发',
   firstPage: '回第一页',
   nextPage: '下一页',
+  find: '找',
+  working: '正在提交…',
   ordersEmpty: '还没有订单',
   ordersEmptyLead: '直播间卖出第一件后，订单会自动出现在这里。',
   ordersEmptyStatus: '没有{status}的订单',

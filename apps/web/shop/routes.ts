@@ -1,5 +1,6 @@
 import { type Component, computed, defineAsyncComponent, shallowRef } from 'vue';
 import LoadingState from '../design/LoadingState.vue';
+import { ownLink } from '../own-link.js';
 import BrokenPage from './BrokenPage.vue';
 
 /** What stands at an address of the shop, and what the address says about it. */
@@ -47,10 +48,8 @@ export function go(to: string): void {
 
 /** Lets plain links within the shop move without loading; anything a browser would open elsewhere stays the browser's. */
 export function followLink(event: MouseEvent): void {
-  const link = event.target instanceof Element ? event.target.closest('a') : null;
-  if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  if (link.target || link.hasAttribute('download') || link.origin !== location.origin || link.getAttribute('href')?.startsWith('#')) return;
-  if (!/^\/($|r\/|p\/|cart$|orders($|\/))/.test(link.pathname)) return;
+  const href = ownLink(event, (path) => /^\/($|r\/|p\/|cart$|orders($|\/))/.test(path));
+  if (href === undefined) return;
   event.preventDefault();
-  go(link.href);
+  go(href);
 }

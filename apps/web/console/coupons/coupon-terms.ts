@@ -1,6 +1,6 @@
 import type { Coupon } from '#contracts';
 import { amount } from '../../design/amount.js';
-import { sayPromotions as say } from '../../messages/console/promotions.js';
+import { sayCoupons as say } from '../../messages/console/promotions/coupons.js';
 
 /** A part of 10,000 as per cent, `15` or `12.5`. */
 export const percentOf = (bps: number): string => String(bps / 100);

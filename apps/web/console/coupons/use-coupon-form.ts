@@ -3,8 +3,10 @@ import { formatMoney, money } from '#money';
 import { computed, type ComputedRef, reactive, watch } from 'vue';
 import { parseYuan } from '../../design/parse-yuan.js';
 import { couponName } from '../../messages/console/coupon-names.js';
-import { sayPromotions as say } from '../../messages/console/promotions.js';
+import { sayCouponForm as say } from '../../messages/console/promotions/coupon-form.js';
 import { useWishId } from '../../wish-id.js';
+import { wholeNumber } from '../forms/form-text.js';
+import { dayIn } from '../when.js';
 import type { Draft } from './example-of.js';
 
 /** What stands in the form, as it was typed. */
@@ -25,15 +27,12 @@ export interface Fields {
   nameEn: string;
 }
 
-export type Wrongs = Record<
+type Wrongs = Record<
   'most' | 'percent' | 'least' | 'budget' | 'perPerson' | 'validDays' | 'until' | 'category' | 'productIds' | 'name',
   string
 >;
 
-const dayMs = 86_400_000;
 const zone = '+08:00';
-const dayIn = (days: number): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date(Date.now() + days * dayMs));
 const yuanText = (fen: bigint): string => formatMoney(money(fen)).replace(/\.00$/, '').replaceAll(',', '');
 
 /** A form for a coupon: what is typed, what is wrong with it, the numbers as far as they are right, and the wish once everything is. */
@@ -60,14 +59,10 @@ export function useCouponForm(): {
     nameZh: '',
     nameEn: '',
   });
-  const whole = (text: string, most: number): number | undefined => {
-    const number = Number(text.normalize('NFKC').trim());
-    return Number.isInteger(number) && number >= 1 && number <= most ? number : undefined;
-  };
   const most = computed(() => parseYuan(fields.most) || undefined);
   const least = computed(() => parseYuan(fields.least));
   const budget = computed(() => parseYuan(fields.budget));
-  const percent = computed(() => whole(fields.percent, 99));
+  const percent = computed(() => wholeNumber(fields.percent, 1, 99));
 
   const draft = computed(() => {
     if (most.value === undefined || least.value === undefined || (fields.kind === 'bps' && !percent.value)) return undefined;
@@ -96,8 +91,8 @@ export function useCouponForm(): {
     percent: fields.kind === 'amount' || percent.value ? '' : say('percentWrong'),
     least: least.value === undefined ? say('amountWrong') : '',
     budget: budget.value !== undefined && budget.value >= (most.value ?? 1n) ? '' : say('budgetWrong'),
-    perPerson: whole(fields.perPerson, 20) ? '' : say('perPersonWrong'),
-    validDays: whole(fields.validDays, 366) ? '' : say('daysWrong'),
+    perPerson: wholeNumber(fields.perPerson, 1, 20) ? '' : say('perPersonWrong'),
+    validDays: wholeNumber(fields.validDays, 1, 366) ? '' : say('daysWrong'),
     until: fields.from && fields.until >= fields.from && fields.until >= dayIn(0) ? '' : say('untilWrong'),
     category: fields.scope === 'category' && !fields.category ? say('categoryWrong') : '',
     productIds: fields.scope === 'products' && fields.productIds.length === 0 ? say('productsWrong') : '',
@@ -116,10 +111,10 @@ export function useCouponForm(): {
       category: fields.scope === 'category' ? fields.category : null,
       productIds: fields.scope === 'products' ? fields.productIds : null,
       budget: fen(budget.value!),
-      perPerson: whole(fields.perPerson, 20)!,
+      perPerson: wholeNumber(fields.perPerson, 1, 20)!,
       claimFrom: `${fields.from}T00:00:00${zone}`,
       claimUntil: `${fields.until}T23:59:59${zone}`,
-      validDays: whole(fields.validDays, 366)!,
+      validDays: wholeNumber(fields.validDays, 1, 366)!,
     };
     return { id: idOf(body), ...body };
   };

@@ -1,4 +1,4 @@
-import type { Text } from '#contracts';
+import { GoodsCode, type Text } from '#contracts';
 
 /** An empty text. */
 export const emptyText = (): Text => ({ 'zh-CN': '', en: '' });
@@ -14,3 +14,6 @@ export function wholeNumber(text: string, least: number, most: number): number |
   const value = Number(plain);
   return value >= least && value <= most ? value : undefined;
 }
+
+/** Whether a text is a code that a product or sku can have. */
+export const isGoodsCode = (text: string): boolean => GoodsCode.safeParse(text).success;

@@ -1,6 +1,6 @@
 import type { Carrier } from '#contracts';
 import { locale } from '../../messages/locale.js';
-import { sayFulfilment as t } from '../../messages/console/fulfilment.js';
+import { sayParcels as t } from '../../messages/console/fulfilment/parcels.js';
 
 /** A carrier in words. */
 export const carrierText = (carrier: Carrier): string => t(`carrier.${carrier}`);

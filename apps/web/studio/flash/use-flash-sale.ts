@@ -1,9 +1,10 @@
 import { announceInRoom, CallRefused, callOffInRoom, type FlashOffer, type ProblemDetails, type RoomPage } from '#contracts';
-import { computed, type ComputedRef, ref, type Ref, shallowRef, type ShallowRef, watch } from 'vue';
+import { computed, type ComputedRef, ref, type Ref, type ShallowRef, watch } from 'vue';
 import { call, reasonOf } from '../../call.js';
 import { percentBelow } from '../../design/sale-state.js';
 import { sayFlashSale as say } from '../../messages/studio/flash.js';
 import { newKey } from '../../new-key.js';
+import { useWork } from '../../use-work.js';
 import type { HostedRoom } from '../room/follow-room.js';
 import { fenOf } from './typed-price.js';
 
@@ -74,24 +75,10 @@ export function useFlashSale({ desk, bag }: HostedRoom): FlashPlan {
   const [quota, each, minutes, countIn] = [ref(10), ref(1), ref(3), ref(30)];
   const quotas = computed(() => quotasOf(chosen.value?.available ?? 0));
   watch(quotas, (all) => all.includes(quota.value) || (quota.value = all.at(-1) ?? quota.value), { immediate: true });
-  const busy = shallowRef(false);
-  const fault = shallowRef('');
-
-  async function act(work: () => Promise<unknown>): Promise<boolean> {
-    if (busy.value) return false;
-    busy.value = true;
-    fault.value = '';
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      fault.value = whyNot(error);
-      if (error instanceof CallRefused) id = newKey();
-      return false;
-    } finally {
-      busy.value = false;
-    }
-  }
+  const { busy, fault, does } = useWork((error) => {
+    if (error instanceof CallRefused) id = newKey();
+    return whyNot(error);
+  });
   const room = (): string => desk.value!.room.code;
 
   return {
@@ -109,7 +96,7 @@ export function useFlashSale({ desk, bag }: HostedRoom): FlashPlan {
     busy,
     fault,
     announce: () =>
-      act(() =>
+      does(() =>
         call(announceInRoom, {
           params: { room: room() },
           body: {
@@ -123,6 +110,6 @@ export function useFlashSale({ desk, bag }: HostedRoom): FlashPlan {
           },
         }),
       ),
-    callOff: (offer) => act(() => call(callOffInRoom, { params: { room: room(), flashSale: offer.id } })),
+    callOff: (offer) => does(() => call(callOffInRoom, { params: { room: room(), flashSale: offer.id } })),
   };
 }

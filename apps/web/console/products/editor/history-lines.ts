@@ -1,7 +1,8 @@
 import { type HistoryEntry, Text } from '#contracts';
 import { money } from '#money';
 import { amount } from '../../../design/amount.js';
-import { sayGoods as say } from '../../../messages/console/goods.js';
+import { sayHistory as say } from '../../../messages/console/goods/history.js';
+import { sayTerm } from '../../../messages/console/goods/terms.js';
 import { said } from '../../words.js';
 
 const deeds = [
@@ -60,7 +61,7 @@ function valueOf(key: (typeof told)[number], value: unknown): string {
   const text = Text.safeParse(value).data;
   if (text) return said(text);
   const state = states.find((each) => each === value);
-  if (state) return say(`status.${state}`);
-  if (value === 'on' || value === 'off') return say(value);
+  if (state) return sayTerm(`status.${state}`);
+  if (value === 'on' || value === 'off') return sayTerm(value);
   return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
 }

@@ -1,4 +1,4 @@
-import { sayNavigation as say } from '../messages/console/navigation.js';
+import { sayNavigation as say } from '../../messages/console/navigation.js';
 
 /** The parts of the console by group, in the order of the navigation: address, drawing and name of each. */
 export const groups = [

@@ -1,0 +1,41 @@
+import { words } from '../../words.js';
+
+/** What the pick list says. */
+export const sayPickList = words({
+  'zh-CN': {
+    pickTitle: '拣货单',
+    pickLead: '先按合计从货架取货，再按包裹分装；纸上不印价格',
+    pickMade: '{workshop} · 打印于 {time}',
+    pickTotals: '从货架取',
+    pickTotalsCaption: '每种商品要取的件数',
+    pickParcels: '按包裹分装（{count} 个）',
+    inParcels: '包裹数',
+    slipCode: '{number} 的二维码，扫码装袋时用',
+    giftCard: '礼品卡：{text}',
+    giftFrom: '署名：{name}',
+    hidePrice: '礼品单：包裹里不放任何价格',
+    pickEmpty: '没有要装袋的包裹',
+    pickEmptyLead: '都装袋好了。',
+    pickMore: '这里是最早的 200 个，其余请装袋后再打印。',
+    print: '打印',
+    backToParcels: '回到发货',
+  },
+  en: {
+    pickTitle: 'Pick list',
+    pickLead: 'Take the totals off the shelf, then fill parcel by parcel; no price is printed',
+    pickMade: '{workshop} · printed {time}',
+    pickTotals: 'Off the shelf',
+    pickTotalsCaption: 'Pieces to take of each product',
+    pickParcels: 'Parcel by parcel ({count})',
+    inParcels: 'Parcels',
+    slipCode: 'QR code of {number}, for scanning',
+    giftCard: 'Gift card: {text}',
+    giftFrom: 'Signed: {name}',
+    hidePrice: 'Gift: nothing with a price goes into the parcel',
+    pickEmpty: 'Nothing to pack',
+    pickEmptyLead: 'Everything is packed.',
+    pickMore: 'These are the oldest 200; print the rest once they are packed.',
+    print: 'Print',
+    backToParcels: 'Back to parcels',
+  },
+});
