@@ -58,6 +58,22 @@ export const MyParcel = z.strictObject({
 });
 export type MyParcel = z.infer<typeof MyParcel>;
 
+/** When something that is paid now is due to leave: `leavesOn` is the day of the manifest that the township's station has open until `payBefore`. */
+export const Dispatch = z.strictObject({ township: Text, leavesOn: Day, payBefore: Moment });
+export type Dispatch = z.infer<typeof Dispatch>;
+
+export const showDispatch = endpoint({
+  name: 'showDispatch',
+  method: 'GET',
+  path: '/api/workshops/:workshop/dispatch',
+  access: 'anyone',
+  summary: 'When a parcel of a workshop is due to leave the village, if it is paid now',
+  params: z.strictObject({ workshop: Id }),
+  response: Dispatch,
+  cacheMs: 500,
+  problems: ['malformed', 'not-found'],
+});
+
 export const listMyParcels = endpoint({
   name: 'listMyParcels',
   method: 'GET',

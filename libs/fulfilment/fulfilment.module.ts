@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AutoConfirm } from './arrival/auto-confirm.js';
 import { ConfirmDelivery } from './arrival/confirm-delivery.js';
 import { ListMyParcels } from './arrival/list-my-parcels.js';
+import { ShowDispatch } from './arrival/show-dispatch.js';
 import { CloseManifests } from './manifest/close-manifests.js';
 import { ListManifests } from './manifest/list-manifests.js';
 import { ShowManifest } from './manifest/show-manifest.js';
@@ -15,6 +16,7 @@ import { ImportWaybills } from './waybills/import-waybills.js';
 import { ScanWaybill } from './waybills/scan-waybill.js';
 
 const shopVerbs = [
+  ShowDispatch,
   ListMyParcels,
   ConfirmDelivery,
   ListParcels,

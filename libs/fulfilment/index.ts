@@ -1,6 +1,7 @@
 export { AutoConfirm } from './arrival/auto-confirm.js';
 export { ConfirmDelivery } from './arrival/confirm-delivery.js';
 export { ListMyParcels } from './arrival/list-my-parcels.js';
+export { ShowDispatch } from './arrival/show-dispatch.js';
 export { FulfilmentModule } from './fulfilment.module.js';
 export { CloseManifests } from './manifest/close-manifests.js';
 export { ListManifests } from './manifest/list-manifests.js';

@@ -13,6 +13,7 @@ import { Checkout0012 } from './0012-checkout.js';
 import { Freight0013 } from './0013-freight.js';
 import { Fulfilment0014 } from './0014-fulfilment.js';
 import { Rush0018 } from './0018-rush.js';
+import { Dispatch0017 } from './0017-dispatch.js';
 
 /** Every step from an empty database to today's, in order. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Freight0013,
   Fulfilment0014,
   Rush0018,
+  Dispatch0017,
 ];
