@@ -65,6 +65,10 @@ export const BundlePart = z.strictObject({
 });
 export type BundlePart = z.infer<typeof BundlePart>;
 
+/** A part as the page of a pack shows it: `bundleSkuId` is the way of buying the pack that holds it. */
+export const PackPart = BundlePart.extend({ bundleSkuId: Id });
+export type PackPart = z.infer<typeof PackPart>;
+
 export const Batch = z.strictObject({ code: z.string(), madeOn: z.iso.date(), shelfLifeDays: z.int().nullable() });
 export const CertificateKind = z.enum(['food-licence', 'inspection', 'organic', 'geographical', 'heritage', 'other']);
 export type CertificateKind = z.infer<typeof CertificateKind>;
@@ -82,7 +86,8 @@ export const ProductPage = ProductCard.extend({
   workshopStory: Text,
   /** Paths, the first is the card's; empty where there is only a drawing. */
   pictures: z.array(z.string()),
-  parts: z.array(BundlePart),
+  /** Of every way to buy a pack, one after the other. */
+  parts: z.array(PackPart),
   batches: z.array(Batch),
   certificates: z.array(Certificate),
   brand: z.strictObject({ code: z.string(), name: Text, story: Text }).nullable(),

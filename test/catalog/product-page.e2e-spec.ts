@@ -49,9 +49,10 @@ describe('a pack in the window', () => {
     const { kind, parts, skus, maker, villageShareBps } = await show(pack);
     expect([kind, maker.id]).toEqual(['bundle', await village.maker('zhou-guilan')]);
     expect(skus.map(({ option }) => option.en)).toEqual(['three to nibble', 'all four']);
-    expect(parts).toHaveLength(3);
+    const of = (nth: number) => parts.filter((part) => part.bundleSkuId === skus[nth]!.id);
+    expect([of(0).length, of(1).length, parts.length]).toEqual([3, 4, 7]);
     const [price] = await database.sql<{ minor: string }>(`select price_minor::text as minor from catalog.sku where code = $1`, [rice]);
-    expect(parts[1]).toMatchObject({
+    expect(of(0)[1]).toMatchObject({
       skuId: await village.sku(rice),
       pieces: 2,
       workshop: { en: 'Taoyuan Rice Workshop' },
@@ -84,7 +85,7 @@ describe('a pack in the window', () => {
         position,
       ]);
     }
-    expect((await show(pack)).parts).toHaveLength(3);
+    expect((await show(pack)).parts).toHaveLength(7);
   });
 });
 

@@ -1,7 +1,7 @@
-import type { BundlePart } from '#contracts';
+import type { PackPart } from '#contracts';
 
 /** A part of a bundle as {@link provenanceColumns} reads it; its worth is what the pieces cost alone, in minor units. */
-export type PartRow = Omit<BundlePart, 'worth'> & { worthMinor: string };
+export type PartRow = Omit<PackPart, 'worth'> & { worthMinor: string };
 
 const mostBatches = 6;
 
@@ -16,12 +16,12 @@ export const provenanceColumns = (now: string): string => /* sql */ `
    from catalog.certificate certificate
    where (certificate.product_id = product.id or certificate.product_id is null and certificate.workshop_id = product.workshop_id)
      and (certificate.valid_until is null or certificate.valid_until >= (${now}::timestamptz at time zone 'Asia/Shanghai')::date)) as certificates,
-  (select coalesce(jsonb_agg(jsonb_build_object('skuId', part_sku.id, 'productId', part_product.id, 'name', part_product.name, 'option', part_sku.option,
+  (select coalesce(jsonb_agg(jsonb_build_object('bundleSkuId', part.bundle_sku_id, 'skuId', part_sku.id, 'productId', part_product.id, 'name', part_product.name, 'option', part_sku.option,
       'picture', part_product.picture, 'pieces', part.pieces, 'maker', part_maker.name, 'workshop', part_workshop.name,
-      'worthMinor', (part_sku.price_minor * part.pieces)::text) order by part.position), '[]')
+      'worthMinor', (part_sku.price_minor * part.pieces)::text) order by part.bundle_sku_id, part.position), '[]')
    from catalog.bundle_part part
    join catalog.sku part_sku on part_sku.id = part.sku_id
    join catalog.product part_product on part_product.id = part_sku.product_id
    join catalog.maker part_maker on part_maker.id = part_product.maker_id
    join catalog.workshop part_workshop on part_workshop.id = part_product.workshop_id
-   where part.bundle_sku_id = (shelf.skus -> 0 ->> 'id')::uuid) as parts`;
+   where part.bundle_sku_id in (select (sku ->> 'id')::uuid from jsonb_array_elements(shelf.skus) sku)) as parts`;

@@ -18,7 +18,7 @@ const readPage = {
   text: `select ${cardColumns}, ${provenanceColumns('$2')} from ${cardTables('$2')} where product.id = $1`,
 };
 
-/** One product that is for sale with its facts, the stories behind it, its newest batches, and of a bundle every part; `not-found` for anything else. */
+/** One product that is for sale with its facts, the stories behind it, its newest batches, and of a bundle every part of every way to buy it; `not-found` for anything else. */
 @Injectable()
 export class ShowProduct {
   constructor(
