@@ -1,14 +1,14 @@
-import { Clock } from '#platform';
+import { Clock, type Transaction } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { refundAccepted, refundFailed, refundSent } from '../books/refund-journals.js';
 import { writeJournals } from '../books/write-journals.js';
-import { takeDueRefund } from './read-refund.js';
+import { lockUpTo, readDueRefund } from './read-refund.js';
 
 /**
  * Writes of a refund what is not in the books yet, each journal once: what everybody gives back when it is accepted, and that the buyer has it when it is sent,
- * and the reverse where it came back after all. One whose
- * order was not split yet waits for that. Answers whether anything was written.
+ * and the reverse where it came back after all. What was accepted before it and is not written yet comes first; one whose order was not split yet waits for that. Answers
+ * whether anything was written.
  */
 @Injectable()
 export class BookRefund {
@@ -19,19 +19,25 @@ export class BookRefund {
 
   execute(refundId: string): Promise<boolean> {
     return this.database.transaction(async (tx) => {
-      const due = await takeDueRefund(tx, refundId);
-      if (!due) return false;
-      const { accepted, sentAt, failedAt, failures } = due;
-      const refund = { ...due.refund, failures };
-      const journals = [
-        accepted ? undefined : refundAccepted(refund),
-        failedAt ? refundFailed(refund, failedAt) : sentAt ? refundSent(refund, sentAt) : undefined,
-      ].filter((journal) => journal !== undefined);
-      await writeJournals(tx, journals);
-      if (sentAt || failedAt) {
-        await tx.query('update orders.refund set booked_at = $2 where id = $1', [refundId, failedAt ? null : this.clock.now()]);
-      }
-      return journals.length > 0 || sentAt !== null;
+      let anything = false;
+      for (const id of await lockUpTo(tx, refundId)) anything = (await this.book(tx, id)) || anything;
+      return anything;
     });
+  }
+
+  private async book(tx: Transaction, refundId: string): Promise<boolean> {
+    const due = await readDueRefund(tx, refundId);
+    if (!due) return false;
+    const { accepted, sentAt, failedAt, failures } = due;
+    const refund = { ...due.refund, failures };
+    const journals = [
+      accepted ? undefined : refundAccepted(refund),
+      failedAt ? refundFailed(refund, failedAt) : sentAt ? refundSent(refund, sentAt) : undefined,
+    ].filter((journal) => journal !== undefined);
+    await writeJournals(tx, journals);
+    if (sentAt || failedAt) {
+      await tx.query('update orders.refund set booked_at = $2 where id = $1', [refundId, failedAt ? null : this.clock.now()]);
+    }
+    return journals.length > 0 || sentAt !== null;
   }
 }

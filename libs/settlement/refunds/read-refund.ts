@@ -38,9 +38,23 @@ interface LegRow extends Omit<SplitLeg, 'amountMinor'> {
 
 const written = `exists (select from ledger.journal j where j.kind = 'refund.accepted' and j.source_type = 'refund' and j.source_id = r.id::text)`;
 
-/** A refund that is not wholly in the books, of an order that was split; the order is locked first, so that refunds of one line are written one after the other. */
-export async function takeDueRefund(tx: Transaction, refundId: string): Promise<DueRefund | undefined> {
+/**
+ * A refund and those of its order that were accepted before it and are not in the books, oldest first: what each takes is counted in that order, as the console showed it.
+ * Locks the order.
+ */
+export async function lockUpTo(tx: Transaction, refundId: string): Promise<string[]> {
   await tx.query('select from orders."order" where id = (select order_id from orders.refund where id = $1) for no key update', [refundId]);
+  const refunds: { id: string }[] = await tx.query(
+    `select r.id from orders.refund r join orders.refund last on last.order_id = r.order_id
+     where last.id = $1 and (r.id = last.id or (r.status in ('accepted', 'sent') and (r.answered_at, r.id) < (last.answered_at, last.id) and not ${written}))
+     order by r.answered_at, r.id`,
+    [refundId],
+  );
+  return refunds.map(({ id }) => id);
+}
+
+/** A refund that is not wholly in the books, of an order that was split and that the caller has locked. */
+export async function readDueRefund(tx: Transaction, refundId: string): Promise<DueRefund | undefined> {
   const [row]: RefundRow[] = await tx.query(
     `select r.order_id, o.currency, r.answered_at, r.sent_at, r.amount_minor, r.platform_minor, ${written} as accepted,
        case when r.booked_at is not null then r.failed_at end as failed_at,
