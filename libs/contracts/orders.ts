@@ -139,6 +139,8 @@ export const OrderStep = z.strictObject({
     'refund-withdrawn',
     'refund-sent',
     'given-back',
+    'misfit-found',
+    'misfit-returned',
   ]),
   at: Moment,
   workshopId: Id.nullable(),

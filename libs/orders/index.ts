@@ -16,6 +16,7 @@ export { ExpireBegunOrders } from './payments/expire-begun-orders.js';
 export { ExpireOrders } from './payments/expire-orders.js';
 export { HandlePaymentEvents } from './payments/handle-payment-events.js';
 export { ReceivePaymentEvent } from './payments/receive-payment-event.js';
+export { ReturnDuePayments } from './returning/return-due-payments.js';
 export { StartPayment } from './payments/start-payment.js';
 export { placeOf, type StripeAccess, StripeSettings } from './payments/stripe-settings.js';
 export { PlaceOrder } from './intake/place-order.js';

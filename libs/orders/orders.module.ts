@@ -24,6 +24,8 @@ import { ExpireOrders } from './payments/expire-orders.js';
 import { HandlePaymentEvents } from './payments/handle-payment-events.js';
 import { ReceivePaymentEvent } from './payments/receive-payment-event.js';
 import { StartPayment } from './payments/start-payment.js';
+import { ReturnDuePayments } from './returning/return-due-payments.js';
+import { ReturnPayment } from './returning/return-payment.js';
 import { type StripeAccess, StripeSettings } from './payments/stripe-settings.js';
 import { OrderIntake } from './intake/order-intake.js';
 import { TakeInOrders } from './intake/take-in-orders.js';
@@ -77,6 +79,7 @@ const workerVerbs = [
   SendRefund,
   SendDueRefunds,
   TakeBackUnits,
+  ReturnDuePayments,
 ];
 
 const providerOf = (access: StripeAccess) => ({ provide: PaymentProvider, useFactory: () => new PaymentProvider(access) });
@@ -105,6 +108,6 @@ export class OrdersModule {
 
   /** For the process that does jobs and sweeps. */
   static forWorker(access: StripeAccess): DynamicModule {
-    return { module: OrdersModule, providers: [providerOf(access), EndPayment, ...workerVerbs], exports: workerVerbs };
+    return { module: OrdersModule, providers: [providerOf(access), EndPayment, ReturnPayment, ...workerVerbs], exports: workerVerbs };
   }
 }

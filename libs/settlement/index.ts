@@ -1,8 +1,8 @@
 export { BookFees } from './book-fees.js';
-export { BookLateRefund } from './book-late-refund.js';
 export { BookMissedFees } from './book-missed-fees.js';
 export { BookMissedRefunds } from './refunds/book-missed-refunds.js';
 export { BookRefund } from './refunds/book-refund.js';
+export { BookReturnedPayment } from './refunds/book-returned-payment.js';
 export { DateRelease } from './date-release.js';
 export { ListBalances } from './console/list-balances.js';
 export { ListScopedWorkshops } from './console/list-scoped-workshops.js';

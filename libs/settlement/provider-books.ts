@@ -5,20 +5,18 @@ import Stripe from 'stripe';
 import { z } from 'zod';
 import type { ProviderFee } from './books/fee-journal.js';
 
-/** A payment that was given back whole, and the refunds of it that failed before. */
-export interface ReturnedPayment {
-  readonly refundId: string;
-  readonly failedIds: readonly string[];
-  readonly chargedAt: Date;
-  readonly refundedAt: Date;
+/** A refund of a charge as the provider has it. */
+export interface ProvidersRefund {
+  readonly id: string;
+  readonly amountMinor: bigint;
+  readonly succeeded: boolean;
+  readonly createdAt: Date;
 }
 
 const Refunds = z.object({
   object: z.literal('list'),
-  data: z.array(z.object({ id: z.string(), amount: z.int(), currency: z.string(), status: z.string(), created: z.int() })),
+  data: z.array(z.object({ id: z.string(), amount: z.int(), status: z.string(), created: z.int() })),
 });
-
-const Dated = z.object({ created: z.int() });
 
 const BookedCharge = z.object({
   id: z.string(),
@@ -38,23 +36,23 @@ export class ProviderBooks {
   }
 
   /** The fee on a charge of `chargedMinor`; undefined while the provider has not booked the charge. Throws when its books say another amount or currency. */
-  async feeOn(chargeId: string, chargedMinor: bigint): Promise<ProviderFee | undefined> {
+  async feeOn(chargeId: string, chargedMinor: bigint, currency = 'CNY'): Promise<ProviderFee | undefined> {
     const given = await this.stripe.charges.retrieve(chargeId, { expand: ['balance_transaction'] });
     const booked = BookedCharge.parse(given).balance_transaction;
     if (!booked) return undefined;
-    invariant(booked.currency === 'cny' && BigInt(booked.amount) === chargedMinor, `the provider booked what charge ${chargeId} took`);
-    return { balanceTransactionId: booked.id, feeMinor: BigInt(booked.fee), currency: 'CNY', bookedAt: new Date(booked.created * 1_000) };
+    const same = booked.currency.toUpperCase() === currency && BigInt(booked.amount) === chargedMinor;
+    invariant(same, `the provider booked what charge ${chargeId} took`);
+    return { balanceTransactionId: booked.id, feeMinor: BigInt(booked.fee), currency, bookedAt: new Date(booked.created * 1_000) };
   }
 
-  /** How a charge of `chargedMinor` was given back; undefined until all of it has been, in one refund. */
-  async returnOf(chargeId: string, chargedMinor: bigint): Promise<ReturnedPayment | undefined> {
+  /** What was given back of a charge, and what was tried. */
+  async refundsOf(chargeId: string): Promise<ProvidersRefund[]> {
     const { data } = Refunds.parse(await this.stripe.refunds.list({ charge: chargeId, limit: 100 }));
-    const whole = data.find(
-      ({ amount, currency, status }) => status === 'succeeded' && currency === 'cny' && BigInt(amount) === chargedMinor,
-    );
-    if (!whole) return undefined;
-    const { created } = Dated.parse(await this.stripe.charges.retrieve(chargeId));
-    const failedIds = data.filter(({ status }) => status === 'failed' || status === 'canceled').map(({ id }) => id);
-    return { refundId: whole.id, failedIds, chargedAt: new Date(created * 1_000), refundedAt: new Date(whole.created * 1_000) };
+    return data.map(({ id, amount, status, created }) => ({
+      id,
+      amountMinor: BigInt(amount),
+      succeeded: status === 'succeeded',
+      createdAt: new Date(created * 1_000),
+    }));
   }
 }

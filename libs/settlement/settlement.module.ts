@@ -1,7 +1,6 @@
 import type { StripeAccess } from '#orders';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BookFees } from './book-fees.js';
-import { BookLateRefund } from './book-late-refund.js';
 import { BookMissedFees } from './book-missed-fees.js';
 import { DateRelease } from './date-release.js';
 import { ListBalances } from './console/list-balances.js';
@@ -10,10 +9,11 @@ import { ShowSplit } from './console/show-split.js';
 import { ProviderBooks } from './provider-books.js';
 import { BookMissedRefunds } from './refunds/book-missed-refunds.js';
 import { BookRefund } from './refunds/book-refund.js';
+import { BookReturnedPayment } from './refunds/book-returned-payment.js';
 import { SplitOrders } from './split-orders.js';
 import { MakeStatement } from './statement/make-statement.js';
 
-const writing = [SplitOrders, BookFees, BookLateRefund, BookMissedFees, DateRelease, BookRefund, BookMissedRefunds];
+const writing = [SplitOrders, BookFees, BookReturnedPayment, BookMissedFees, DateRelease, BookRefund, BookMissedRefunds];
 const reading = [ListScopedWorkshops, ShowSplit, ListBalances, MakeStatement];
 
 /** Settlement has two sides that never share a process: the books are written with the worker's rights and read with the console's. */

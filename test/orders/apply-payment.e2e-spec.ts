@@ -62,13 +62,13 @@ describe('a payment that succeeds', () => {
     await eventually(async () => (await look(order.id)).status === 'paid');
   });
 
-  it('refuses another amount than the total, and leaves the order as it is', async () => {
+  it('is not taken for another amount than the total: the order ends unpaid', async () => {
     const order = await shop.place();
     const payment = await shop.startPaying(order);
     await shop.sandbox.post(`/v1/payment_intents/${payment}`, { amount: '100' });
     await shop.sandbox.pay(payment);
-    expect(await eventually(() => outcomeOf(payment))).toBe('refused: amount 100 instead of 1990');
-    expect((await look(order.id)).status).toBe('placed');
+    expect(await eventually(() => outcomeOf(payment))).toBe('misfit: amount 100 instead of 1990');
+    expect((await look(order.id)).status).toBe('expired');
     expect(await newsOf(order.id)).toHaveLength(0);
   });
 
@@ -89,7 +89,7 @@ describe('a payment that succeeds', () => {
     const own = await shop.startPaying(order);
     const other = await shop.sandbox.post('/v1/payment_intents', { amount: '1990', currency: 'cny', 'metadata[orderId]': order.id });
     await shop.sandbox.pay(other['id'] as string);
-    expect(await eventually(() => outcomeOf(other['id'] as string))).toBe('refused: the order has another payment');
+    expect(await eventually(() => outcomeOf(other['id'] as string))).toBe('misfit: the order has another payment');
     const stray = await shop.sandbox.post('/v1/payment_intents', { amount: '1990', currency: 'cny' });
     await shop.sandbox.pay(stray['id'] as string);
     expect(await eventually(() => outcomeOf(stray['id'] as string))).toBe('refused: no such order');

@@ -67,6 +67,18 @@ const parentOf = {
   'catalog.stock': 'catalog.sku s where s.id = r.sku_id',
 };
 
+/** An order whose payment came too late and went back, as it stood then. */
+async function lateAsThen(): Promise<void> {
+  await owner.query('alter table orders."order" no force row level security');
+  await owner.query(
+    `insert into orders."order" select (jsonb_populate_record(o, jsonb_build_object('id', $1::text, 'number', 'CB260101-late', 'idempotency_key', $1::text,
+       'status', 'refunded', 'payment_intent_id', 'pi_then', 'charge_id', 'ch_then', 'closed_at', now(), 'fee_booked_at', now()))).*
+     from orders."order" o where o.id = $2`,
+    [aKey(), orders.placed],
+  );
+  await owner.query('alter table orders."order" force row level security');
+}
+
 /** An order by the columns of then. */
 async function orderAsThen(status: 'placed' | 'paid'): Promise<void> {
   const paidAt = status === 'paid' ? new Date() : null;
@@ -101,6 +113,7 @@ beforeAll(async () => {
   await fillAsThen();
   await orderAsThen('placed');
   await orderAsThen('paid');
+  await lateAsThen();
   await owner.query(
     `insert into platform.outbox (event, payload, created_at) values ('order.placed', $1, now()), ('order.paid', $2, now()), ('payment.reported', $3, now())`,
     [{ orderId: orders.placed }, { orderId: orders.paid }, { eventId: 'evt_then' }],
@@ -148,6 +161,13 @@ describe('a database of the first release, with orders in it, brought up to date
     const { rows: parcels } = await worker.query('select order_id, status from fulfilment.parcel');
     await worker.end();
     expect(parcels).toEqual([{ order_id: orders.paid, status: 'to_pack' }]);
+  });
+
+  it('knows which payments went back', async () => {
+    const { rows } = await owner.query(
+      'select payment_id, charge_id, amount_minor, why, sent_at is not null as sent, booked_at is not null as booked from orders.returned_payment',
+    );
+    expect(rows).toEqual([{ payment_id: 'pi_then', charge_id: 'ch_then', amount_minor: '1990', why: 'late', sent: true, booked: true }]);
   });
 
   it('has news of then as news of now', async () => {

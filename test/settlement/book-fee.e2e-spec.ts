@@ -1,4 +1,4 @@
-import { BookFees, BookLateRefund, BookMissedFees } from '#settlement';
+import { BookFees, BookMissedFees, BookReturnedPayment } from '#settlement';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { ProviderBooks } from '../../libs/settlement/provider-books.js';
@@ -14,7 +14,7 @@ describe('booking the fee of a payment', () => {
   let asWorker: DataSource;
   let clock: TestClock;
   let booking: BookFees;
-  let returning: BookLateRefund;
+  let returning: BookReturnedPayment;
 
   beforeAll(() => Logger.overrideLogger(false));
 
@@ -24,7 +24,7 @@ describe('booking the fee of a payment', () => {
     asWorker = await workerDatabase(database);
     clock = new TestClock();
     booking = feeBooks(sandbox.url);
-    returning = new BookLateRefund(asWorker, clock, books(sandbox.url));
+    returning = new BookReturnedPayment(asWorker, clock, books(sandbox.url));
   });
 
   afterEach(async () => {
@@ -100,38 +100,51 @@ describe('booking the fee of a payment', () => {
     expect(await faultsOfTheBooks(database)).toEqual([]);
   });
 
-  describe('that came too late and was given back', () => {
-    async function aLatePayment(): Promise<{ id: string; charge: string }> {
+  describe('that came too late and goes back', () => {
+    async function aLatePayment(): Promise<{ id: string; charge: string; payment: string }> {
       const id = await aChargedOrder();
+      const payment = `pi_${id}`;
       await database.sql(`update orders."order" set status = 'refunded', paid_at = null, closed_at = $2 where id = $1`, [id, clock.now()]);
-      const [{ charge_id }] = (await database.sql('select charge_id from orders."order" where id = $1', [id])) as [{ charge_id: string }];
-      return { id, charge: charge_id };
+      const [{ charge_id }] = (await database.sql(
+        `insert into orders.returned_payment (payment_id, order_id, charge_id, currency, amount_minor, why, found_at)
+         select $2, id, charge_id, currency, total_minor, 'late', $3 from orders."order" where id = $1 returning charge_id`,
+        [id, payment, clock.now()],
+      )) as [{ charge_id: string }];
+      return { id, charge: charge_id, payment };
     }
+    const sent = (payment: string) =>
+      database.sql('update orders.returned_payment set sent_at = $2, booked_at = null where payment_id = $1', [payment, clock.now()]);
+    const kinds = async () => (await database.sql<{ kind: string }>('select kind from ledger.journal order by id')).map(({ kind }) => kind);
+    const expectBooksOfTheProvider = async (): Promise<void> => {
+      const { totals } = await sandbox.books();
+      const atProvider = BigInt(totals['charged']!) - BigInt(totals['fees']!) - BigInt(totals['refunded'] ?? '0');
+      expect((await onAccount(database, 'psp.pending')) + (await onAccount(database, 'psp.available'))).toBe(atProvider);
+      expect(await faultsOfTheBooks(database)).toEqual([]);
+    };
 
     it('leaves only the fee in the books, once, like at the provider (I-20)', async () => {
-      const { id, charge: given } = await aLatePayment();
+      const { charge: given, payment } = await aLatePayment();
       await sandbox.post('/v1/refunds', { charge: given });
+      await sent(payment);
       const missed = new BookMissedFees(asWorker, clock, booking, returning);
       expect(await missed.execute()).toBe(1);
       expect(await missed.execute()).toBe(0);
-      await Promise.all([returning.execute(id), returning.execute(id)]);
-
-      const { totals } = await sandbox.books();
-      const atProvider = BigInt(totals['charged']!) - BigInt(totals['fees']!) - BigInt(totals['refunded']!);
-      expect((await onAccount(database, 'psp.pending')) + (await onAccount(database, 'psp.available'))).toBe(atProvider);
+      await Promise.all([returning.execute(payment), returning.execute(payment)]);
       expect(await onAccount(database, 'buyer.refund_payable')).toBe(0n);
-      expect(await database.sql('select kind from ledger.journal order by id')).toEqual(
-        ['order.paid', 'refund.accepted', 'refund.sent', 'psp.fee'].map((kind) => ({ kind })),
-      );
-      expect(await faultsOfTheBooks(database)).toEqual([]);
+      expect(await kinds()).toEqual(['order.paid', 'refund.accepted', 'psp.fee', 'refund.sent']);
+      await expectBooksOfTheProvider();
     });
 
-    it('waits until all of it has been given back', async () => {
-      const { id, charge: given } = await aLatePayment();
-      await expect(returning.execute(id)).rejects.toThrow('has not given charge');
-      await sandbox.post('/v1/refunds', { charge: given, amount: '100' });
-      await expect(returning.execute(id)).rejects.toThrow('has not given charge');
-      expect(await database.sql('select from ledger.journal')).toEqual([]);
+    it('is owed to its buyer until all of it has gone back', async () => {
+      const { charge: given, payment } = await aLatePayment();
+      await Promise.all([returning.execute(payment), returning.execute(payment)]);
+      expect(await kinds()).toEqual(['order.paid', 'refund.accepted', 'psp.fee']);
+      await expectBooksOfTheProvider();
+      await sent(payment);
+      await expect(returning.execute(payment)).rejects.toThrow('has not given charge');
+      await sandbox.post('/v1/refunds', { charge: given });
+      await returning.execute(payment);
+      await expectBooksOfTheProvider();
     });
 
     it('is not split, nor its fee booked apart', async () => {

@@ -1,5 +1,5 @@
 import { cancelOrder, type Order, requestRefund, showMyOrder, showSplit, showStatement } from '#contracts';
-import { AcceptOverdueRefunds, HandlePaymentEvents, SendDueRefunds } from '#orders';
+import { AcceptOverdueRefunds, HandlePaymentEvents, ReturnDuePayments, SendDueRefunds } from '#orders';
 import { BookMissedFees, BookMissedRefunds, BookRefund } from '#settlement';
 import { aKey, aShop, cracklings, type Shop } from '../orders/a-shop.js';
 import { eventually } from '../support/eventually.js';
@@ -214,11 +214,20 @@ describe('the books of a refund', () => {
       await shop.database.sql(`update orders."order" set status = 'cancelled', closed_at = now() where id = $1`, [placed.id]);
       await shop.sandbox.pay(payment, 'pm_card_refundFail');
       await eventually(async () => (await look(placed.id)).status === 'refunded');
-      await eventually(async () => {
-        await worker.app.get(BookMissedFees).execute();
-        const kinds = await journalsOf(placed.id);
-        return kinds.join() === 'refund.sent,refund.failed,refund.sent' && (await likeTheProvider());
-      }, 18_000);
+      const booked = (kinds: string, ms: number) =>
+        eventually(async () => {
+          await worker.app.get(BookMissedFees).execute();
+          return (await journalsOf(placed.id)).join() === kinds && (await likeTheProvider());
+        }, ms);
+      await booked('refund.sent,refund.failed', 15_000);
+      const attempt = async () =>
+        (await shop.database.sql('select attempt, sent_at from orders.returned_payment where payment_id = $1', [payment]))[0];
+      await worker.app.get(ReturnDuePayments).execute();
+      expect(await attempt()).toEqual({ attempt: 2, sent_at: null });
+      shop.clock.advance(3_600_000);
+      await worker.app.get(ReturnDuePayments).execute();
+      expect(await attempt()).toEqual({ attempt: 2, sent_at: shop.clock.now() });
+      await booked('refund.sent,refund.failed,refund.sent', 4_000);
       expect((await look(placed.id)).status).toBe('refunded');
     });
   });

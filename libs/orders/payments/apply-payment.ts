@@ -4,13 +4,22 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ordersPaid } from '../order-events.js';
 import { type Payment, PaymentProvider } from '../payment-provider.js';
-import { giveLateBack } from './give-late-back.js';
+import { keepReturn } from '../returning/keep-return.js';
+import { ReturnPayment } from '../returning/return-payment.js';
+import { endOrders } from './end-orders.js';
 import { type LockedOrder, lockOrdersWithLines } from './locked-order.js';
-import { misfit, orderNamed } from './misfit.js';
+import { type Misfit, misfit, orderNamed } from './misfit.js';
 import { reserveAgain } from './reserve-again.js';
 
-/** What came of looking at a payment; kept in the inbox for whoever asks later. */
-export type PaymentOutcome = 'paid' | 'already paid' | 'paid late' | 'given back' | `waiting: ${string}` | `refused: ${string}`;
+/** What came of looking at a payment; kept in the inbox for whoever asks later. A misfit goes back to its payer; what is refused is not ours to give back. */
+export type PaymentOutcome =
+  | 'paid'
+  | 'already paid'
+  | 'paid late'
+  | 'given back'
+  | `waiting: ${string}`
+  | `misfit: ${string}`
+  | `refused: ${string}`;
 
 interface PaidOrder {
   readonly order: LockedOrder;
@@ -19,8 +28,8 @@ interface PaidOrder {
 
 /**
  * Makes an order paid when, and only when, the provider itself says so now and everything fits; what was reported is never believed. Held stock is sold in the same
- * transaction and the news leaves with it, once. Paid after the hold had ended: everything is reserved again, and where that cannot be the money goes back. Payments
- * that come together are decided together, in one transaction.
+ * transaction and the news leaves with it, once. Paid after the hold had ended: everything is reserved again, and where that cannot be the money goes back, as it does when
+ * it fits no order. Payments that come together are decided together, in one transaction.
  */
 @Injectable()
 export class ApplyPayment {
@@ -31,6 +40,7 @@ export class ApplyPayment {
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly provider: PaymentProvider,
+    private readonly returning: ReturnPayment,
   ) {}
 
   async execute(paymentId: string): Promise<PaymentOutcome> {
@@ -38,32 +48,41 @@ export class ApplyPayment {
     if (!payment) return 'refused: no such payment';
     if (payment.status !== 'succeeded') return `waiting: ${payment.status}`;
     const outcome = await this.deciding.ask(payment);
-    const orderId = orderNamed(payment);
-    if (outcome.startsWith('refused')) this.logger.error({ paymentId, orderId, outcome }, 'money came that fits no order');
-    // The decision is committed; this may be asked again after a crash and the provider gives back once.
-    if (outcome === 'given back') await giveLateBack(this.provider, { id: payment.id, orderId: orderId!, amountMinor: payment.received });
+    const fitsNoOrder = outcome.startsWith('misfit') || outcome.startsWith('refused');
+    if (fitsNoOrder) this.logger.error({ paymentId, orderId: orderNamed(payment), outcome }, 'money came that fits no order');
+    if (outcome === 'given back' || outcome.startsWith('misfit')) await this.sendBack(payment.id);
     return outcome;
   }
 
-  /** Late ones are decided each in a transaction of its own: what they reserve again is locked out of the others' order. */
+  /** It is written down: whatever happens now, it is looked at again. */
+  private async sendBack(paymentId: string): Promise<void> {
+    try {
+      await this.returning.execute(paymentId);
+    } catch (error) {
+      this.logger.warn({ err: error, paymentId }, 'a payment could not be given back at once; it is tried again');
+    }
+  }
+
+  /** Late ones and misfits are decided each in a transaction of its own: what they reserve again or free is locked out of the others' order. */
   private async decide(payments: readonly Payment[]): Promise<PaymentOutcome[]> {
     const outcomes = await this.database.transaction((tx) => this.decideTogether(tx, payments));
     const decided: PaymentOutcome[] = [];
     for (const [index, outcome] of outcomes.entries()) {
-      decided.push(outcome ?? (await this.database.transaction((tx) => this.decideLate(tx, payments[index]!))));
+      decided.push(outcome ?? (await this.database.transaction((tx) => this.decideAlone(tx, payments[index]!))));
     }
     return decided;
   }
 
-  /** Undefined where the order had ended. */
+  /** Undefined where the order had ended, or the money goes back. */
   private async decideTogether(tx: Transaction, payments: readonly Payment[]): Promise<(PaymentOutcome | undefined)[]> {
     const orders = await lockOrdersWithLines(tx, [...new Set(payments.flatMap((payment) => orderNamed(payment) ?? []))]);
     const paid = new Map<string, PaidOrder>();
     const outcomes = payments.map((payment): PaymentOutcome | undefined => {
       const order = orders.get(orderNamed(payment) ?? '');
       const twin = order && paid.get(order.id);
-      const reason = twin && twin.payment.id !== payment.id ? 'the order has another payment' : misfit(payment, order);
-      if (reason !== undefined || !order) return `refused: ${reason ?? 'no such order'}`;
+      const wrong = misfit(payment, order);
+      if (wrong?.why === null || !order) return `refused: ${wrong?.reason}`;
+      if (wrong || (twin && twin.payment.id !== payment.id)) return undefined;
       if (twin) return 'already paid';
       if (order.status === 'expired' || order.status === 'cancelled') return undefined;
       if (order.status !== 'placed') return settled(order);
@@ -74,15 +93,26 @@ export class ApplyPayment {
     return outcomes;
   }
 
-  /** Nobody gets what they called off: a cancelled order's money goes back at once. */
-  private async decideLate(tx: Transaction, payment: Payment): Promise<PaymentOutcome> {
+  private async decideAlone(tx: Transaction, payment: Payment): Promise<PaymentOutcome> {
     const orderId = orderNamed(payment)!;
-    const order = (await lockOrdersWithLines(tx, [orderId])).get(orderId);
-    const reason = misfit(payment, order);
-    if (reason !== undefined || !order) return `refused: ${reason ?? 'no such order'}`;
+    const order = (await lockOrdersWithLines(tx, [orderId])).get(orderId)!;
+    const wrong = misfit(payment, order);
+    return wrong ? this.decideMisfit(tx, payment, order, wrong) : this.decideLate(tx, payment, order);
+  }
+
+  /** The money goes back; where it was the order's own payment nothing right can come any more, and the order ends. */
+  private async decideMisfit(tx: Transaction, payment: Payment, order: LockedOrder, { why, reason }: Misfit): Promise<PaymentOutcome> {
+    if (why === null) return `refused: ${reason}`;
+    await keepReturn(tx, this.clock, payment, why);
+    if (order.status === 'placed' && order.payment_intent_id === payment.id) await endOrders(tx, this.clock, [order.id], 'expired');
+    return `misfit: ${reason}`;
+  }
+
+  /** Nobody gets what they called off: a cancelled order's money goes back at once. */
+  private async decideLate(tx: Transaction, payment: Payment, order: LockedOrder): Promise<PaymentOutcome> {
     if (order.status !== 'expired' && order.status !== 'cancelled') return settled(order);
     if (order.status === 'expired' && (await reserveAgain(tx, this.clock, order))) {
-      const [again] = (await lockOrdersWithLines(tx, [orderId])).values();
+      const [again] = (await lockOrdersWithLines(tx, [order.id])).values();
       await this.pay(tx, [{ order: again!, payment }]);
       return 'paid late';
     }
@@ -91,6 +121,7 @@ export class ApplyPayment {
       `update orders."order" set status = 'refunded', payment_intent_id = $2, charge_id = $3, payment_method = $4, closed_at = $5 where id = $1`,
       [order.id, payment.id, payment.chargeId, payment.method, this.clock.now()],
     );
+    await keepReturn(tx, this.clock, payment, 'late');
     return 'given back';
   }
 

@@ -17,7 +17,7 @@ interface Begun {
 /**
  * Ends orders whose payment was begun and not made in time. The payment is ended at the provider first, without any lock held: then nobody can pay for what is no longer
  * there. A payment that was made after all is applied; one still on its way, or a provider that does not answer, keeps the stock held for another minute. Where the
- * provider refuses for good there is nothing anybody could pay, and the order ends.
+ * provider refuses for good, or what was paid fits no order, nothing right can come any more, and the order ends.
  */
 @Injectable()
 export class ExpireBegunOrders {
@@ -55,7 +55,8 @@ export class ExpireBegunOrders {
     if (end.ended) return this.end(id, end.paymentId);
     const { payment } = end;
     const outcome = payment.status === 'succeeded' ? await this.applying.execute(payment.id) : `waiting: ${payment.status}`;
-    if (outcome.startsWith('waiting') || outcome.startsWith('refused')) await this.holdLonger(id);
+    if (outcome.startsWith('misfit') || outcome.startsWith('refused')) return this.end(id, payment.id);
+    if (outcome.startsWith('waiting')) await this.holdLonger(id);
     return 0;
   }
 

@@ -30,11 +30,19 @@ describe('whether a payment fits an order', () => {
     ['test money in a live shop', { ourMode: false }, 'test and live'],
     ['a payment without a charge', { chargeId: null }, 'no charge'],
   ])('refuses %s', (_, change, reason) => {
-    expect(misfit({ ...payment, ...change }, order)).toContain(reason);
+    expect(misfit({ ...payment, ...change }, order)?.reason).toContain(reason);
+  });
+
+  it('says why it goes back, unless there is nothing of ours to give', () => {
+    const why = (change: Partial<Payment>) => misfit({ ...payment, ...change }, order)?.why;
+    expect(why({ received: 1n })).toBe('amount');
+    expect(why({ amount: { minor: 3980n, currency: 'USD' } })).toBe('currency');
+    expect(why({ id: 'pi_2' })).toBe('payment');
+    for (const nothing of [{ ourMode: false }, { chargeId: null }, { received: 0n }]) expect(why(nothing)).toBeNull();
   });
 
   it('refuses money for an order that never was', () => {
-    expect(misfit(payment, undefined)).toBe('no such order');
+    expect(misfit(payment, undefined)).toEqual({ why: null, reason: 'no such order' });
     expect(orderNamed({ ...payment, orderId: `' or 1=1` })).toBeUndefined();
     expect(orderNamed({ ...payment, orderId: undefined })).toBeUndefined();
   });

@@ -50,6 +50,8 @@ export interface OrderRow {
   readonly completedAt: Date | null;
   readonly closedAt: Date | null;
   readonly lines: readonly LineRow[];
+  /** Payments that named the order, did not fit it, and go back. */
+  readonly misfits: readonly { readonly foundAt: string; readonly sentAt: string | null }[];
 }
 
 /** Which of a buyer's orders: one, or a page of those before `after`, of one status or of all. */
@@ -71,7 +73,9 @@ const ordersOfBuyer = /* sql */ `
        'grossMinor', l.gross_minor::text, 'workshopDiscountMinor', l.workshop_discount_minor::text,
        'platformDiscountMinor', l.platform_discount_minor::text, 'freightMinor', l.freight_minor::text, 'shares', l.shares,
        'refundedQuantity', l.refunded_quantity, 'packedAt', l.packed_at, 'shippedAt', l.shipped_at, 'deliveredAt', l.delivered_at) order by l.id)
-     from orders.line l where l.order_id = o.id) as lines
+     from orders.line l where l.order_id = o.id) as lines,
+    (select coalesce(jsonb_agg(jsonb_build_object('foundAt', found_at, 'sentAt', sent_at) order by found_at), '[]')
+     from orders.returned_payment p where p.order_id = o.id and p.why <> 'late') as misfits
   from orders."order" o left join live.room r on r.id = o.room_id
   where o.buyer_id = $1 and ($2::uuid is null or o.id = $2) and ($3::uuid is null or o.id < $3) and ($4::text is null or o.status = $4)
   order by o.id desc limit $5`;

@@ -2,7 +2,16 @@ import { timelineOf } from './timeline.js';
 
 const at = (minute: number): Date => new Date(Date.UTC(2026, 10, 22, 6, minute));
 const text = (minute: number): string => at(minute).toISOString();
-const order = { status: 'paid' as const, placedAt: at(0), paidAt: at(1), splitAt: at(2), completedAt: null, closedAt: null, lines: [] };
+const order = {
+  status: 'paid' as const,
+  placedAt: at(0),
+  paidAt: at(1),
+  splitAt: at(2),
+  completedAt: null,
+  closedAt: null,
+  lines: [],
+  misfits: [],
+};
 const line = { workshopId: 'liugou', packedAt: null, shippedAt: null, deliveredAt: null };
 const refund = {
   workshopId: 'liugou',
@@ -41,6 +50,12 @@ describe('the timeline of an order', () => {
     expect(kinds(order, [{ ...kept, refund: { ...refund, kind: 'cancel' } }]).slice(3)).toEqual(['refund-accepted', 'refund-sent']);
     const withdrawn = { refund: { ...refund, status: 'withdrawn' as const, answeredAt: null, sentAt: null }, withdrawnAt: text(23) };
     expect(kinds(order, [withdrawn]).slice(3)).toEqual(['refund-requested', 'refund-withdrawn']);
+  });
+
+  it('tells of money that was not the order’s, and when it went back', () => {
+    const misfits = [{ foundAt: text(3), sentAt: null }];
+    expect(kinds({ ...order, misfits }, []).slice(3)).toEqual(['misfit-found']);
+    expect(kinds({ ...order, misfits: [{ foundAt: text(3), sentAt: text(4) }] }, []).slice(3)).toEqual(['misfit-found', 'misfit-returned']);
   });
 
   it('tells how an order ended that was never paid', () => {

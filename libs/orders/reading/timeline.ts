@@ -1,7 +1,7 @@
 import type { OrderStep, Refund } from '#contracts';
 import type { OrderRow } from './order-rows.js';
 
-type Stamped = Pick<OrderRow, 'status' | 'placedAt' | 'paidAt' | 'splitAt' | 'completedAt' | 'closedAt'> & {
+type Stamped = Pick<OrderRow, 'status' | 'placedAt' | 'paidAt' | 'splitAt' | 'completedAt' | 'closedAt' | 'misfits'> & {
   readonly lines: readonly Pick<OrderRow['lines'][number], 'workshopId' | 'packedAt' | 'shippedAt' | 'deliveredAt'>[];
 };
 interface Asked {
@@ -13,7 +13,7 @@ const stamps = ['packed', 'shipped', 'delivered'] as const;
 
 /** What happened to an order, oldest first, as its stamps tell; steps of one moment stand in the order in which they happen. */
 export function timelineOf(order: Stamped, refunds: readonly Asked[]): OrderStep[] {
-  const steps = [...ownSteps(order), ...partSteps(order), ...refunds.flatMap(refundSteps)];
+  const steps = [...ownSteps(order), ...partSteps(order), ...misfitSteps(order), ...refunds.flatMap(refundSteps)];
   return steps.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
@@ -38,6 +38,13 @@ function partSteps({ lines }: Stamped): OrderStep[] {
       return moments.length > 0 ? [{ kind, at: new Date(Math.min(...moments)).toISOString(), workshopId }] : [];
     }),
   );
+}
+
+/** Money that was not the order's: the buyer sees that it came, and that it went back. */
+function misfitSteps({ misfits }: Stamped): OrderStep[] {
+  const step = (kind: OrderStep['kind'], at: string | null): OrderStep[] =>
+    at ? [{ kind, at: new Date(at).toISOString(), workshopId: null }] : [];
+  return misfits.flatMap(({ foundAt, sentAt }) => [...step('misfit-found', foundAt), ...step('misfit-returned', sentAt)]);
 }
 
 /** A cancelled order asks nobody: its refunds begin accepted. */

@@ -12,8 +12,10 @@ import { Promotions0011 } from './0011-promotions.js';
 import { Checkout0012 } from './0012-checkout.js';
 import { Freight0013 } from './0013-freight.js';
 import { Fulfilment0014 } from './0014-fulfilment.js';
-import { Rush0018 } from './0018-rush.js';
+import { InUse0015 } from './0015-in-use.js';
+import { ReturnsAndCutOffs0016 } from './0016-returns-and-cut-offs.js';
 import { Dispatch0017 } from './0017-dispatch.js';
+import { Rush0018 } from './0018-rush.js';
 
 /** Every step from an empty database to today's, in order. */
 export const migrations = [
@@ -31,6 +33,8 @@ export const migrations = [
   Checkout0012,
   Freight0013,
   Fulfilment0014,
-  Rush0018,
+  InUse0015,
+  ReturnsAndCutOffs0016,
   Dispatch0017,
+  Rush0018,
 ];

@@ -8,8 +8,8 @@ export interface ProviderFee {
   readonly bookedAt: Date;
 }
 
-/** The journal of a fee above 0: an expense, and the provider owes us that much less. */
-export const pspFee = (orderId: string, fee: ProviderFee): Journal => {
+/** The journal of a fee above 0: an expense, and the provider owes us that much less; of an order, or of money that is no order's. */
+export const pspFee = (orderId: string | null, fee: ProviderFee): Journal => {
   const plain = { partyId: null, orderId, lineId: null, leg: null };
   return {
     kind: 'psp.fee',

@@ -7,7 +7,8 @@ export interface Posting {
   readonly account: AccountCode;
   readonly partyId: string | null;
   readonly amountMinor: bigint;
-  readonly orderId: string;
+  /** Null for money that is no order's. */
+  readonly orderId: string | null;
   readonly lineId: string | null;
   /** The role of the leg that the posting belongs to; with the line and the leg's party it names one leg. */
   readonly leg: { readonly role: PartyRole; readonly partyId: string } | null;
@@ -58,7 +59,7 @@ export function checkJournal(journal: Journal): void {
 /** SHA-256 over what a journal says, in one agreed writing that anybody can repeat from the tables (see the README). */
 export function bodySha256(journal: Journal): string {
   const lines = journal.postings.map(({ account, partyId, amountMinor, orderId, lineId, leg }) =>
-    [account, partyId ?? '', journal.currency, amountMinor, orderId, lineId ?? '', leg?.role ?? '', leg?.partyId ?? ''].join('|'),
+    [account, partyId ?? '', journal.currency, amountMinor, orderId ?? '', lineId ?? '', leg?.role ?? '', leg?.partyId ?? ''].join('|'),
   );
   const body = [keyOf(journal), journal.effectiveAt.toISOString(), journal.ruleVersionId ?? '', ...lines.toSorted()].join('\n');
   return createHash('sha256').update(body).digest('hex');

@@ -2,9 +2,9 @@ import { type LegRule, split, sum } from '#money';
 import fc from 'fast-check';
 import { accounts } from './accounts.js';
 import { bodySha256, checkJournal, type Journal, slotOf } from './journal.js';
-import { givenBack } from './late-refund-journals.js';
 import { orderPaid, orderSplit, type PaidOrder } from './order-journals.js';
 import { pspFee } from './fee-journal.js';
+import { cameAgain, cameIn, wentBack } from './returned-payment-journals.js';
 
 const roles = ['workshop', 'maker', 'streamer', 'collective', 'station', 'platform'] as const;
 
@@ -173,12 +173,25 @@ describe('a fee', () => {
 });
 
 describe('money that was given back', () => {
-  it('balances, and leaves nothing in clearing nor owed to the buyer', () => {
-    const at = { chargedAt: new Date(0), refundedAt: new Date(1) };
-    const journals = givenBack({ orderId: oneLine.id, currency: 'CNY', totalMinor: 100n, refundId: 're_1', ...at });
+  const fee = { balanceTransactionId: 'txn_1', feeMinor: 4n, currency: 'CNY', bookedAt: new Date(0) };
+
+  it.each([
+    ['too late for its order', oneLine.id],
+    ['no order’s at all', null],
+  ])('balances, and leaves nothing but the fee when it was %s', (_, orderId) => {
+    const stray = { paymentId: 'pi_1', orderId, currency: 'CNY', amountMinor: 100n };
+    const came = cameIn(stray, fee);
+    expect(onAccount(came, 'buyer.refund_payable')).toBe(-100n);
+    const journals = [
+      ...came,
+      wentBack(stray, 're_1', new Date(1)),
+      cameAgain(stray, 're_1', new Date(2)),
+      wentBack(stray, 're_2', new Date(3)),
+    ];
     journals.forEach(checkJournal);
     for (const account of ['order.clearing', 'buyer.refund_payable']) expect(onAccount(journals, account)).toBe(0n);
-    expect(onAccount(journals, 'psp.pending') + onAccount(journals, 'psp.available')).toBe(0n);
+    expect(onAccount(journals, 'psp.pending') + onAccount(journals, 'psp.available')).toBe(-4n);
+    expect(journals.flatMap(({ postings }) => postings).every((posting) => posting.orderId === orderId)).toBe(true);
   });
 });
 

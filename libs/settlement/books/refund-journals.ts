@@ -43,7 +43,10 @@ export function refundAccepted(refund: BookedRefund): Journal | undefined {
 }
 
 /** Money that the provider sent, or that came back to it; `failures` is how often it had come back before. */
-export type SentRefund = Pick<BookedRefund, 'id' | 'orderId' | 'currency' | 'amountMinor'> & { readonly failures: number };
+export type SentRefund = Pick<BookedRefund, 'id' | 'currency' | 'amountMinor'> & {
+  readonly orderId: string | null;
+  readonly failures: number;
+};
 
 /** The journal of a refund that the buyer has; undefined when there was nothing to send. */
 export const refundSent = (refund: SentRefund, sentAt: Date): Journal | undefined =>

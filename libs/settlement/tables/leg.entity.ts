@@ -1,5 +1,5 @@
 import type { PartyRole } from '#money';
-import { minorUnits } from '#platform';
+import { wholeNumber } from '#platform';
 import { Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
 /** How far a share is on its way to its party. */
@@ -18,7 +18,7 @@ export class LegEntity {
   @Column('text') role: PartyRole;
   @Column('int') position: number;
   @Column('text') currency: string;
-  @Column('bigint', { name: 'amount_minor', transformer: minorUnits }) amountMinor: bigint;
+  @Column('bigint', { name: 'amount_minor', transformer: wholeNumber }) amountMinor: bigint;
   @Column('text', { default: 'held' }) status: LegStatus;
   @Column('timestamptz', { name: 'release_at', nullable: true }) releaseAt: Date | null;
 }

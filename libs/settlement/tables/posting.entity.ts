@@ -1,4 +1,4 @@
-import { minorUnits } from '#platform';
+import { wholeNumber } from '#platform';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
 import { AccountEntity } from './account.entity.js';
 import { JournalEntity } from './journal.entity.js';
@@ -10,7 +10,7 @@ export class PostingEntity {
   @Column('bigint', { name: 'journal_id' }) journalId: string;
   @Column('bigint', { name: 'account_id' }) accountId: string;
   @Column('text') currency: string;
-  @Column('bigint', { name: 'amount_minor', transformer: minorUnits }) amountMinor: bigint;
+  @Column('bigint', { name: 'amount_minor', transformer: wholeNumber }) amountMinor: bigint;
   @Column('uuid', { name: 'order_id', nullable: true }) orderId: string | null;
   @Column('uuid', { name: 'line_id', nullable: true }) lineId: string | null;
   @Column('bigint', { name: 'leg_id', nullable: true }) legId: string | null;
