@@ -18,6 +18,11 @@ export class ConsoleScopes {
     return { personId: id, workshops: await this.scoping.execute({ roles: only(roles, ['manager', 'operator']) }) };
   }
 
+  /** The ids of the workshops whose station a person runs: those below an officer's place, for an operator all. */
+  runs({ roles }: Pick<Caller, 'roles'>): Promise<string[]> {
+    return this.scoping.execute({ roles: only(roles, ['township', 'county', 'operator']) });
+  }
+
   /** The ids of the workshops that a person manages, for what not even an operator does in their place. */
   manages({ roles }: Pick<Caller, 'roles'>): Promise<string[]> {
     return this.scoping.execute({ roles: only(roles, ['manager']) });

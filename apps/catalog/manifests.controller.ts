@@ -1,17 +1,18 @@
-import { exportManifest, listManifests, localeOf, type ResponseOf, showManifest } from '#contracts';
-import { ListManifests, manifestFileName, ShowManifest, writeManifestCsv } from '#fulfilment';
-import { WorkshopsInScope } from '#identity';
+import { exportManifest, listManifests, localeOf, type ResponseOf, setCutOff, showManifest } from '#contracts';
+import { ListManifests, manifestFileName, SetCutOff, ShowManifest, writeManifestCsv } from '#fulfilment';
 import { Asked, type Caller, CalledBy, Endpoint } from '#platform/http';
 import { Controller, Headers, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { ConsoleScopes } from './console-scopes.js';
 
 /** What goes to the township's station today: for the workshop that hands it over, and for the station that counts it. */
 @Controller()
 export class ManifestsController {
   constructor(
-    private readonly scoping: WorkshopsInScope,
+    private readonly scopes: ConsoleScopes,
     private readonly showing: ShowManifest,
     private readonly listing: ListManifests,
+    private readonly setting: SetCutOff,
   ) {}
 
   @Endpoint(listManifests)
@@ -19,7 +20,15 @@ export class ManifestsController {
     @CalledBy() caller: Caller,
     @Asked(listManifests) { query }: Asked<typeof listManifests>,
   ): Promise<ResponseOf<typeof listManifests>> {
-    return this.listing.execute(await this.scoping.execute(caller), query.day);
+    return this.listing.execute(await this.scopes.sees(caller), query.day);
+  }
+
+  @Endpoint(setCutOff)
+  async cutOff(
+    @CalledBy() caller: Caller,
+    @Asked(setCutOff) { params, body }: Asked<typeof setCutOff>,
+  ): Promise<ResponseOf<typeof setCutOff>> {
+    return this.setting.execute(await this.scopes.runs(caller), params.township, body.localTime);
   }
 
   @Endpoint(showManifest)
@@ -27,7 +36,7 @@ export class ManifestsController {
     @CalledBy() caller: Caller,
     @Asked(showManifest) { params }: Asked<typeof showManifest>,
   ): Promise<ResponseOf<typeof showManifest>> {
-    return this.showing.execute(await this.scoping.execute(caller), params);
+    return this.showing.execute(await this.scopes.sees(caller), params);
   }
 
   @Endpoint(exportManifest)
@@ -37,7 +46,7 @@ export class ManifestsController {
     @Headers('accept-language') accepted: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const manifest = await this.showing.execute(await this.scoping.execute(caller), params);
+    const manifest = await this.showing.execute(await this.scopes.sees(caller), params);
     const locale = query.lang ?? localeOf(accepted);
     reply.header('content-type', 'text/csv; charset=utf-8').header('cache-control', 'no-store');
     reply.header(

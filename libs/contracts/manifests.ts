@@ -59,6 +59,26 @@ export const exportManifest = endpoint({
   problems: consoleProblems,
 });
 
+/** A time of the day by the clocks of the village, `16:00`. */
+const LocalTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** A township's station, and until when it takes the parcels of the day. */
+export const Station = z.strictObject({ id: Id, name: Text, localTime: LocalTime });
+export type Station = z.infer<typeof Station>;
+
+export const setCutOff = endpoint({
+  name: 'setCutOff',
+  method: 'PUT',
+  path: '/api/console/townships/:township/cut-off',
+  access: ['township', 'county', 'operator'],
+  status: 200,
+  summary: 'Until when a station takes the parcels of the day; not while the day lies between the old time and the new one',
+  params: z.strictObject({ township: Id }),
+  body: z.strictObject({ localTime: LocalTime }),
+  response: z.strictObject({ localTime: LocalTime }),
+  problems: [...consoleProblems, 'cut-off-passed'],
+});
+
 /** A workshop's manifest in the list of its station. */
 export const ManifestSummary = Manifest.omit({ parcels: true }).extend({ count: z.int(), pieces: z.int() });
 export type ManifestSummary = z.infer<typeof ManifestSummary>;
@@ -68,8 +88,8 @@ export const listManifests = endpoint({
   method: 'GET',
   path: '/api/console/manifests',
   access: consoleRoles,
-  summary: "A day's manifests of every workshop that a person may look into",
+  summary: "A day's manifests of every workshop that a person may look into, and the stations they go to",
   query: z.strictObject({ day: Day.optional() }),
-  response: z.strictObject({ day: Day, manifests: z.array(ManifestSummary) }),
+  response: z.strictObject({ day: Day, manifests: z.array(ManifestSummary), stations: z.array(Station) }),
   problems: ['malformed', 'signed-out', 'not-allowed'],
 });

@@ -22,6 +22,10 @@ export const problemMessages: Record<ProblemName, Text> = {
   },
   'limit-reached': { 'zh-CN': '这件商品每人限购，您已到上限', en: 'You have reached the limit for each buyer' },
   'flash-over': { 'zh-CN': '秒杀还没开始或已经结束，您没有被扣款', en: 'The flash sale is not open. You were not charged' },
+  'price-below-flash': {
+    'zh-CN': '这个规格正在秒杀，价格要高于秒杀价；请等秒杀结束或先叫停',
+    en: 'A flash sale of this is on, and its price must stay above the sale’s. Wait for its end or call it off first',
+  },
   'quote-refused': { 'zh-CN': '价格信息无效，请重新确认', en: 'These prices are not valid. Please check the order again' },
   'quote-expired': { 'zh-CN': '价格已过有效期，请再确认一次', en: 'These prices are no longer held. Please check the order again' },
   'region-unknown': { 'zh-CN': '没有找到这个地区，请重新选择', en: 'This region is not known. Please choose it again' },
@@ -39,6 +43,10 @@ export const problemMessages: Record<ProblemName, Text> = {
   'table-refused': { 'zh-CN': '表格里有错，什么都没有改', en: 'There are faults in the table. Nothing was changed' },
   'flash-refused': { 'zh-CN': '现在不能开这场秒杀', en: 'This flash sale cannot be started' },
   'waybill-taken': { 'zh-CN': '这个运单号已经用过', en: 'This waybill number is already in use' },
+  'cut-off-passed': {
+    'zh-CN': '现在正好在新旧两个截单时间之间，不能改，过后再改',
+    en: 'It is between the old cut-off and the new one now: change it later',
+  },
   'parcel-state': { 'zh-CN': '这个包裹现在不能这样操作', en: 'The parcel cannot do this now' },
   'key-reused': {
     'zh-CN': '这个订单已提交过，内容不同，请重新下单',

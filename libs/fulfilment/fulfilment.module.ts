@@ -5,6 +5,7 @@ import { ListMyParcels } from './arrival/list-my-parcels.js';
 import { ShowDispatch } from './arrival/show-dispatch.js';
 import { CloseManifests } from './manifest/close-manifests.js';
 import { ListManifests } from './manifest/list-manifests.js';
+import { SetCutOff } from './manifest/set-cut-off.js';
 import { ShowManifest } from './manifest/show-manifest.js';
 import { DropParcels } from './parcels/drop-parcels.js';
 import { ListParcels } from './parcels/list-parcels.js';
@@ -27,6 +28,7 @@ const shopVerbs = [
   ShipParcels,
   ShowManifest,
   ListManifests,
+  SetCutOff,
 ];
 const workerVerbs = [OpenParcels, DropParcels, AutoConfirm, CloseManifests];
 

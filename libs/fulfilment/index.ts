@@ -5,6 +5,7 @@ export { ShowDispatch } from './arrival/show-dispatch.js';
 export { FulfilmentModule } from './fulfilment.module.js';
 export { CloseManifests } from './manifest/close-manifests.js';
 export { ListManifests } from './manifest/list-manifests.js';
+export { SetCutOff } from './manifest/set-cut-off.js';
 export { ShowManifest } from './manifest/show-manifest.js';
 export { manifestFileName, writeManifestCsv } from './manifest/write-manifest-csv.js';
 export { DropParcels } from './parcels/drop-parcels.js';

@@ -1,4 +1,4 @@
-import { exportManifest, listManifests, packParcels, scanWaybill, shipParcels, showManifest } from '#contracts';
+import { exportManifest, listManifests, packParcels, scanWaybill, setCutOff, shipParcels, showManifest } from '#contracts';
 import type { Visitor } from '../support/start-catalog.js';
 import { phones } from '../support/village.js';
 import { aPackingTable, aWaybill, type PackingTable, type PaidOrder } from './a-packing-table.js';
@@ -109,6 +109,73 @@ describe('the manifest of the day', () => {
     expect((await table.parcelOf(await table.anOrder())).dueOn).toBe('2026-11-28');
     expect(await table.closeManifests()).toBe(1);
     expect(await show('2026-11-27')).toMatchObject({ parcels: [{ orderNumber: bare.number }] });
+  });
+});
+
+describe('the cut-off of a station', () => {
+  const townshipId = async (): Promise<string> =>
+    (await township.call(listManifests, { query: {} })).manifests.find(({ workshop }) => workshop.id === table.liugou)!.township.id;
+  const timeOf = async (by: Visitor) => {
+    const { stations } = await by.call(listManifests, { query: {} });
+    return stations.find(({ name }) => name['zh-CN'] === '溪口镇')?.localTime;
+  };
+  const asked = async (localTime: string) => ({ params: { township: await townshipId() }, body: { localTime } });
+
+  it('is set by whoever runs it, and moves what is due', async () => {
+    // Ten in the morning of the village.
+    table.clock.advance(hourMs * ((26 - table.clock.now().getUTCHours()) % 24));
+    expect(await timeOf(township)).toBe('18:30');
+    expect(await township.call(setCutOff, await asked('17:00'))).toEqual({ localTime: '17:00' });
+    expect((await show()).cutOffAt.slice(11, 16)).toBe('09:00');
+    const county = await table.catalog.signIn(phones.county);
+    expect(await county.call(setCutOff, await asked('16:30'))).toEqual({ localTime: '16:30' });
+    expect(await timeOf(table.manager)).toBe('16:30');
+    const operator = await table.catalog.signIn(phones.operator);
+    expect(await operator.call(setCutOff, await asked('16:00'))).toEqual({ localTime: '16:00' });
+  });
+
+  it('stays while the day is between the old time and the new one', async () => {
+    expect(await township.refusal(setCutOff, await asked('09:59'))).toMatchObject({ name: 'cut-off-passed' });
+    table.clock.advance(8 * hourMs);
+    expect(await township.refusal(setCutOff, await asked('23:00'))).toMatchObject({ name: 'cut-off-passed' });
+    expect(await timeOf(township)).toBe('16:00');
+    expect(await township.call(setCutOff, await asked('17:30'))).toEqual({ localTime: '17:30' });
+  });
+
+  it('is no business of workshops, of other places, and of times that are none', async () => {
+    expect(await table.manager.refusal(setCutOff, await asked('15:00'))).toMatchObject({ name: 'not-allowed' });
+    expect(await table.shopper.refusal(setCutOff, await asked('15:00'))).toMatchObject({ name: 'not-allowed' });
+    expect(await table.catalog.stranger.refusal(setCutOff, await asked('15:00'))).toMatchObject({ name: 'signed-out' });
+    const elsewhere = {
+      params: {
+        township: await table.database
+          .sql<{ id: string }>(`select township_id as id from catalog.workshop where township_id <> $1 limit 1`, [await townshipId()])
+          .then(([place]) => place!.id),
+      },
+      body: { localTime: '15:00' },
+    };
+    expect(await township.refusal(setCutOff, elsewhere)).toMatchObject({ name: 'not-found' });
+    for (const wrong of ['24:00', '7:00', '16:00:00', '', 'soon'])
+      expect(await township.refusal(setCutOff, await asked(wrong))).toMatchObject({ name: 'malformed' });
+  });
+});
+
+describe('sending while the manifest closes', () => {
+  it('waits for the other, and neither is given up', async () => {
+    const day = async (): Promise<void> => {
+      const orders = await Promise.all(Array.from({ length: 12 }, () => table.anOrder()));
+      const ids = await Promise.all(orders.map((order) => scan(order)));
+      // They do not lie in the order of their ids.
+      for (const id of ids.toReversed())
+        await table.database.sql('update fulfilment.parcel set created_at = created_at where id = $1', [id]);
+      table.clock.advance(24 * hourMs);
+      const halves = [ids.filter((_, nth) => nth % 2 === 0).toReversed(), ids.filter((_, nth) => nth % 2 === 1).toReversed()];
+      const ship = (parcelIds: string[]) => table.manager.call(shipParcels, { params: { workshop: table.liugou }, body: { parcelIds } });
+      const [closed, ...shipped] = await Promise.all([table.closeManifests(), ...halves.map(ship)]);
+      expect(closed).toBe(1);
+      expect(shipped).toEqual([{ shipped: 6 }, { shipped: 6 }]);
+    };
+    for (let round = 0; round < 4; round += 1) await day();
   });
 });
 

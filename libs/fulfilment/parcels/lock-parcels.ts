@@ -18,10 +18,10 @@ interface Row extends LockedParcel {
 const parcels = /* sql */ `
   select p.id, p.order_id as "orderId", p.status, p.waybill,
     (select count(*)::int from orders.line l where l.order_id = p.order_id and l.workshop_id = p.workshop_id and l.refunded_quantity < l.quantity) as left
-  from fulfilment.parcel p where p.workshop_id = $1 and p.id = any ($2::uuid[]) order by p.id`;
+  from fulfilment.parcel p where p.workshop_id = $1 and p.id = any ($2::uuid[]) order by p.id for update of p`;
 
 /**
- * Parcels of a workshop, in the order of their ids, with their orders' rows locked: the order's lock is the parcel's. One whose order was called off, or of which all was given
+ * Parcels of a workshop with their orders' rows locked, and then their own, both in the order of their ids: the order's lock is the parcel's, and closing a manifest locks only parcels. One whose order was called off, or of which all was given
  * back, is `cancelled` here even before anybody has written it down. One that is not the workshop's is `not-found`.
  */
 export async function lockParcels(tx: Transaction, workshopId: string, ids: readonly string[]): Promise<LockedParcel[]> {

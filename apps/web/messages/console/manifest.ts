@@ -36,6 +36,9 @@ export const sayManifest = words({
     total: '合计',
     allWorkshops: '各工坊清单',
     rolledOver: '滚存过来',
+    cutOffOf: '{township}每天截单时间',
+    cutOffSave: '改时间',
+    cutOffSet: '{township}以后每天 {time} 截单',
     print: '打印',
   },
   en: {
@@ -72,6 +75,9 @@ export const sayManifest = words({
     total: 'Total',
     allWorkshops: 'All workshops',
     rolledOver: 'Rolled over',
+    cutOffOf: 'Daily cut-off of {township}',
+    cutOffSave: 'Change',
+    cutOffSet: '{township} closes at {time} every day from now on',
     print: 'Print',
   },
 });
