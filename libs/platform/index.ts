@@ -8,7 +8,7 @@ export { newId } from './new-id.js';
 export { PlatformModule } from './platform.module.js';
 export { Problem, replyOf } from './problem.js';
 export { postgresModule, postgresOptions, type Transaction } from './postgres/connect.js';
-export { minorUnits } from './postgres/minor-units.js';
+export { wholeNumber } from './postgres/whole-number.js';
 export { changeSwiftly, type PreparedStatement, readSwiftly, type RunPrepared } from './postgres/change-swiftly.js';
 export { changeWithinWorkshop } from './postgres/change-within-workshop.js';
 export { withinScope } from './postgres/within-scope.js';

@@ -1,5 +1,5 @@
 import type { Text } from '#contracts';
-import { minorUnits } from '#platform';
+import { wholeNumber } from '#platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A promise of money off, paid by the platform or a workshop: budget = left + worth of the claims that are not lapsed. */
@@ -12,12 +12,12 @@ export class Coupon {
   @Column('jsonb') name: Text;
   @Column('text') kind: 'amount' | 'bps';
   @Column('int', { nullable: true }) bps: number | null;
-  @Column('bigint', { name: 'most_minor', transformer: minorUnits }) mostMinor: bigint;
-  @Column('bigint', { name: 'least_spend_minor', default: 0, transformer: minorUnits }) leastSpendMinor: bigint;
+  @Column('bigint', { name: 'most_minor', transformer: wholeNumber }) mostMinor: bigint;
+  @Column('bigint', { name: 'least_spend_minor', default: 0, transformer: wholeNumber }) leastSpendMinor: bigint;
   @Column('text', { nullable: true }) category: string | null;
   @Column('uuid', { name: 'product_ids', array: true, nullable: true }) productIds: string[] | null;
-  @Column('bigint', { name: 'budget_minor', transformer: minorUnits }) budgetMinor: bigint;
-  @Column('bigint', { name: 'left_minor', transformer: minorUnits }) leftMinor: bigint;
+  @Column('bigint', { name: 'budget_minor', transformer: wholeNumber }) budgetMinor: bigint;
+  @Column('bigint', { name: 'left_minor', transformer: wholeNumber }) leftMinor: bigint;
   @Column('int', { name: 'per_person', default: 1 }) perPerson: number;
   @Column('timestamptz', { name: 'claim_from' }) claimFrom: Date;
   @Column('timestamptz', { name: 'claim_until' }) claimUntil: Date;

@@ -1,4 +1,4 @@
-import { minorUnits } from '#platform';
+import { wholeNumber } from '#platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A few pieces for a few minutes at a price below the list; its pieces are the stock row with the same id. */
@@ -8,7 +8,7 @@ export class FlashSale {
   @Column('uuid', { name: 'workshop_id' }) workshopId: string;
   @Column('uuid', { name: 'sku_id' }) skuId: string;
   @Column('uuid', { name: 'room_id', nullable: true }) roomId: string | null;
-  @Column('bigint', { name: 'price_minor', transformer: minorUnits }) priceMinor: bigint;
+  @Column('bigint', { name: 'price_minor', transformer: wholeNumber }) priceMinor: bigint;
   @Column('int') quota: number;
   @Column('int', { name: 'limit_per_buyer' }) limitPerBuyer: number;
   @Column('timestamptz', { name: 'announced_at' }) announcedAt: Date;

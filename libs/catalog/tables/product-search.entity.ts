@@ -1,4 +1,4 @@
-import { minorUnits } from '#platform';
+import { wholeNumber } from '#platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** By what a product that is for sale is found and sorted; a moment old at most, and made again from the product at any time. */
@@ -9,8 +9,8 @@ export class ProductSearch {
   @Column('text') category: string;
   @Column('uuid', { name: 'brand_id', nullable: true }) brandId: string | null;
   @Column('uuid', { name: 'place_ids', array: true }) placeIds: string[];
-  @Column('bigint', { name: 'price_minor', transformer: minorUnits }) priceMinor: bigint;
-  @Column('bigint', { transformer: minorUnits }) sold: bigint;
+  @Column('bigint', { name: 'price_minor', transformer: wholeNumber }) priceMinor: bigint;
+  @Column('bigint', { transformer: wholeNumber }) sold: bigint;
   @Column('boolean', { name: 'in_stock' }) inStock: boolean;
   @Column('tsvector') words: string;
   @Column('timestamptz', { name: 'indexed_at' }) indexedAt: Date;

@@ -1,5 +1,5 @@
 import type { Text } from '#contracts';
-import { minorUnits } from '#platform';
+import { wholeNumber } from '#platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** One way to buy a product, with its price in minor units; one that is `off` is not sold for now. */
@@ -9,7 +9,7 @@ export class Sku {
   @Column('uuid', { name: 'product_id' }) productId: string;
   @Column('text', { unique: true }) code: string;
   @Column('jsonb') option: Text;
-  @Column('bigint', { name: 'price_minor', transformer: minorUnits }) priceMinor: bigint;
+  @Column('bigint', { name: 'price_minor', transformer: wholeNumber }) priceMinor: bigint;
   @Column('text', { default: 'CNY' }) currency: string;
   @Column('int', { name: 'weight_grams' }) weightGrams: number;
   @Column('text', { default: 'on' }) status: 'on' | 'off';

@@ -1,5 +1,5 @@
+import { wholeNumber } from '#platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { wholeNumber } from './whole-number.js';
 
 /** Something that happened in a room; the record that every screen is caught up from. */
 @Entity({ schema: 'live', name: 'room_event' })

@@ -1,6 +1,6 @@
 import type { RoomStatus, Text } from '#contracts';
+import { wholeNumber } from '#platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { wholeNumber } from './whole-number.js';
 
 /** One broadcast. `lastSeq` is the seq of its last event; updating it is what orders everything that happens in the room. */
 @Entity({ schema: 'live', name: 'room' })

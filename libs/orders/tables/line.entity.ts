@@ -1,6 +1,6 @@
 import type { Text } from '#contracts';
 import type { Share } from '#money';
-import { minorUnits } from '#platform';
+import { wholeNumber } from '#platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** A share as it is kept: the amount is text, since JSON has no whole numbers of any size. */
@@ -23,12 +23,12 @@ export class LineEntity {
   @Column('uuid', { name: 'bundle_sku_id', nullable: true }) bundleSkuId: string | null;
   @Column('uuid', { name: 'stock_id' }) stockId: string;
   @Column('uuid', { name: 'flash_sale_id', nullable: true }) flashSaleId: string | null;
-  @Column('bigint', { name: 'list_price_minor', transformer: minorUnits }) listPriceMinor: bigint;
-  @Column('bigint', { name: 'unit_price_minor', transformer: minorUnits }) unitPriceMinor: bigint;
-  @Column('bigint', { name: 'gross_minor', transformer: minorUnits }) grossMinor: bigint;
-  @Column('bigint', { name: 'workshop_discount_minor', default: 0, transformer: minorUnits }) workshopDiscountMinor: bigint;
-  @Column('bigint', { name: 'platform_discount_minor', default: 0, transformer: minorUnits }) platformDiscountMinor: bigint;
-  @Column('bigint', { name: 'freight_minor', default: 0, transformer: minorUnits }) freightMinor: bigint;
+  @Column('bigint', { name: 'list_price_minor', transformer: wholeNumber }) listPriceMinor: bigint;
+  @Column('bigint', { name: 'unit_price_minor', transformer: wholeNumber }) unitPriceMinor: bigint;
+  @Column('bigint', { name: 'gross_minor', transformer: wholeNumber }) grossMinor: bigint;
+  @Column('bigint', { name: 'workshop_discount_minor', default: 0, transformer: wholeNumber }) workshopDiscountMinor: bigint;
+  @Column('bigint', { name: 'platform_discount_minor', default: 0, transformer: wholeNumber }) platformDiscountMinor: bigint;
+  @Column('bigint', { name: 'freight_minor', default: 0, transformer: wholeNumber }) freightMinor: bigint;
   @Column('jsonb') shares: FrozenShare[];
   @Column('int', { name: 'refunded_quantity', default: 0 }) refundedQuantity: number;
   @Column('timestamptz', { name: 'packed_at', nullable: true }) packedAt: Date | null;

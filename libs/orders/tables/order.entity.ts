@@ -1,6 +1,6 @@
 import type { Address, Gift, OrderStatus } from '#contracts';
 import type { FrozenPack } from './frozen-pack.js';
-import { minorUnits } from '#platform';
+import { wholeNumber } from '#platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** One purchase of one buyer: what was agreed when it was placed, and how far it has come. */
@@ -14,10 +14,10 @@ export class OrderEntity {
   @Column('text', { name: 'request_sha256' }) requestSha256: string;
   @Column('text') status: OrderStatus;
   @Column('text', { default: 'CNY' }) currency: 'CNY';
-  @Column('bigint', { name: 'total_minor', transformer: minorUnits }) totalMinor: bigint;
-  @Column('bigint', { name: 'freight_minor', default: 0, transformer: minorUnits }) freightMinor: bigint;
-  @Column('bigint', { name: 'workshop_discount_minor', default: 0, transformer: minorUnits }) workshopDiscountMinor: bigint;
-  @Column('bigint', { name: 'platform_discount_minor', default: 0, transformer: minorUnits }) platformDiscountMinor: bigint;
+  @Column('bigint', { name: 'total_minor', transformer: wholeNumber }) totalMinor: bigint;
+  @Column('bigint', { name: 'freight_minor', default: 0, transformer: wholeNumber }) freightMinor: bigint;
+  @Column('bigint', { name: 'workshop_discount_minor', default: 0, transformer: wholeNumber }) workshopDiscountMinor: bigint;
+  @Column('bigint', { name: 'platform_discount_minor', default: 0, transformer: wholeNumber }) platformDiscountMinor: bigint;
   @Column('uuid', { name: 'workshop_ids', array: true }) workshopIds: string[];
   @Column('jsonb') address: Address;
   @Column('jsonb', { nullable: true }) gift: Gift | null;
@@ -31,7 +31,7 @@ export class OrderEntity {
   @Column('timestamptz', { name: 'paid_at', nullable: true }) paidAt: Date | null;
   /** What the provider took, where its books said so when the payment was looked at; the three come together. */
   @Column('text', { name: 'fee_transaction_id', nullable: true }) feeTransactionId: string | null;
-  @Column('bigint', { name: 'fee_minor', nullable: true, transformer: minorUnits }) feeMinor: bigint | null;
+  @Column('bigint', { name: 'fee_minor', nullable: true, transformer: wholeNumber }) feeMinor: bigint | null;
   @Column('timestamptz', { name: 'fee_at', nullable: true }) feeAt: Date | null;
   @Column('timestamptz', { name: 'fee_booked_at', nullable: true }) feeBookedAt: Date | null;
   @Column('timestamptz', { name: 'split_at', nullable: true }) splitAt: Date | null;

@@ -1,5 +1,5 @@
 import type { RefundReason, RefundStatus } from '#contracts';
-import { minorUnits } from '#platform';
+import { wholeNumber } from '#platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** Money on its way back to a buyer for units of one workshop's lines, from the request to the provider; amounts are fixed when it is asked for. */
@@ -21,8 +21,8 @@ export class RefundEntity {
   @Column('uuid', { name: 'answered_by', nullable: true }) answeredBy: string | null;
   @Column('text', { name: 'answer_note', nullable: true }) answerNote: string | null;
   @Column('timestamptz', { name: 'withdrawn_at', nullable: true }) withdrawnAt: Date | null;
-  @Column('bigint', { name: 'amount_minor', transformer: minorUnits }) amountMinor: bigint;
-  @Column('bigint', { name: 'platform_minor', default: 0, transformer: minorUnits }) platformMinor: bigint;
+  @Column('bigint', { name: 'amount_minor', transformer: wholeNumber }) amountMinor: bigint;
+  @Column('bigint', { name: 'platform_minor', default: 0, transformer: wholeNumber }) platformMinor: bigint;
   @Column('timestamptz', { name: 'sent_at', nullable: true }) sentAt: Date | null;
   @Column('text', { name: 'provider_refund_id', nullable: true, unique: true }) providerRefundId: string | null;
   @Column('timestamptz', { name: 'failed_at', nullable: true }) failedAt: Date | null;
