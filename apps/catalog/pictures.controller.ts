@@ -15,9 +15,7 @@ export class PicturesController {
 
   @Endpoint(keepPicture)
   async keep(@CalledBy() caller: Caller, @Req() request: FastifyRequest): Promise<ResponseOf<typeof keepPicture>> {
-    const bytes = await readFile(request, 'picture', mostPictureBytes);
-    if (!bytes) throw new Problem('picture-refused', { reason: 'too-large' });
-    return this.keeping.execute(caller.id, bytes);
+    return this.keeping.execute(caller.id, () => readPicture(request));
   }
 
   @Endpoint(showPicture)
@@ -31,4 +29,10 @@ export class PicturesController {
     reply.header('content-security-policy', "default-src 'none'").header('content-disposition', 'inline');
     return bytes;
   }
+}
+
+async function readPicture(request: FastifyRequest): Promise<Buffer> {
+  const bytes = await readFile(request, 'picture', mostPictureBytes);
+  if (!bytes) throw new Problem('picture-refused', { reason: 'too-large' });
+  return bytes;
 }

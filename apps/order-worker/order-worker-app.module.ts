@@ -11,6 +11,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import type { WorkerEnv } from './env.js';
 import { FulfilmentSweeps } from './fulfilment-sweeps.js';
 import { OrderSweeps } from './order-sweeps.js';
+import { PictureSweep } from './picture-sweep.js';
 import { processors, queues } from './processors.js';
 import { PromotionSweeps } from './promotion-sweeps.js';
 import { RefundSweeps } from './refund-sweeps.js';
@@ -50,6 +51,7 @@ export class OrderWorkerAppModule {
         RefundSweeps,
         SettlementSweeps,
         SearchSweep,
+        PictureSweep,
         PromotionSweeps,
         FulfilmentSweeps,
       ],

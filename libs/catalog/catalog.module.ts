@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { FindProducts } from './searching/find-products.js';
 import { RefreshSearch } from './searching/refresh-search.js';
+import { DropUnusedPictures } from './pictures/drop-unused-pictures.js';
 import { KeepPicture } from './pictures/keep-picture.js';
 import { PictureEncoder } from './pictures/picture-encoder.js';
 import { ShowPicture } from './pictures/show-picture.js';
@@ -22,7 +23,7 @@ import { ReadProductCards } from './window/read-product-cards.js';
 import { ShowProduct } from './window/show-product.js';
 
 const window = [FindProducts, ListProducts, ListCategories, ShowProduct, ReadProductCards, RefreshSearch];
-const pictures = [PictureEncoder, KeepPicture, ShowPicture];
+const pictures = [PictureEncoder, KeepPicture, ShowPicture, DropUnusedPictures];
 const coupons = [UsableCoupons, ListCoupons, ClaimCoupon, ListMyCoupons, LapseClaims];
 const flashSales = [ReadFlashOffers, ReadFlashSale, AnnounceInRoom, CallOffInRoom, CloseFlashSales];
 const promotions = [...coupons, ...flashSales];

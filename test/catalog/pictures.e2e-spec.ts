@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { keepPicture, listMyOrders, placeOrder } from '#contracts';
+import { request as send } from 'node:http';
+import { DropUnusedPictures } from '#catalog';
+import { editProduct, keepCertificate, keepPicture, listMyOrders, placeOrder, showManagedProduct } from '#contracts';
+import { postgresOptions } from '#platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import request from 'supertest';
+import { DataSource } from 'typeorm';
 import { aDatabase, type TestDatabase } from '../support/a-database.js';
+import { eventually } from '../support/eventually.js';
 import { startCatalog, type TestCatalog, type Visitor } from '../support/start-catalog.js';
 import { TestClock } from '../support/test-clock.js';
-import { phones } from '../support/village.js';
+import { inVillage, phones } from '../support/village.js';
 import { formOf, grainy, hugePng, moving, photo } from './photos.js';
 
 let database: TestDatabase;
@@ -199,11 +204,47 @@ describe('bringing many', () => {
     expect((await keep(jpeg, helper)).id).toBeTruthy();
   });
 
+  /** Begins to send a large picture and goes no further; answers what is said to that. */
+  function begin(by: Visitor): { said: Promise<number>; leave(): void } {
+    const headers = { cookie: by.cookie!, 'content-type': 'multipart/form-data; boundary=x', 'content-length': 8_000_000 };
+    const upload = send(`${catalog.url}${keepPicture.path}`, { method: 'POST', headers });
+    upload.on('error', () => undefined);
+    upload.write('--x\r\ncontent-disposition: form-data; name="picture"; filename="a.jpg"\r\ncontent-type: image/jpeg\r\n\r\n\xff');
+    const said = new Promise<number>((resolve) => upload.on('response', ({ statusCode }) => resolve(statusCode!)));
+    return { said, leave: () => upload.destroy() };
+  }
+
+  it('is refused before anything is read', async () => {
+    const streamer = await catalog.signIn(phones.streamer);
+    await database.sql(
+      `insert into catalog.picture (id, person_id, width, height, created_at) select gen_random_uuid(), $1, 1, 1, $2 from generate_series(1, 60)`,
+      [streamer.id, clock.now()],
+    );
+    const { said, leave } = begin(streamer);
+    expect(await said).toBe(429);
+    leave();
+  });
+
+  it('gives one person six places and no more, which are free again when they leave', async () => {
+    const other = await catalog.signIn(phones.otherStreamer);
+    const jpeg = await photo(40, 40).jpeg().toBuffer();
+    const begun = Array.from({ length: 7 }, () => begin(shopper));
+    expect(await Promise.race(begun.map(({ said }) => said))).toBe(503);
+    expect((await keep(jpeg, other)).id).toBeTruthy();
+    for (const { leave } of begun) leave();
+    await eventually(() => keep(jpeg).then(Boolean, () => false));
+  });
+
   it('waits in a short line, and whoever finds it full is told so', async () => {
-    const large = await grainy(1_000, 800).jpeg().toBuffer();
+    const people = [shopper, await catalog.signIn(phones.manager), await catalog.signIn(phones.county)];
+    const large = await grainy(500, 400).jpeg().toBuffer();
     const asked = await Promise.all(
-      Array.from({ length: 9 }, () =>
-        fetch(`${catalog.url}${keepPicture.path}`, { method: 'POST', body: formOf(large), headers: { cookie: shopper.cookie! } }),
+      Array.from({ length: 18 }, (_, nth) =>
+        fetch(`${catalog.url}${keepPicture.path}`, {
+          method: 'POST',
+          body: formOf(large),
+          headers: { cookie: people[nth % people.length]!.cookie! },
+        }),
       ),
     );
     const statuses = asked.map(({ status }) => status);
@@ -223,5 +264,62 @@ describe('bringing many', () => {
     }
     await encoding;
     expect(waits.toSorted((a, b) => a - b)[10]).toBeLessThan(100);
+  });
+});
+
+describe('a picture that nobody uses', () => {
+  const filesOf = async (id: string): Promise<number> =>
+    (await database.sql('select from catalog.picture_file where picture_id = $1', [id])).length;
+
+  it('goes away after a day with its files, and one that is used for anything stays for good', async () => {
+    const worker = await new DataSource(postgresOptions(database.urlFor('cunbo_worker'), [], 'cunbo specs')).initialize();
+    const dropping = new DropUnusedPictures(worker, clock);
+    const sweep = async () => {
+      while (await dropping.execute());
+    };
+    const manager = await catalog.signIn(phones.manager);
+    const village = inVillage(database);
+    const workshop = await village.workshop('liugou');
+    const jpeg = await photo(40, 40).jpeg().toBuffer();
+    const [ofProduct, ofPaper, idle] = [await keep(jpeg, manager), await keep(jpeg, manager), await keep(jpeg, manager)];
+    const paper = { productId: null, kind: 'other' as const, number: '1', issuedBy: '县里', validUntil: null };
+    const keepPaper = (picture: string) => ({ params: { workshop, certificate: randomUUID() }, body: { ...paper, picture } });
+    await manager.call(keepCertificate, keepPaper(ofPaper.path));
+    const params = { workshop, product: await village.product('zaoxi-cracklings') };
+    const { name, category, makerId, ruleId, brandId, facts, prompter, picture, version } = await manager.call(showManagedProduct, {
+      params,
+    });
+    const draft = { name, category, makerId, ruleId, brandId, facts, prompter, picture };
+    const edited = await manager.call(editProduct, { params, body: { ...draft, pictures: [ofProduct.path], version } });
+    await manager.call(editProduct, { params, body: { ...draft, pictures: [], version: edited.version } });
+
+    clock.advance(86_400_000);
+    await sweep();
+    expect((await look(idle.path, 'small')).reply.status).toBe(200);
+    clock.advance(1);
+    const young = await keep(jpeg, manager);
+    await sweep();
+    expect([(await look(idle.path, 'small')).reply.status, await filesOf(idle.id)]).toEqual([404, 0]);
+    for (const { path } of [ofProduct, ofPaper, young]) expect((await look(path, 'small')).reply.status).toBe(200);
+    expect((await manager.refusal(keepCertificate, keepPaper(idle.path))).name).toBe('malformed');
+    await worker.destroy();
+  });
+
+  it('is either used or gone when both happen at once', async () => {
+    const worker = await new DataSource(postgresOptions(database.urlFor('cunbo_worker'), [], 'cunbo specs')).initialize();
+    const manager = await catalog.signIn(phones.manager);
+    const workshop = await inVillage(database).workshop('liugou');
+    const jpeg = await photo(40, 40).jpeg().toBuffer();
+    const made = await Promise.all(Array.from({ length: 4 }, () => keep(jpeg, manager)));
+    clock.advance(86_400_001);
+    const body = { productId: null, kind: 'other' as const, number: '1', issuedBy: '县里', validUntil: null };
+    const [, ...used] = await Promise.allSettled([
+      new DropUnusedPictures(worker, clock).execute(),
+      ...made.map(({ path }) =>
+        manager.call(keepCertificate, { params: { workshop, certificate: randomUUID() }, body: { ...body, picture: path } }),
+      ),
+    ]);
+    for (const [nth, { id }] of made.entries()) expect(await filesOf(id)).toBe(used[nth]!.status === 'fulfilled' ? 6 : 0);
+    await worker.destroy();
   });
 });

@@ -3,6 +3,7 @@ import {
   addSku,
   adjustStock,
   createProduct,
+  dropCertificate,
   editProduct,
   keepBatch,
   keepCertificate,
@@ -175,6 +176,7 @@ describe('editing a product', () => {
     ['a name of 10,000 characters', { name: text('长'.repeat(10_000)) }],
     ['a name with what cannot be seen', { name: text('甲\u202E乙') }],
     ['a picture from elsewhere', { picture: 'https://example.org/a.png' }],
+    ['a picture that has no name', { picture: `/pictures/${'-'.repeat(36)}` }],
     ['a path out of the house', { picture: 'goods/../../etc/passwd.svg' }],
     ['a shelf life below zero', { facts: { shelfLifeDays: -1 } }],
     ['no version', { version: undefined }],
@@ -233,5 +235,30 @@ describe('food', () => {
     expect(now.certificates).toMatchObject([{ number: 'JC-1', validUntil: '2090-01-01' }]);
     const again = await manager.refusal(keepCertificate, { params: certificate, body: { ...paper, validUntil: '2020-01-01' } });
     expect(again).toMatchObject({ name: 'not-publishable', details: { missing: ['certificate'] } });
+  });
+
+  it('is never in the window without a certificate, when one publishes and another takes the only one away', async () => {
+    const { manager, params, database } = bench;
+    await database.sql('delete from catalog.certificate where workshop_id = $1', [params.workshop]);
+    const before = await database.sql<{ id: string }>(
+      `update catalog.product set status = 'withdrawn' where workshop_id = $1 and status = 'published' returning id`,
+      [params.workshop],
+    );
+    const paper = { kind: 'inspection' as const, number: 'JC-2', issuedBy: '县检测中心', picture: null, validUntil: null };
+    for (let nth = 0; nth < 8; nth += 1) {
+      const product = await bench.aProduct('ready');
+      const certificate = { ...params, certificate: randomUUID() };
+      await manager.call(keepCertificate, { params: certificate, body: { ...paper, productId: nth % 2 ? product.id : null } });
+      const of = { ...params, product: product.id };
+      const ended = await Promise.allSettled([
+        manager.call(publishProduct, { params: of, body: { version: product.version } }),
+        manager.call(dropCertificate, { params: certificate }),
+      ]);
+      expect(ended.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+      for (const each of ended) if (each.status === 'rejected') expect(each.reason.problem.name).toBe('not-publishable');
+      await database.sql(`update catalog.product set status = 'withdrawn' where id = $1`, [product.id]);
+      await database.sql('delete from catalog.certificate where workshop_id = $1', [params.workshop]);
+    }
+    await database.sql(`update catalog.product set status = 'published' where id = any ($1)`, [before.map(({ id }) => id)]);
   });
 });

@@ -85,6 +85,7 @@ describe('asking money back', () => {
     const lines = order.lines.map(({ id, quantity }) => ({ lineId: id, quantity }));
     const request = wish(order, 1, { lines, reason: 'damaged', note: '袋子破了', pictureIds: [picture] });
     const { refunds } = await shop.shopper.call(requestRefund, request);
+    expect(await shop.database.sql('select from catalog.picture where id = $1 and used_at is not null', [picture])).toHaveLength(1);
     expect(refunds.map(({ workshopId }) => workshopId).toSorted()).toEqual(order.workshops.map(({ id }) => id).toSorted());
     for (const refund of refunds) {
       expect(refund).toMatchObject({

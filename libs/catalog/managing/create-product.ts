@@ -22,7 +22,7 @@ export class CreateProduct {
 
   async execute(writer: Writer, workshopId: string, draft: Draft): Promise<ManagedProduct> {
     return changeWithinWorkshop(this.database, writer.workshops, workshopId, async (tx) => {
-      await checkChoices(tx, workshopId, draft);
+      await checkChoices(tx, this.clock, workshopId, draft);
       const code = draft.code ?? `p-${draft.id.slice(-10)}`;
       if (await insertDraft(tx, this.clock, workshopId, { ...draft, code })) {
         const { id: productId, kind } = draft;

@@ -25,7 +25,7 @@ export class EditProduct {
   ): Promise<ManagedProduct> {
     return changeWithinWorkshop(this.database, writer.workshops, workshopId, async (tx) => {
       const held = await holdProduct(tx, this.clock, { workshopId, productId, version });
-      await checkChoices(tx, workshopId, { ...asked, kind: held.kind });
+      await checkChoices(tx, this.clock, workshopId, { ...asked, kind: held.kind });
       const draft: ProductDraft = {
         ...asked,
         name: bothLanguages(asked.name),

@@ -8,6 +8,7 @@ import { recordChange } from '../workbench/record-change.js';
 import type { Writer } from '../workbench/writer.js';
 import { readCertificates } from './certificate-rows.js';
 import { checkCertified } from './check-certified.js';
+import { changePapers } from './hold-papers.js';
 
 /** Takes a certificate away; `not-publishable` where food that is published would be left without any. What it said stays on record. */
 @Injectable()
@@ -22,8 +23,8 @@ export class DropCertificate {
     { workshop: workshopId, certificate: id }: Asked<typeof dropCertificate>['params'],
   ): Promise<Record<string, never>> {
     return changeWithinWorkshop(this.database, writer.workshops, workshopId, async (tx) => {
-      // One at a time: two people taking away the last two would each see the other's.
-      await tx.query('select from catalog.certificate order by id for update');
+      // Two people taking away the last two would each see the other's, and whoever publishes meanwhile would see both.
+      await changePapers(tx, workshopId);
       const certificate = (await readCertificates(tx)).find((each) => each.id === id);
       if (!certificate) throw new Problem('not-found');
       await tx.query('delete from catalog.certificate where id = $1', [id]);

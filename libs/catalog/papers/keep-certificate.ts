@@ -4,12 +4,16 @@ import type { Asked } from '#platform/http';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { usePictures } from '../pictures/use-pictures.js';
 import { recordChange } from '../workbench/record-change.js';
 import type { Writer } from '../workbench/writer.js';
 import { readCertificates } from './certificate-rows.js';
 import { checkCertified } from './check-certified.js';
+import { changePapers } from './hold-papers.js';
 
 type Body = Asked<typeof keepCertificate>['body'];
+
+const kept = /^\/pictures\/(.+)$/;
 
 /** Writes down a certificate of a product or of the whole workshop, or mends what was written under its id; `not-publishable` where that would leave published food without one that holds. */
 @Injectable()
@@ -25,7 +29,8 @@ export class KeepCertificate {
     body: Body,
   ): Promise<KeptCertificate> {
     return changeWithinWorkshop(this.database, writer.workshops, workshopId, async (tx) => {
-      await checkPointsAt(tx, workshopId, body);
+      await changePapers(tx, workshopId);
+      await this.checkPointsAt(tx, workshopId, body);
       const before = (await readCertificates(tx)).find((each) => each.id === id);
       const [written]: unknown[] = await tx.query(
         `insert into catalog.certificate (id, workshop_id, product_id, kind, number, issued_by, valid_until, picture, created_at)
@@ -51,16 +56,13 @@ export class KeepCertificate {
     );
     if (mended === 0) throw new Problem('not-found');
   }
-}
 
-const kept = /^\/pictures\/(.+)$/;
-
-async function checkPointsAt(tx: Transaction, workshopId: string, { productId, picture }: Body): Promise<void> {
-  const [found]: { productId: boolean; picture: boolean }[] = await tx.query(
-    `select $2::uuid is null or exists (select from catalog.product where id = $2 and workshop_id = $1) as "productId",
-       $3::uuid is null or exists (select from catalog.picture where id = $3) as picture`,
-    [workshopId, productId, kept.exec(picture ?? '')?.[1] ?? null],
-  );
-  if (!found!.productId) throw new Problem('not-found');
-  if (!found!.picture) throw new Problem('malformed', { issues: [{ path: 'body.picture', message: 'not a picture that was kept' }] });
+  private async checkPointsAt(tx: Transaction, workshopId: string, { productId, picture }: Body): Promise<void> {
+    const [product]: unknown[] = productId
+      ? await tx.query('select from catalog.product where id = $2 and workshop_id = $1', [workshopId, productId])
+      : [true];
+    if (!product) throw new Problem('not-found');
+    if (await usePictures(tx, this.clock, kept.exec(picture ?? '')?.slice(1) ?? [])) return;
+    throw new Problem('malformed', { issues: [{ path: 'body.picture', message: 'not a picture that was kept' }] });
+  }
 }

@@ -9,7 +9,10 @@ import { PictureEncoder } from './picture-encoder.js';
 const hourMs = 3_600_000;
 const mostAnHour = 60;
 
-/** Keeps a picture for whoever brings it, in three sizes, under a name that nobody can guess. A person may bring 60 an hour, else `too-many-requests`. */
+/**
+ * Keeps a picture for whoever brings it, in three sizes, under a name that nobody can guess; it is read only once there is a place for it. A person may bring 60 an hour, else
+ * `too-many-requests`. One that is not used within a day goes away again.
+ */
 @Injectable()
 export class KeepPicture {
   constructor(
@@ -18,9 +21,9 @@ export class KeepPicture {
     private readonly encoder: PictureEncoder,
   ) {}
 
-  async execute(personId: string, bytes: Buffer): Promise<{ id: string; path: string }> {
+  async execute(personId: string, read: () => Promise<Buffer>): Promise<{ id: string; path: string }> {
     await this.checkAllowance(personId);
-    const { width, height, files } = await this.encoder.encode(bytes);
+    const { width, height, files } = await this.encoder.encode(personId, read);
     const id = randomUUID();
     await this.database.transaction(async (tx) => {
       await tx.insert(Picture, { id, personId, width, height, createdAt: this.clock.now() });

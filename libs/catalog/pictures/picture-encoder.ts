@@ -20,29 +20,39 @@ export interface EncodedPicture {
 
 const mostPixels = 40_000_000;
 const longestSeconds = 20;
-const mostWaiting = 4;
+
+/** So many at once, being read, waiting or being encoded, each of up to 8 MB; of one person as many as a refund may show. */
+const most = 12;
+const mostOfOne = 6;
 
 // One thread for pictures, and no memory kept between them: orders come first.
 sharp.concurrency(1);
 sharp.cache(false);
 
-/** Makes pictures our own one after the other, off the event loop. `picture-refused` for what cannot be one; `unavailable` when too many wait already. */
+/**
+ * Makes pictures our own one after the other, off the event loop, and reads none for which there is no place yet. `picture-refused` for what cannot be one; `unavailable` when
+ * too many are under way, of everybody or of this person.
+ */
 @Injectable()
 export class PictureEncoder {
   private last: Promise<unknown> = Promise.resolve();
-  private waiting = 0;
+  private readonly underWay: string[] = [];
 
-  async encode(bytes: Buffer): Promise<EncodedPicture> {
+  async encode(personId: string, read: () => Promise<Buffer>): Promise<EncodedPicture> {
+    if (this.underWay.length >= most || this.underWay.filter((id) => id === personId).length >= mostOfOne) throw new Problem('unavailable');
+    this.underWay.push(personId);
+    try {
+      return await this.inTurn(await read());
+    } finally {
+      this.underWay.splice(this.underWay.indexOf(personId), 1);
+    }
+  }
+
+  private inTurn(bytes: Buffer): Promise<EncodedPicture> {
     const kind = kindOf(bytes);
-    if (this.waiting > mostWaiting) throw new Problem('unavailable');
-    this.waiting += 1;
     const encoding = this.last.then(() => encodeOne(bytes, kind));
     this.last = encoding.catch(() => undefined);
-    try {
-      return await encoding;
-    } finally {
-      this.waiting -= 1;
-    }
+    return encoding;
   }
 }
 

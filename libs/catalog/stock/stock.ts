@@ -22,23 +22,35 @@ export async function holdStock(tx: Transaction, lines: readonly StockLine[]): P
 }
 
 /** Held pieces are paid for: held → sold. */
-export const sellHeldStock = (tx: Transaction, lines: readonly StockLine[]): Promise<void> =>
-  lockAndMove(tx, lines, 'held = held - pieces, sold = sold + pieces');
+export async function sellHeldStock(tx: Transaction, lines: readonly StockLine[]): Promise<void> {
+  const pieces = sumOf(lines);
+  await lockStock(tx, pieces);
+  await move(tx, pieces, 'held = held - pieces, sold = sold + pieces');
+}
 
-/** Held pieces go back to where they lay: held → available. */
-export const releaseStock = (tx: Transaction, lines: readonly StockLine[]): Promise<void> =>
-  lockAndMove(tx, lines, 'available = available + pieces, held = held - pieces');
+/** Held pieces are for sale again: held → available, where they lay, or on the shelf once their flash sale has ended. */
+export const releaseStock = (tx: Transaction, lines: readonly StockLine[]): Promise<void> => giveBack(tx, lines, 'held');
 
-/** Sold pieces that never left the house are for sale again: sold → available. */
-export const returnSoldStock = (tx: Transaction, lines: readonly StockLine[]): Promise<void> =>
-  lockAndMove(tx, lines, 'available = available + pieces, sold = sold - pieces');
+/** Sold pieces that never left the house are for sale again: sold → available, where they lay, or on the shelf once their flash sale has ended. */
+export const returnSoldStock = (tx: Transaction, lines: readonly StockLine[]): Promise<void> => giveBack(tx, lines, 'sold');
 
 type Pieces = ReadonlyMap<string, number>;
 
-async function lockAndMove(tx: Transaction, lines: readonly StockLine[], change: string): Promise<void> {
+async function giveBack(tx: Transaction, lines: readonly StockLine[], from: 'held' | 'sold'): Promise<void> {
   const pieces = sumOf(lines);
-  await lockStock(tx, pieces);
-  await move(tx, pieces, change);
+  // With the shelves of flash sales: whoever ends a sale locks both, so that it has ended either before this or after.
+  await tx.query(
+    `select from catalog.stock where id = any ($1::uuid[] || array(select sku_id from catalog.stock where id = any ($1::uuid[]))) order by id for update`,
+    [[...pieces.keys()]],
+  );
+  const ended: { id: string; skuId: string }[] = await tx.query(
+    'select id, sku_id as "skuId" from catalog.flash_sale where id = any ($1::uuid[]) and ended_at is not null',
+    [[...pieces.keys()]],
+  );
+  const shelves = new Map(ended.map(({ id, skuId }) => [id, skuId]));
+  const back = sumOf([...pieces].map(([stockId, count]) => ({ stockId: shelves.get(stockId) ?? stockId, pieces: count })));
+  await move(tx, pieces, `${from} = ${from} - pieces`);
+  await move(tx, back, 'available = available + pieces');
 }
 
 function sumOf(lines: readonly StockLine[]): Pieces {

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A picture that somebody brought; width and height in pixels as it stands upright, before it was made smaller. */
+/** A picture that somebody brought; width and height in pixels as it stands upright, before it was made smaller. Nobody has used it for anything until `usedAt`. */
 @Entity({ schema: 'catalog', name: 'picture' })
 export class Picture {
   @PrimaryColumn('uuid') id: string;
@@ -8,4 +8,5 @@ export class Picture {
   @Column('int') width: number;
   @Column('int') height: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  @Column('timestamptz', { name: 'used_at', nullable: true }) usedAt: Date | null;
 }

@@ -16,25 +16,30 @@ export interface Changed {
 }
 
 /** Puts a change on record within the transaction that makes it; only values that differ are kept. Answers false where one with this id stands already. */
-export async function recordChange(tx: Transaction, clock: Clock, change: Changed): Promise<boolean> {
-  const { before, after } = differing(change.before ?? {}, change.after ?? {});
-  const [written]: unknown[] = await tx.query(
+export const recordChange = async (tx: Transaction, clock: Clock, change: Changed): Promise<boolean> =>
+  (await recordChanges(tx, clock, [change])) === 1;
+
+/** Puts many changes on record with one statement. Answers how many did not stand there already. */
+export async function recordChanges(tx: Transaction, clock: Clock, changes: readonly Changed[]): Promise<number> {
+  const values = changes.map(({ before, after }) => differing(before ?? {}, after ?? {}));
+  const written: unknown[] = await tx.query(
     `insert into catalog.change (id, workshop_id, product_id, sku_id, person_id, kind, reason, before, after, at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing returning id`,
+     select made.*, $10::timestamptz from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::text[], $8::jsonb[], $9::jsonb[]) made
+     on conflict do nothing returning id`,
     [
-      change.id ?? newId(clock),
-      change.workshopId,
-      change.productId,
-      change.skuId ?? null,
-      change.personId,
-      change.kind,
-      change.reason ?? '',
-      JSON.stringify(before),
-      JSON.stringify(after),
+      changes.map(({ id }) => id ?? newId(clock)),
+      changes.map(({ workshopId }) => workshopId),
+      changes.map(({ productId }) => productId),
+      changes.map(({ skuId }) => skuId ?? null),
+      changes.map(({ personId }) => personId),
+      changes.map(({ kind }) => kind),
+      changes.map(({ reason }) => reason ?? ''),
+      values.map(({ before }) => JSON.stringify(before)),
+      values.map(({ after }) => JSON.stringify(after)),
       clock.now(),
     ],
   );
-  return written !== undefined;
+  return written.length;
 }
 
 /** The values of two states that are not the same in both; bigint as text. */

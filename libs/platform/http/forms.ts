@@ -20,6 +20,8 @@ export async function acceptForms(app: NestFastifyApplication): Promise<void> {
 /** The one file of a form, or undefined when it is larger than `mostBytes`; `unreadable` for any other body, field or number of files. */
 export async function readFile(request: FastifyRequest, field: string, mostBytes: number): Promise<Buffer | undefined> {
   let bytes: Buffer | undefined;
+  // Of a visitor who has left while they were asked for something else, nothing would ever come, nor an end.
+  if (request.raw.destroyed) throw new Problem('unreadable');
   try {
     // To the end of the form, so that a second file is met and refused.
     for await (const part of request.files({ limits: { fileSize: mostBytes } })) {

@@ -11,7 +11,7 @@ export async function callOff(
   { flashSaleId, personId }: { flashSaleId: string; personId: string },
   place: Place,
 ): Promise<void> {
-  const [sale]: (EndingSale & { calledOff: boolean })[] = await tx.query(
+  const [sale]: (EndingSale & { endedAt: Date | null; calledOff: boolean })[] = await tx.query(
     `select id, sku_id as "skuId", ended_at as "endedAt", called_off_by is not null as "calledOff" from catalog.flash_sale
      where id = $1 and ${'roomId' in place ? 'room_id' : 'workshop_id'} = $2 for update`,
     [flashSaleId, 'roomId' in place ? place.roomId : place.workshopId],

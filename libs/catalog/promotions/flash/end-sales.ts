@@ -1,16 +1,15 @@
 import { type Clock, publish, type Transaction } from '#platform';
 import { flashEnded, stockChanged } from '../../catalog-events.js';
 
-/** A sale whose row the caller has locked. */
+/** A sale that is not over yet, whose row the caller has locked. */
 export interface EndingSale {
   readonly id: string;
   readonly skuId: string;
-  readonly endedAt: Date | null;
 }
 
 /**
- * Brings what lies unsold in some sales back to their shelves, and ends those that have not ended. What is held for orders stays with the sale until it is paid or
- * expires; then it comes back this way, too.
+ * Ends some sales and brings what lies unsold in them back to their shelves. What is held for orders stays with the sale; what becomes free of it later goes to the shelf
+ * at once.
  */
 export async function endSales(tx: Transaction, clock: Clock, sales: readonly EndingSale[]): Promise<void> {
   if (sales.length === 0) return;
@@ -23,8 +22,7 @@ export async function endSales(tx: Transaction, clock: Clock, sales: readonly En
      update catalog.stock shelf set available = shelf.available + leftover.pieces from leftover where shelf.id = leftover.sku_id`,
     [ids],
   );
-  const ending = sales.filter(({ endedAt }) => endedAt === null).map(({ id }) => id);
-  await tx.query('update catalog.flash_sale set ended_at = $2 where id = any ($1::uuid[])', [ending, clock.now()]);
-  for (const flashSaleId of ending) await publish(tx, clock, flashEnded, { flashSaleId });
+  await tx.query('update catalog.flash_sale set ended_at = $2 where id = any ($1::uuid[])', [ids, clock.now()]);
+  for (const flashSaleId of ids) await publish(tx, clock, flashEnded, { flashSaleId });
   await publish(tx, clock, stockChanged, { skuIds });
 }

@@ -1,3 +1,4 @@
+import { usePictures } from '#catalog';
 import type { Refund, RefundReason } from '#contracts';
 import { Clock, Problem, type Transaction } from '#platform';
 import { Injectable } from '@nestjs/common';
@@ -43,23 +44,25 @@ export class RequestRefund {
       const before = await placedBefore(tx, orderId, request);
       if (before) return before;
       if (!order?.underWay) throw new Problem('not-refundable', { lineId: request.lines[0]!.lineId, left: 0 });
-      await mustOwnPictures(tx, buyerId, request.pictureIds);
+      await this.useOwnPictures(tx, buyerId, request.pictureIds);
       const { id: requestId, ...wish } = request;
       return writeRefunds(tx, this.clock, { ...wish, requestId, orderId, kind: 'after-sale', status: 'requested' });
     });
     return { refunds: await readRefunds(this.database, ids) };
+  }
+
+  private async useOwnPictures(tx: Transaction, buyerId: string, ids: readonly string[]): Promise<void> {
+    const [foreign]: unknown[] = await tx.query('select from catalog.picture where id = any ($1::uuid[]) and person_id <> $2', [
+      ids,
+      buyerId,
+    ]);
+    if (foreign || !(await usePictures(tx, this.clock, ids))) throw new Problem('not-found');
   }
 }
 
 async function mustOwn(tx: Transaction, buyerId: string, orderId: string): Promise<void> {
   const own: unknown[] = await tx.query('select 1 from orders."order" where id = $1 and buyer_id = $2', [orderId, buyerId]);
   if (own.length === 0) throw new Problem('not-found');
-}
-
-async function mustOwnPictures(tx: Transaction, buyerId: string, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  const own: unknown[] = await tx.query('select id from catalog.picture where id = any ($1::uuid[]) and person_id = $2', [ids, buyerId]);
-  if (own.length < new Set(ids).size) throw new Problem('not-found');
 }
 
 /** The refunds that this very request became already. */
