@@ -21,7 +21,7 @@ const Written = (longest: number) => z.strictObject({ 'zh-CN': Line(0, longest),
 export const GoodsCode = z.string().regex(/^[a-z0-9][a-z0-9-]{1,47}$/);
 
 /** A picture that was taken in before, or a drawing of the house. */
-const PicturePath = z.string().regex(/^(\/pictures\/[0-9a-f-]{36}|goods\/[a-z0-9-]{1,60}\.svg)$/);
+const PicturePath = z.string().regex(/^(\/pictures\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|goods\/[a-z0-9-]{1,60}\.svg)$/);
 
 /** Facts of a product as far as they are written. */
 export const DraftFacts = z.strictObject({
@@ -297,7 +297,7 @@ export const changeSku = endpoint({
   params: ofSku,
   body: SkuDraft.extend({ version: z.int(), reason: Line(0, 200) }),
   response: ManagedProduct,
-  problems: writingProblems,
+  problems: [...writingProblems, 'price-below-flash'],
 });
 
 const PackParts = z

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { announceFlashSale, callOffFlashSale, type FlashOffer, listFlashSales } from '#contracts';
-import { CloseFlashSales, holdStock, ReadFlashOffers, releaseStock } from '#catalog';
+import {
+  announceFlashSale,
+  callOffFlashSale,
+  changeSku,
+  type FlashOffer,
+  importProducts,
+  listFlashSales,
+  showManagedProduct,
+} from '#contracts';
+import { CloseFlashSales, holdStock, ReadFlashOffers, releaseStock, returnSoldStock, sellHeldStock } from '#catalog';
 import { postgresOptions } from '#platform';
 import { DataSource } from 'typeorm';
 import { aPack } from '../support/a-pack.js';
@@ -173,19 +181,35 @@ describe('the end of a flash sale', () => {
     await announce();
   });
 
-  it('brings back later what orders held until then', async () => {
+  it('leaves with it what orders hold, and when that comes free, however late, it is on the shelf at once', async () => {
     const offer = await announce();
-    const four = [{ stockId: offer.id, pieces: 4 }];
-    await worker.transaction((tx) => holdStock(tx, four));
+    const pieces = (count: number) => [{ stockId: offer.id, pieces: count }];
+    await worker.transaction((tx) => holdStock(tx, pieces(6)));
+    await worker.transaction((tx) => sellHeldStock(tx, pieces(2)));
     clock.advance(70_000);
     await sweep();
     expect([await lying(skuId), await lying(offer.id)]).toEqual([
-      { available: 26, held: 0 },
+      { available: 24, held: 0 },
       { available: 0, held: 4 },
     ]);
-    await worker.transaction((tx) => releaseStock(tx, four));
-    await sweep();
+    await worker.transaction((tx) => releaseStock(tx, pieces(3)));
+    expect([await lying(skuId), await lying(offer.id)]).toMatchObject([{ available: 27 }, { available: 0, held: 1 }]);
+    await database.sql(`update catalog.flash_sale set ended_at = ended_at - interval '200 days' where id = $1`, [offer.id]);
+    await worker.transaction((tx) => returnSoldStock(tx, pieces(2)));
+    await worker.transaction((tx) => releaseStock(tx, pieces(1)));
     expect([await lying(skuId), await lying(offer.id)]).toMatchObject([{ available: 30 }, { available: 0, held: 0 }]);
+  });
+
+  it('loses no piece that comes free at the very end', async () => {
+    for (let nth = 0; nth < 6; nth += 1) {
+      const offer = await announce();
+      const four = [{ stockId: offer.id, pieces: 4 }];
+      await worker.transaction((tx) => holdStock(tx, four));
+      clock.advance(70_000);
+      await Promise.all([worker.transaction((tx) => releaseStock(tx, four)), sweep()]);
+      await sweep();
+      expect([await lying(skuId), await lying(offer.id)]).toMatchObject([{ available: 30 }, { available: 0, held: 0 }]);
+    }
   });
 
   it('comes at once when the manager calls it off', async () => {
@@ -212,6 +236,65 @@ describe('the end of a flash sale', () => {
       name: 'flash-refused',
       details: { reason: 'ended' },
     });
+  });
+});
+
+describe('the list price of what is in a flash sale', () => {
+  let listed: bigint;
+  let code: string;
+  beforeEach(async () => {
+    const [sku] = await database.sql<{ price: string; code: string }>('select price_minor as price, code from catalog.sku where id = $1', [
+      skuId,
+    ]);
+    [listed, code] = [BigInt(sku!.price), sku!.code];
+  });
+  afterEach(() => database.sql('update catalog.sku set price_minor = $2 where id = $1', [skuId, listed.toString()]));
+
+  const wish = async (minor: bigint) => {
+    const product = await people.manager.call(showManagedProduct, {
+      params: { workshop, product: await inVillage(database).product('zaoxi-cracklings') },
+    });
+    const { option, weightGrams, limitPerBuyer, lowStockAt, status } = product.skus.find(({ id }) => id === skuId)!;
+    const draft = { option, weightGrams, limitPerBuyer, lowStockAt, status, price: fen(minor) };
+    return { params: { workshop, sku: skuId }, body: { ...draft, version: product.version, reason: 'cheaper' } };
+  };
+
+  it('stays above the sale’s until that is over', async () => {
+    await announce({ price: fen(1_000) });
+    expect(await people.manager.refusal(changeSku, await wish(1_000n))).toMatchObject({ name: 'price-below-flash', details: { skuId } });
+    expect((await people.manager.refusal(changeSku, await wish(999n))).name).toBe('price-below-flash');
+    await people.manager.call(changeSku, await wish(1_001n));
+    clock.advance(70_000);
+    await people.manager.call(changeSku, await wish(999n));
+  });
+
+  it('is not lowered by a table either', async () => {
+    await announce({ price: fen(1_000) });
+    const form = new FormData();
+    form.append(
+      'table',
+      new Blob([`Product code,SKU code,Price (yuan)\nzaoxi-cracklings,${code},9.99\n`], { type: 'text/csv' }),
+      'prices.csv',
+    );
+    const problem = await people.manager.refusal(importProducts, { params: { workshop }, query: { commit: randomUUID() }, form });
+    expect(problem).toMatchObject({
+      name: 'table-refused',
+      details: { faults: [{ line: 2, column: 'Price (yuan)', fault: 'price-below-flash' }] },
+    });
+  });
+
+  it('and a sale are never set past each other', async () => {
+    for (let nth = 0; nth < 6; nth += 1) {
+      const asked = await wish(1_000n);
+      const offer = aFlashSale(skuId, { price: fen(1_200) });
+      const ended = await Promise.allSettled([
+        people.manager.call(announceFlashSale, { params: { workshop }, body: offer }),
+        people.manager.call(changeSku, asked),
+      ]);
+      expect(ended.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+      if (ended[0]!.status === 'fulfilled') await people.manager.call(callOffFlashSale, { params: { workshop, flashSale: offer.id } });
+      await database.sql('update catalog.sku set price_minor = $2 where id = $1', [skuId, listed.toString()]);
+    }
   });
 });
 

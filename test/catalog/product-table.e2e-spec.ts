@@ -1,5 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { exportProducts, importProducts, type ProblemDetails, showHistory, showManagedProduct } from '#contracts';
+import { holdStock } from '#catalog';
+import {
+  adjustStock,
+  exportProducts,
+  importProducts,
+  type ManagedProduct,
+  type ProblemDetails,
+  showHistory,
+  showManagedProduct,
+} from '#contracts';
+import { postgresOptions } from '#platform';
+import { DataSource } from 'typeorm';
+import { eventually } from '../support/eventually.js';
 import type { Visitor } from '../support/start-catalog.js';
 import { phones } from '../support/village.js';
 import { aWorkbench, type Workbench } from './a-workbench.js';
@@ -209,5 +221,100 @@ describe('a table with faults', () => {
       const problem = await visitor.refusal(importProducts, { params: bench.params, query: {}, form: formOf(heads) });
       expect(problem.name).toBe(name);
     }
+  });
+});
+
+describe('a table and those who buy meanwhile', () => {
+  let shop: DataSource;
+  let early: ManagedProduct;
+  let late: ManagedProduct;
+
+  beforeAll(async () => {
+    shop = await new DataSource(postgresOptions(bench.database.urlFor('cunbo_shop'), [], 'cunbo specs')).initialize();
+  });
+  afterAll(() => shop.destroy());
+  beforeEach(async () => {
+    const both = [await bench.aProduct('published'), await bench.aProduct('published')];
+    [early, late] = both.toSorted((a, b) => (skuOf(a).id < skuOf(b).id ? -1 : 1)) as [ManagedProduct, ManagedProduct];
+    for (const product of both) await bench.village.stock(skuOf(product).id, 10);
+  });
+
+  const skuOf = (product: ManagedProduct) => product.skus[0]!;
+  const lineOf = (product: ManagedProduct, price: string, pieces: string) =>
+    `${product.code},,,,,${skuOf(product).code},,${price},,${pieces}`;
+  const lying = async (product: ManagedProduct) =>
+    (await bench.database.sql<{ available: number }>('select available from catalog.stock where id = $1', [skuOf(product).id]))[0]!
+      .available;
+  const somebodyWaits = async () =>
+    (await bench.database.sql(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).length > 0;
+  /** While the table waits for a shelf from which somebody is just taking two pieces. */
+  const whileTwoAreTaken = (from: ManagedProduct, table: string, meanwhile: () => Promise<unknown>) =>
+    shop.transaction(async (tx) => {
+      await holdStock(tx, [{ stockId: skuOf(from).id, pieces: 2 }]);
+      const taking = Promise.allSettled([take(table, randomUUID())]);
+      await eventually(somebodyWaits);
+      await meanwhile();
+      return { taking };
+    });
+
+  it('makes orders wait for the shelves that get pieces, and for nothing else', async () => {
+    const table = [heads, lineOf(early, '30', ''), lineOf(late, '31', '+5')].join('\n');
+    const { taking } = await whileTwoAreTaken(late, table, () =>
+      shop.transaction(async (order) => {
+        await order.query(`set local lock_timeout = '1s'`);
+        await holdStock(order, [{ stockId: skuOf(early).id, pieces: 3 }]);
+      }),
+    );
+    const [taken] = await taking;
+    expect(taken).toMatchObject({ status: 'fulfilled' });
+    expect((taken as PromiseFulfilledResult<{ changes: unknown }>).value.changes).toContainEqual({
+      line: 3,
+      code: skuOf(late).code,
+      column: 'available',
+      before: '8',
+      after: '13',
+    });
+    expect([await lying(early), await lying(late)]).toEqual([7, 13]);
+    const { entries } = await bench.manager.call(showHistory, { params: { ...bench.params, product: late.id }, query: {} });
+    expect(entries.find(({ kind }) => kind === 'stock.adjusted')).toMatchObject({
+      before: { available: 8 },
+      after: { available: 13, delta: 5 },
+    });
+  });
+
+  it('takes no piece that was ordered while it was read', async () => {
+    const table = [heads, lineOf(early, '30', ''), lineOf(late, '', '-9')].join('\n');
+    const { taking } = await whileTwoAreTaken(late, table, async () => undefined);
+    const [taken] = await taking;
+    expect((taken as PromiseRejectedResult).reason.problem).toMatchObject({
+      name: 'table-refused',
+      details: { faults: [{ line: 3, column: 'Add or take pieces', fault: 'short' }] },
+    });
+    expect(await lying(late)).toBe(8);
+    const { skus } = await bench.manager.call(showManagedProduct, { params: { ...bench.params, product: early.id } });
+    expect(skus[0]!.price.minor).toBe(1_980n);
+  });
+
+  it('waits in no circle with other tables, hands and orders, and loses no piece', async () => {
+    const tables = Array.from({ length: 3 }, (_, nth) => {
+      const lines = [lineOf(early, `${20 + nth}`, '+2'), lineOf(late, `${20 + nth}`, '+2')];
+      return take([heads, ...(nth % 2 ? lines : lines.toReversed())].join('\n'), randomUUID());
+    });
+    const hands = Array.from({ length: 6 }, (_, nth) =>
+      bench.manager.call(adjustStock, {
+        params: { ...bench.params, sku: skuOf(nth % 2 ? early : late).id },
+        body: { id: randomUUID(), delta: 1, reason: 'made', note: '' },
+      }),
+    );
+    const orders = Array.from({ length: 6 }, () =>
+      shop.transaction((tx) =>
+        holdStock(
+          tx,
+          [late, early].map((each) => ({ stockId: skuOf(each).id, pieces: 1 })),
+        ),
+      ),
+    );
+    await Promise.all([...tables, ...hands, ...orders]);
+    expect([await lying(early), await lying(late)]).toEqual([13, 13]);
   });
 });

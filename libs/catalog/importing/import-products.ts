@@ -4,11 +4,12 @@ import { changeWithinWorkshop, Clock, Problem, type Transaction } from '#platfor
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { holdPapers } from '../papers/hold-papers.js';
 import { recordChange } from '../workbench/record-change.js';
 import type { Writer } from '../workbench/writer.js';
-import { applyProduct, type Hand } from './apply-plan.js';
+import { applyTable } from './applying/apply-table.js';
 import { readLine } from './line-values.js';
-import { type PlannedProduct, planTable, type TablePlan } from './plan-table.js';
+import { planTable, type TablePlan } from './plan-table.js';
 import { readBooks, readPointers } from './read-books.js';
 import { type Fault, readTable } from './read-table.js';
 
@@ -43,13 +44,12 @@ export class ImportProducts {
       const codes = lines.flatMap(({ productCode, skuCode }) => [productCode, skuCode ?? '']);
       const plan = planTable(lines, await readBooks(tx, workshopId), await readPointers(tx, workshopId, codes), table.heads);
       refuse(plan.faults);
-      const answer = { lines: lines.length, changes: [...plan.changes] };
-      if (commit && plan.changes.length > 0) {
-        await apply({ tx, clock: this.clock, workshopId, personId }, plan);
-        const taken = { id: commit, workshopId, productId: null, personId, kind: 'table.taken', after: { sha256, ...answer } };
-        if (!(await recordChange(tx, this.clock, taken))) throw new Problem('key-reused');
-      }
-      return { ...answer, committed: commit !== undefined };
+      if (!commit || plan.changes.length === 0) return { lines: lines.length, changes: [...plan.changes], committed: commit !== undefined };
+      const changes = await applyTable({ tx, clock: this.clock, workshopId, personId }, plan, table.heads);
+      const after = { sha256, lines: lines.length, changes };
+      if (!(await recordChange(tx, this.clock, { id: commit, workshopId, productId: null, personId, kind: 'table.taken', after })))
+        throw new Problem('key-reused');
+      return { lines: lines.length, changes, committed: true };
     });
   }
 }
@@ -73,30 +73,9 @@ async function takenBefore(
   return { lines: known.lines, changes: [...known.changes], committed: true };
 }
 
-// One table at a time. Products first, then their shelves, each in the order of ids: as everybody else who takes both.
+// One table at a time. Products before their shelves, each in the order of ids: as everybody else who takes both.
 async function lock(tx: Transaction, workshopId: string): Promise<void> {
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`table ${workshopId}`]);
-  await tx.query('select from catalog.product where workshop_id = $1 order by id for update', [workshopId]);
-  await tx.query(
-    `select from catalog.stock where id in (select sku.id from catalog.sku sku join catalog.product product on product.id = sku.product_id where product.workshop_id = $1)
-     order by id for update`,
-    [workshopId],
-  );
-}
-
-async function apply(hand: Hand, { products, changes }: TablePlan): Promise<void> {
-  const touched = new Set(changes.map(({ line }) => line));
-  for (const product of products.filter(({ line, skus }) => touched.has(line) || skus.some((sku) => touched.has(sku.line)))) {
-    await applyOrSay(hand, product);
-  }
-}
-
-async function applyOrSay(hand: Hand, product: PlannedProduct): Promise<void> {
-  try {
-    await applyProduct(hand, product);
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    const fault = error.problem === 'code-taken' ? 'taken' : error.problem;
-    throw new Problem('table-refused', { faults: [{ line: product.line, column: '', fault }] });
-  }
+  await holdPapers(tx, workshopId);
+  await tx.query('select from catalog.product where workshop_id = $1 order by id for no key update', [workshopId]);
 }

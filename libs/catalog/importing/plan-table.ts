@@ -28,8 +28,10 @@ export interface TablePlan {
   readonly faults: readonly Fault[];
 }
 
-type Heads = Partial<Record<TableColumn, string>>;
-const mostPieces = 1_000_000;
+/** What the columns of a table are called in its first line. */
+export type Heads = Partial<Record<TableColumn, string>>;
+/** More pieces than this lie on no shelf of a village. */
+export const mostPieces = 1_000_000;
 const mostSkus = 20;
 
 /** Holds what the lines say beside what stands in the books. Every line is judged, so that all faults are known at once. */

@@ -42,6 +42,7 @@ const write = /* sql */ `
   join catalog.product product on product.id = numbers.product_id
   join catalog.workshop workshop on workshop.id = product.workshop_id
   join identity.place township on township.id = workshop.township_id
+  order by product.id
   on conflict (product_id) do update set workshop_id = excluded.workshop_id, category = excluded.category, brand_id = excluded.brand_id,
     place_ids = excluded.place_ids, price_minor = excluded.price_minor, sold = excluded.sold, in_stock = excluded.in_stock, words = excluded.words,
     indexed_at = excluded.indexed_at`;

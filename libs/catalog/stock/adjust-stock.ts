@@ -30,6 +30,11 @@ export class AdjustStock {
     { id, delta, reason, note }: Asked<typeof adjustStock>['body'],
   ): Promise<StockRow> {
     return changeWithinWorkshop(this.database, writer.workshops, workshopId, async (tx) => {
+      // The product first, as everybody who takes both: an import of the workshop's table is waited for before orders have to wait for us.
+      await tx.query(
+        'select from catalog.product where id = (select product_id from catalog.sku where id = $1) and workshop_id = $2 for no key update',
+        [skuId, workshopId],
+      );
       // Orders wait here, as they do for each other: whoever comes second counts what the first left.
       const [shelf]: { available: number; productId: string }[] = await tx.query(
         `select stock.available, sku.product_id as "productId" from catalog.stock stock join catalog.sku sku on sku.id = stock.sku_id

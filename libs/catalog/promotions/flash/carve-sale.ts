@@ -1,6 +1,7 @@
 import type { FlashOffer, FlashSaleWish } from '#contracts';
 import { type Clock, Problem, publish, type Transaction } from '#platform';
 import { flashAnnounced, stockChanged } from '../../catalog-events.js';
+import { holdPrices } from './flash-prices.js';
 import { insertSale, readSale } from './sale-rows.js';
 
 /** What is to be sold, as far as it decides whether it may be. */
@@ -26,6 +27,7 @@ export interface Announcer {
  * more than lies there. The same wish again is the same sale.
  */
 export async function carveSale(tx: Transaction, clock: Clock, wish: FlashSaleWish, announcer: Announcer): Promise<FlashOffer> {
+  await holdPrices(tx, wish.skuId);
   const goods = await readGoods(tx, wish.skuId, announcer);
   // Whoever changes this sku's sales or stock waits here, so that what is read below stays true.
   const available = await lockShelf(tx, wish.skuId);

@@ -1,25 +1,27 @@
-import { type Clock, newId, Problem, publish, type Transaction } from '#platform';
+import { newId, Problem } from '#platform';
 import { money } from '#money';
-import { stockChanged } from '../catalog-events.js';
-import { insertSku } from '../skus/add-sku.js';
-import { recordOf, type SkuDraft, writeSku } from '../skus/sku-values.js';
-import { type HeldProduct, holdProduct, letGoProduct } from '../workbench/hold-product.js';
-import { insertDraft } from '../workbench/insert-draft.js';
-import { differing, recordChange } from '../workbench/record-change.js';
-import type { PlannedProduct, PlannedSku } from './plan-table.js';
+import { insertSku } from '../../skus/add-sku.js';
+import { recordOf, type SkuDraft, writeSku } from '../../skus/sku-values.js';
+import { finishProduct, type HeldProduct, holdProduct } from '../../workbench/hold-product.js';
+import { insertDraft } from '../../workbench/insert-draft.js';
+import { differing, recordChange } from '../../workbench/record-change.js';
+import type { PlannedProduct, PlannedSku } from '../plan-table.js';
+import { type Hand, tableReason } from './hand.js';
+import type { ShelvedPieces } from './shelve-pieces.js';
 
-/** On whose behalf, and where. */
-export interface Hand {
-  readonly tx: Transaction;
-  readonly clock: Clock;
-  readonly workshopId: string;
-  readonly personId: string;
+/** A sku that a table wrote; `repriced` where it costs something else than before. */
+export interface AppliedSku extends ShelvedPieces {
+  readonly repriced: boolean;
 }
 
-const reason = 'table';
+/** A product that a table wrote. */
+export interface AppliedProduct {
+  readonly id: string;
+  readonly skus: readonly AppliedSku[];
+}
 
-/** Does what a table says about one product; `not-publishable` and `code-taken` as the same changes would be refused one by one. */
-export async function applyProduct(hand: Hand, { was, becomes, skus }: PlannedProduct): Promise<void> {
+/** Does what a table says about one product, except for its pieces and for search; `not-publishable` and `code-taken` as the same changes would be refused one by one. */
+export async function applyProduct(hand: Hand, { was, becomes, skus }: PlannedProduct): Promise<AppliedProduct> {
   const { tx, clock, workshopId } = hand;
   const productId = was?.id ?? newId(clock);
   if (!was) await begin(hand, productId, becomes);
@@ -36,18 +38,21 @@ export async function applyProduct(hand: Hand, { was, becomes, skus }: PlannedPr
     ]);
     await record(hand, productId, undefined, 'product.edited', before, after);
   }
-  for (const sku of skus) await applySku(hand, held, sku);
-  await letGoProduct(tx, clock, held);
+  const applied: AppliedSku[] = [];
+  for (const sku of skus) applied.push(await applySku(hand, held, sku));
+  await finishProduct(tx, clock, held);
+  return { id: productId, skus: applied };
 }
 
 async function begin({ tx, clock, workshopId, personId }: Hand, id: string, becomes: PlannedProduct['becomes']): Promise<void> {
   if (!(await insertDraft(tx, clock, workshopId, { id, kind: 'single', ...becomes })))
     throw new Problem('code-taken', { code: becomes.code });
   const after = { code: becomes.code, kind: 'single', name: becomes.name };
-  await recordChange(tx, clock, { workshopId, productId: id, personId, kind: 'product.created', reason, after });
+  await recordChange(tx, clock, { workshopId, productId: id, personId, kind: 'product.created', reason: tableReason, after });
 }
 
-async function applySku(hand: Hand, held: HeldProduct, { was, becomes, addPieces }: PlannedSku): Promise<void> {
+async function applySku(hand: Hand, held: HeldProduct, plan: PlannedSku): Promise<AppliedSku> {
+  const { line, was, becomes, addPieces: pieces } = plan;
   const { tx, clock } = hand;
   const skuId = was?.id ?? newId(clock);
   const { code, priceMinor, ...rest } = becomes;
@@ -62,11 +67,7 @@ async function applySku(hand: Hand, held: HeldProduct, { was, becomes, addPieces
       await record(hand, held.id, skuId, 'sku.changed', before, recordOf(draft));
     }
   }
-  if (addPieces === 0) return;
-  const available = was?.available ?? 0;
-  await tx.query('update catalog.stock set available = available + $2 where id = $1', [skuId, addPieces]);
-  await record(hand, held.id, skuId, 'stock.adjusted', { available }, { available: available + addPieces, delta: addPieces, note: '' });
-  await publish(tx, clock, stockChanged, { skuIds: [skuId] });
+  return { line, productId: held.id, skuId, pieces, repriced: was !== undefined && was.priceMinor !== priceMinor };
 }
 
 const record = (
@@ -76,7 +77,7 @@ const record = (
   kind: string,
   before: Record<string, unknown>,
   after: Record<string, unknown>,
-): Promise<boolean> => recordChange(tx, clock, { workshopId, productId, skuId, personId, kind, reason, before, after });
+): Promise<boolean> => recordChange(tx, clock, { workshopId, productId, skuId, personId, kind, reason: tableReason, before, after });
 
 const same = (before: Record<string, unknown>, after: Record<string, unknown>): boolean =>
   Object.keys(differing(before, after).after).length === 0;
