@@ -1,10 +1,12 @@
-import { indexProducts } from '#catalog';
-import { listCategories, listProducts, type ProductCard, type RequestOf } from '#contracts';
-import { changeWithinWorkshop, SystemClock } from '#platform';
+import { indexProducts, RefreshSearch } from '#catalog';
+import { listCategories, listProducts, type ProductCard, type RequestOf, quoteOrder } from '#contracts';
+import { changeWithinWorkshop, postgresOptions, SystemClock } from '#platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { DataSource } from 'typeorm';
+import { aKey } from '../orders/a-shop.js';
 import { aDatabase, type TestDatabase } from '../support/a-database.js';
+import { aPack } from '../support/a-pack.js';
 import { startCatalog, type TestCatalog } from '../support/start-catalog.js';
 import { startWorker } from '../support/start-worker.js';
 import { eventually } from '../support/eventually.js';
@@ -203,6 +205,38 @@ describe('what search knows', () => {
     expect(await found('土蜂蜜', { inStock: 'true' })).toEqual(['wild-honey']);
     expect(await listed({ inStock: 'true' })).not.toContain('wufeng-tea');
     await again.close();
+  });
+
+  it('counts exactly the packs that it lists, whatever happens to their parts', async () => {
+    const worker = await new DataSource(postgresOptions(database.urlFor('cunbo_worker'), [], 'cunbo specs')).initialize();
+    const goose = await village.sku('puping-goose-half');
+    const costs = (minor: number) => database.sql('update catalog.sku set price_minor = $2 where id = $1', [goose, minor]);
+    const pack = await aPack(database, { price: 8_500n, parts: { 'zaoxi-cracklings-plain-200': 1, 'puping-goose-half': 1 } });
+    const listed = async (): Promise<boolean> => (await everyPage({ category: 'gift' })).some(({ skus }) => skus[0]!.id === pack);
+    const counted = async (): Promise<number> =>
+      (await catalog.stranger.call(listCategories, {})).categories.find(({ code }) => code === 'gift')?.products ?? 0;
+    const refreshed = async () => {
+      await new RefreshSearch(worker, new SystemClock()).execute();
+      expect(await counted()).toBe((await everyPage({ category: 'gift' })).length);
+    };
+    const body = { idempotencyKey: aKey(), lines: [{ skuId: pack, quantity: 1 }], roomId: null, regionCode: '330106' };
+    await refreshed();
+    expect(await listed()).toBe(true);
+    // What the goose costs alone is more than the whole pack.
+    await costs(8_501);
+    expect(await listed()).toBe(false);
+    expect(await catalog.stranger.refusal(quoteOrder, { body })).toMatchObject({ name: 'not-for-sale' });
+    await refreshed();
+    await costs(8_500);
+    await refreshed();
+    expect(await listed()).toBe(true);
+    expect((await catalog.stranger.call(quoteOrder, { body })).goods.minor).toBe(8_500n);
+    await database.sql(`update catalog.sku set status = 'off' where id = $1`, [goose]);
+    expect(await listed()).toBe(false);
+    await refreshed();
+    await database.sql(`update catalog.sku set status = 'on', price_minor = 6800 where id = $1`, [goose]);
+    await refreshed();
+    await worker.destroy();
   });
 
   it('catches up with an edit that nobody announced', async () => {

@@ -2,12 +2,12 @@ import type { ProductCard, SkuCard, Text } from '#contracts';
 import { money } from '#money';
 import { flashColumn, flashOfferOf, type FlashRow } from '../promotions/flash/flash-offer.js';
 import { isSellable, joinPiecesLeft } from './sellable.js';
-import { type PartOfPrice, villageShareBps } from './village-share.js';
+import { type SharedPart, villageShareBps } from './village-share.js';
 
 type SkuRow = Omit<SkuCard, 'price' | 'flash'> & {
   priceMinor: string;
   flash: FlashRow | null;
-  parts: { legs: string; worthMinor: string }[] | null;
+  parts: (Omit<SharedPart, 'priceMinor'> & { priceMinor: string })[] | null;
 };
 
 /** A row of {@link cardColumns}. */
@@ -31,7 +31,8 @@ const legsOf = (product: string): string =>
 
 // The parts of one pack, by which its price is shared.
 const partsOfPack = /* sql */ `
-  (select jsonb_agg(jsonb_build_object('legs', ${legsOf('part_product')}, 'worthMinor', (part_sku.price_minor * part.pieces)::text) order by part.position)
+  (select jsonb_agg(jsonb_build_object('legs', ${legsOf('part_product')}, 'skuId', part_sku.id, 'pieces', part.pieces,
+      'priceMinor', part_sku.price_minor::text, 'foreign', part_product.workshop_id <> product.workshop_id) order by part.position)
    from catalog.bundle_part part
    join catalog.sku part_sku on part_sku.id = part.sku_id
    join catalog.product part_product on part_product.id = part_sku.product_id
@@ -68,7 +69,7 @@ export const cardOf = ({ legs, skus, ...row }: CardRow): ProductCard => ({
   category: row.category,
   workshop: row.workshop,
   maker: row.maker,
-  villageShareBps: villageShareBps(partsOfPrice(legs, skus[0]!), BigInt(skus[0]!.priceMinor)),
+  villageShareBps: villageShareBps(skus[0]!.id, BigInt(skus[0]!.priceMinor), partsOf(legs, skus[0]!)),
   skus: skus.map(skuCardOf),
 });
 
@@ -82,6 +83,8 @@ const skuCardOf = ({ id, option, priceMinor, available, weightGrams, limitPerBuy
   flash: flash && flashOfferOf(flash),
 });
 
-/** A single product is the one part of its price. */
-const partsOfPrice = (legs: string | null, { parts, priceMinor }: SkuRow): PartOfPrice[] =>
-  (parts ?? [{ legs: legs!, worthMinor: priceMinor }]).map((part) => ({ legs: part.legs, worthMinor: BigInt(part.worthMinor) }));
+const partsOf = (legs: string | null, { id, parts, priceMinor }: SkuRow): SharedPart[] =>
+  (parts ?? [{ legs: legs!, skuId: id, pieces: 1, priceMinor, foreign: false }]).map((part) => ({
+    ...part,
+    priceMinor: BigInt(part.priceMinor),
+  }));

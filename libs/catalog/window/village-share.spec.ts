@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { villageShareBps } from './village-share.js';
+import { type SharedPart, villageShareBps } from './village-share.js';
 
 const shop = JSON.stringify([
   { role: 'station', kind: 'fixed', amountMinor: '50', priority: 1 },
@@ -13,33 +13,27 @@ const third = JSON.stringify([
   { role: 'workshop', kind: 'residual' },
 ]);
 
+const alone = (legs: string, priceMinor: bigint): SharedPart => ({ legs, skuId: 'sku', pieces: 1, priceMinor, foreign: false });
+const shareOf = (priceMinor: bigint, ...parts: SharedPart[]): number => villageShareBps('sku', priceMinor, parts);
+
 describe('what stays in the village', () => {
   it('counts workshop, maker and collective, with a streamer taking part', () => {
-    expect(villageShareBps([{ legs: shop, worthMinor: 10_000n }], 10_000n)).toBe(8_450);
+    expect(shareOf(10_000n, alone(shop, 10_000n))).toBe(8_450);
   });
 
   it('rounds down', () => {
-    expect(villageShareBps([{ legs: third, worthMinor: 3n }], 3n)).toBe(6_666);
+    expect(shareOf(3n, alone(third, 3n))).toBe(6_666);
   });
 
-  it('weighs the parts of a bundle by what they are worth, each by its own rule', () => {
-    const parts = [
-      { legs: shop, worthMinor: 30_000n },
-      { legs: third, worthMinor: 10_000n },
-    ];
-    // Of 200.00 the first part has 150.00 (127.00 stay), the second 50.00 (33.33 stay).
-    expect(villageShareBps(parts, 20_000n)).toBe(Number((12_700n + 3_333n) / 2n));
+  it('weighs the parts of a pack by what they are worth, each by its own rule', () => {
+    const parts = [alone(shop, 14_000n), { ...alone(third, 6_000n), skuId: 'other' }];
+    // Of 200.00 the first part has 140.00 (118.50 stay), the second 60.00 (40.00 stay).
+    expect(shareOf(20_000n, ...parts)).toBe(7_925);
   });
 
-  it('promises nothing of a fen that may fall to either part', () => {
-    expect(
-      villageShareBps(
-        [
-          { legs: third, worthMinor: 1n },
-          { legs: third, worthMinor: 1n },
-        ],
-        3n,
-      ),
-    ).toBeLessThan(6_667);
+  it('pays parts of other workshops what they cost alone, so that the discount is taken from the pack’s own', () => {
+    const parts = [alone(shop, 15_000n), { ...alone(third, 3_000n), skuId: 'other', pieces: 2, foreign: true }];
+    // Of 160.00 the foreign pieces have 60.00 (40.00 stay), the own 100.00 (84.50 stay).
+    expect(shareOf(16_000n, ...parts)).toBe(7_781);
   });
 });

@@ -1,30 +1,30 @@
-import { type PartyOf, ruleRoles, split, sum } from '#money';
+import { invariant, type PartyOf, ruleRoles, split, sum } from '#money';
 import { LRUCache } from 'lru-cache';
+import { type PackPart, partPrices } from '../pricing/part-prices.js';
 import { readLegs } from '../pricing/rule-legs.js';
 
 const villagers = new Set<string>(['workshop', 'maker', 'collective']);
 const everybody = Object.fromEntries(ruleRoles.map((role) => [role, role])) as PartyOf;
 
-/** What shares a part of a price: a rule's legs as they stand in the database (as text), and what the part would cost alone, in minor units. */
-export interface PartOfPrice {
+/** A part of what is sold, and by what it is shared: a rule's legs as they stand in the database (as text). What is no pack is its own one part. */
+export interface SharedPart extends PackPart {
   readonly legs: string;
-  readonly worthMinor: bigint;
 }
 
 /**
- * Of 10,000, rounded down: how much of a price stays in the village (workshop, maker, collective), each part by its own rule and in proportion to its worth. It counts a
- * streamer in, so that it never promises more than a purchase in a live room keeps; without a streamer more stays.
+ * Of 10,000, rounded down: how much of a price stays in the village (workshop, maker, collective), each part of a pack by its own rule and of what an order pays for it. It
+ * counts a streamer in, so that it never promises more than a purchase in a live room keeps; without a streamer more stays.
  */
-export function villageShareBps(parts: readonly PartOfPrice[], priceMinor: bigint): number {
-  const worth = sum(parts.map(({ worthMinor }) => worthMinor));
-  const kept = sum(parts.map(({ legs, worthMinor }) => keptOf(legs, (priceMinor * worthMinor) / worth)));
+export function villageShareBps(skuId: string, priceMinor: bigint, parts: readonly SharedPart[]): number {
+  const prices = partPrices(skuId, priceMinor, parts);
+  invariant(prices !== undefined, 'what is for sale pays for its parts');
+  const kept = sum(parts.map(({ legs }, nth) => keptOf(legs, prices[nth]!)));
   return Number((kept * 10_000n) / priceMinor);
 }
 
 // A window shows few rules and prices again and again.
 const known = new LRUCache<string, { kept: bigint }>({ max: 10_000 });
 
-// The odd fen of a pack goes now to one part, now to another: nothing is promised of it.
 function keptOf(legs: string, baseMinor: bigint): bigint {
   const key = `${baseMinor} ${legs}`;
   const found = known.get(key);
