@@ -22,7 +22,7 @@ export class FreightController {
     @Asked(contracts.listFreightRules) { params }: Asked<typeof contracts.listFreightRules>,
   ): Promise<Rules> {
     const rules = await this.listing.execute(await this.scopes.sees(caller), params.workshop);
-    return { rules, mayChange: (await this.scopes.writes(caller)).workshops.includes(params.workshop) };
+    return { ...rules, mayChange: (await this.scopes.writes(caller)).workshops.includes(params.workshop) };
   }
 
   @Endpoint(contracts.setFreightRules)
@@ -30,7 +30,7 @@ export class FreightController {
     @CalledBy() caller: Caller,
     @Asked(contracts.setFreightRules) { params, body }: Asked<typeof contracts.setFreightRules>,
   ): Promise<Rules> {
-    return { rules: await this.setting.execute(await this.scopes.writes(caller), params.workshop, body.rules), mayChange: true };
+    return { ...(await this.setting.execute(await this.scopes.writes(caller), params.workshop, body)), mayChange: true };
   }
 
   @Endpoint(contracts.tryFreight)

@@ -28,6 +28,14 @@ const Rules = z
   .max(Object.keys(provinceNames).length + 1)
   .refine((rules) => new Set(rules.map(({ provinceCode }) => provinceCode)).size === rules.length, { message: 'each province once' });
 
+/** Which rules somebody read: others have another. */
+const Version = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A workshop's rules as they stand. */
+export const FreightRules = z.strictObject({ rules: z.array(FreightRule), version: Version });
+export type FreightRules = z.infer<typeof FreightRules>;
+
+const KnownRules = FreightRules.extend({ mayChange: z.boolean() });
 const inWorkshop = z.strictObject({ workshop: Id });
 const path = '/api/console/workshops/:workshop/freight';
 const problems = ['malformed', 'not-found', 'signed-out', 'not-allowed'] as const;
@@ -39,7 +47,7 @@ export const listFreightRules = endpoint({
   access: ['manager', 'township', 'county', 'operator'],
   summary: 'What a workshop asks for sending; without any rule it sends free',
   params: inWorkshop,
-  response: z.strictObject({ rules: z.array(FreightRule), mayChange: z.boolean() }),
+  response: KnownRules,
   problems,
 });
 
@@ -48,11 +56,11 @@ export const setFreightRules = endpoint({
   method: 'PUT',
   path,
   access: ['manager', 'operator'],
-  summary: 'These rules and no others, from the next quote on; quotes that were shown keep theirs',
+  summary: 'These rules and no others instead of those that the caller read, from the next quote on; quotes that were shown keep theirs',
   params: inWorkshop,
-  body: z.strictObject({ rules: Rules }),
-  response: z.strictObject({ rules: z.array(FreightRule), mayChange: z.boolean() }),
-  problems,
+  body: z.strictObject({ rules: Rules, version: Version }),
+  response: KnownRules,
+  problems: [...problems, 'edited-meanwhile'],
 });
 
 export const tryFreight = endpoint({

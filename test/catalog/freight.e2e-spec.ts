@@ -42,8 +42,11 @@ describe('what a workshop asks for sending', () => {
   });
 
   const params = () => ({ workshop });
-  const set = (rules: Rule[], by = manager) => by.call(setFreightRules, { params: params(), body: { rules } });
-  const refusedSet = (rules: unknown[], by = manager) => by.refusal(setFreightRules, { params: params(), body: { rules } } as never);
+  const seen = async () => (await manager.call(listFreightRules, { params: params() })).version;
+  const set = async (rules: Rule[], version?: string) =>
+    manager.call(setFreightRules, { params: params(), body: { rules, version: version ?? (await seen()) } });
+  const refusedSet = async (rules: unknown[], by = manager, version?: string) =>
+    by.refusal(setFreightRules, { params: params(), body: { rules, version: version ?? (await seen()) } } as never);
   const freightTo = async (regionCode: string): Promise<bigint> => {
     const lines = [{ skuId: await village.sku('zaoxi-cracklings-plain-500'), quantity: 2 }];
     const { freight } = await catalog.stranger.call(quoteOrder, { body: { idempotencyKey: aKey(), lines, roomId: null, regionCode } });
@@ -51,12 +54,12 @@ describe('what a workshop asks for sending', () => {
   };
 
   it('is nothing until there are rules', async () => {
-    expect(await manager.call(listFreightRules, { params: params() })).toEqual({ rules: [], mayChange: true });
+    expect(await manager.call(listFreightRules, { params: params() })).toMatchObject({ rules: [], mayChange: true });
     expect(await freightTo('110105')).toBe(0n);
   });
 
   it('counts from the next quote on, the province’s own rule before the one for everywhere else', async () => {
-    const { rules } = await set([
+    const { rules, version } = await set([
       rule({ freeFrom: null }),
       rule({ provinceCode: '330000', first: fen(600), step: fen(100), freeFrom: null }),
     ]);
@@ -64,7 +67,7 @@ describe('what a workshop asks for sending', () => {
     // Two tins weigh 1.28 kg.
     expect(await freightTo('330106')).toBe(700n);
     expect(await freightTo('110105')).toBe(1_000n);
-    expect(await manager.call(listFreightRules, { params: params() })).toEqual({ rules, mayChange: true });
+    expect(await manager.call(listFreightRules, { params: params() })).toEqual({ rules, version, mayChange: true });
   });
 
   it('stands on record with who changed it and how it was before', async () => {
@@ -77,13 +80,27 @@ describe('what a workshop asks for sending', () => {
     expect([change!.before.rules.length, change!.after.rules.length]).toEqual([2, 1]);
   });
 
-  it('is replaced as a whole, also by two at once', async () => {
+  it('is replaced as a whole by whoever has seen what stands, and by one of several at once', async () => {
     const provinces = ['110000', '120000', '130000'] as const;
-    const wishes = provinces.map((provinceCode) => [rule({ provinceCode }), rule()]);
-    await Promise.all(wishes.map((rules) => set(rules)));
-    const { rules } = await manager.call(listFreightRules, { params: params() });
-    expect(rules).toHaveLength(2);
-    expect(rules[1]!.provinceCode).toBeNull();
+    const version = await seen();
+    const outcomes = await Promise.allSettled(provinces.map((provinceCode) => set([rule({ provinceCode }), rule()], version)));
+    const done = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+    expect(done).toHaveLength(1);
+    expect(await manager.call(listFreightRules, { params: params() })).toEqual(done[0]);
+    const late = [rule({ provinceCode: '150000' }), rule()];
+    expect(await refusedSet(late, manager, version)).toMatchObject({ name: 'edited-meanwhile' });
+    expect(await set(late, done[0]!.version)).toMatchObject({ rules: [{ provinceCode: '150000' }, { provinceCode: null }] });
+  });
+
+  it('stays as it is when the same rules are sent again', async () => {
+    const version = await seen();
+    const rules = [rule({ provinceCode: '210000' }), rule()];
+    const first = await set(rules, version);
+    expect(await set(rules.toReversed(), version)).toEqual(first);
+    const [{ changes }] = (await database.sql<{ changes: number }>(
+      `select count(*)::int as changes from catalog.change where kind = 'freight.changed' and after->'rules' @> '[{"provinceCode": "210000"}]'`,
+    )) as [{ changes: number }];
+    expect(changes).toBe(1);
   });
 
   it('is worked out for an example exactly as a quote would, without writing anything', async () => {
@@ -99,7 +116,7 @@ describe('what a workshop asks for sending', () => {
   });
 
   it('is shown to officers above and changed by none of them', async () => {
-    expect(await officer.call(listFreightRules, { params: params() })).toEqual({ rules: [], mayChange: false });
+    expect(await officer.call(listFreightRules, { params: params() })).toMatchObject({ rules: [], mayChange: false });
     expect(await refusedSet([rule()], officer)).toMatchObject({ name: 'not-allowed' });
   });
 
@@ -130,5 +147,9 @@ describe('what a workshop asks for sending', () => {
     ['an unknown key', [{ ...rule(), workshopId: 'x' }]],
   ])('refuses %s as malformed', async (_, rules) => {
     expect(await refusedSet(rules)).toMatchObject({ name: 'malformed' });
+  });
+
+  it.each(['', '1', 'x'.repeat(64)])('refuses the version %p as malformed', async (version) => {
+    expect(await refusedSet([rule()], manager, version)).toMatchObject({ name: 'malformed' });
   });
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FreightRule } from '#contracts';
 import { money } from '#money';
 import type { Transaction } from '#platform';
@@ -19,6 +20,14 @@ export async function readRules(tx: Transaction, workshopId: string): Promise<Fr
     step: money(BigInt(stepMinor)),
     freeFrom: freeFromMinor === null ? null : money(BigInt(freeFromMinor)),
   }));
+}
+
+/** Which rules these are: the same for the same ones, whatever their order, and another for all others. */
+export function versionOf(rules: readonly FreightRule[]): string {
+  const said = rules.map(({ provinceCode, firstGrams, first, stepGrams, step, freeFrom, delivers }) =>
+    [provinceCode, firstGrams, first.minor, stepGrams, step.minor, freeFrom?.minor, delivers].join(' '),
+  );
+  return createHash('sha256').update(said.toSorted().join('\n')).digest('hex');
 }
 
 /** A rule as freight is computed from it. */

@@ -1,16 +1,19 @@
-import type { FreightRule } from '#contracts';
+import type { FreightRules } from '#contracts';
 import { withinWorkshop } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { readRules } from './freight-rows.js';
+import { readRules, versionOf } from './freight-rows.js';
 
-/** What a workshop asks for sending, under row level security. */
+/** What a workshop asks for sending, under row level security, and which version that is. */
 @Injectable()
 export class ListFreightRules {
   constructor(@InjectDataSource('console') private readonly database: DataSource) {}
 
-  execute(scope: readonly string[], workshopId: string): Promise<FreightRule[]> {
-    return withinWorkshop(this.database, scope, workshopId, (tx) => readRules(tx, workshopId));
+  execute(scope: readonly string[], workshopId: string): Promise<FreightRules> {
+    return withinWorkshop(this.database, scope, workshopId, async (tx) => {
+      const rules = await readRules(tx, workshopId);
+      return { rules, version: versionOf(rules) };
+    });
   }
 }

@@ -1,13 +1,13 @@
-import type { FreightRule } from '#contracts';
-import { changeWithinWorkshop, Clock, newId, type Transaction } from '#platform';
+import type { FreightRule, FreightRules } from '#contracts';
+import { changeWithinWorkshop, Clock, newId, Problem, type Transaction } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { recordChange } from '../workbench/record-change.js';
 import type { Writer } from '../workbench/writer.js';
-import { readRules } from './freight-rows.js';
+import { readRules, versionOf } from './freight-rows.js';
 
-/** Writes a workshop's freight as a whole, and on record what it was before. Of two writers at once the later one's rules stand. */
+/** Writes a workshop's freight as a whole over the version that the writer saw, else `edited-meanwhile`, and on record what it was before. Rules that stand already stay as they are. */
 @Injectable()
 export class SetFreightRules {
   constructor(
@@ -15,17 +15,24 @@ export class SetFreightRules {
     private readonly clock: Clock,
   ) {}
 
-  execute(writer: Writer, workshopId: string, rules: readonly FreightRule[]): Promise<FreightRule[]> {
+  execute(
+    writer: Writer,
+    workshopId: string,
+    { rules, version }: { readonly rules: readonly FreightRule[]; readonly version: string },
+  ): Promise<FreightRules> {
     return changeWithinWorkshop(this.database, writer.workshops, workshopId, async (tx) => {
-      // Both would delete the same rows and then meet in the unique key.
+      // Two at once would both find what they saw.
       await tx.query(`select pg_advisory_xact_lock(hashtextextended('freight ' || $1::text, 0))`, [workshopId]);
       const before = await readRules(tx, workshopId);
+      const stands = versionOf(before);
+      if (stands === versionOf(rules)) return { rules: before, version: stands };
+      if (stands !== version) throw new Problem('edited-meanwhile');
       await tx.query('delete from catalog.freight_rule where workshop_id = $1', [workshopId]);
       for (const rule of rules) await this.insert(tx, workshopId, rule);
       const after = await readRules(tx, workshopId);
       const change = { workshopId, productId: null, personId: writer.personId, kind: 'freight.changed' };
       await recordChange(tx, this.clock, { ...change, before: { rules: before }, after: { rules: after } });
-      return after;
+      return { rules: after, version: versionOf(after) };
     });
   }
 
