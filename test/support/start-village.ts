@@ -1,3 +1,4 @@
+import { type Clock, SystemClock } from '#platform';
 import { aDatabase, type TestDatabase } from './a-database.js';
 import { freePort } from './free-port.js';
 import { startCatalog, type TestCatalog } from './start-catalog.js';
@@ -15,15 +16,18 @@ export interface TestVillage {
   close(): Promise<void>;
 }
 
-/** Starts all processes on one database; without a worker when the spec brings its own. */
-export async function startVillage({ withWorker = true } = {}): Promise<TestVillage> {
+/** Starts all processes on one database; without a worker when the spec brings its own, and with a clock that the spec moves where days have to pass. */
+export async function startVillage({
+  withWorker = true,
+  clock = new SystemClock(),
+}: { withWorker?: boolean; clock?: Clock } = {}): Promise<TestVillage> {
   const database = await aDatabase();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const sandbox = await startSandbox(`${url}/webhooks/stripe`);
   const gateway = await startGateway({ database, allowedOrigins: url });
-  const catalog = await startCatalog({ database, port, sandboxUrl: sandbox.url, gatewayUrl: gateway.url });
-  const worker = withWorker ? await startWorker({ database, sandboxUrl: sandbox.url }) : undefined;
+  const catalog = await startCatalog({ database, clock, port, sandboxUrl: sandbox.url, gatewayUrl: gateway.url });
+  const worker = withWorker ? await startWorker({ database, clock, sandboxUrl: sandbox.url }) : undefined;
   return {
     database,
     sandbox,
