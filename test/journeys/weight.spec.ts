@@ -32,7 +32,7 @@ async function scriptsOf(path: string): Promise<number> {
 
 describe('the first load', () => {
   it.each([
-    ['the live room', '/r/mamas-taste', 90_000],
+    ['the live room', '/r/mamas-taste', 70_000],
     ['the studio', '/studio', 130_000],
     ['the console', '/console', 230_000],
   ])('of %s is light', async (_, path, most) => {

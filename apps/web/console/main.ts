@@ -1,4 +1,3 @@
-import '../without-eval.js';
 import '../design/theme.js';
 import '../design/style/tokens.css';
 import '../design/style/base.css';

@@ -1,4 +1,3 @@
-import '../without-eval.js';
 import '../design/style/index.css';
 import { createApp } from 'vue';
 import ShopApp from './ShopApp.vue';
