@@ -1,3 +1,3 @@
 export { type DatabaseRole, databaseRoles } from './database-roles.js';
 export { migrate, ownerDataSource } from './migrate.js';
-export { plantSampleVillage } from './plant-sample-village.js';
+export { plantSampleVillage } from './planting/plant-sample-village.js';

@@ -1,11 +1,11 @@
-import { craftSeaHillMakers } from './makers-crafts-sea-hills.js';
-import { kitchenMakers } from './makers-kitchens.js';
-import { changtanProducts } from './products-changtan.js';
-import { liugouProducts } from './products-liugou.js';
-import { nanmenProducts } from './products-nanmen.js';
-import { pupingProducts } from './products-puping.js';
-import { taoyuanProducts } from './products-taoyuan.js';
-import { wufengProducts } from './products-wufeng.js';
+import { craftSeaHillMakers } from './people/makers-crafts-sea-hills.js';
+import { kitchenMakers } from './people/makers-kitchens.js';
+import { changtanProducts } from './goods/changtan.js';
+import { liugouProducts } from './goods/liugou.js';
+import { nanmenProducts } from './goods/nanmen.js';
+import { pupingProducts } from './goods/puping.js';
+import { taoyuanProducts } from './goods/taoyuan.js';
+import { wufengProducts } from './goods/wufeng.js';
 import type { Maker, Product } from './village.js';
 
 /** The twenty makers, the people behind the products. */
@@ -21,12 +21,12 @@ export const products: Product[] = [
   ...wufengProducts,
 ];
 
-export { bundles } from './bundles.js';
-export { brands, papers } from './papers.js';
+export { bundles } from './goods/bundles.js';
+export { brands, papers } from './goods/papers.js';
 export { coupons } from './coupons.js';
-export { demoSignIns } from './demo-sign-ins.js';
+export { demoSignIns } from './people/demo-sign-ins.js';
 export { freight } from './freight.js';
-export { people } from './people.js';
+export { people } from './people/people.js';
 export { county, platform, townships, villages } from './places.js';
 export { rooms } from './rooms.js';
 export { rules } from './rules.js';

@@ -1,4 +1,4 @@
-import type { Maker } from './village.js';
+import type { Maker } from '../village.js';
 
 /** Makers of the Liugou, Puping and Taoyuan kitchens. */
 export const kitchenMakers: Maker[] = [

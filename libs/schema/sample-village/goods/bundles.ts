@@ -1,4 +1,4 @@
-import type { Category, Facts, Text } from './village.js';
+import type { Category, Facts, Text } from '../village.js';
 
 /** A pack of several makers' goods; `maker` is who packs it. */
 export interface Bundle {

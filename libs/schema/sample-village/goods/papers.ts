@@ -1,4 +1,4 @@
-import type { Text } from './village.js';
+import type { Text } from '../village.js';
 
 /** A paper that vouches for everything a sample workshop makes; the numbers are invented and say so. */
 export interface Paper {

@@ -1,4 +1,4 @@
-import type { Person } from './village.js';
+import type { Person } from '../village.js';
 
 /** Everyone who can sign in to the sample village; makers without a role of their own stand in makers.ts only. */
 export const people: Person[] = [

@@ -1,4 +1,4 @@
-import type { Product } from './village.js';
+import type { Product } from '../village.js';
 
 /** What the Wufeng tea garden sells. */
 export const wufengProducts: Product[] = [

@@ -1,4 +1,4 @@
-import type { DemoSignIn } from './village.js';
+import type { DemoSignIn } from '../village.js';
 
 /** The phones to try first; the code for each appears on the screen in development. */
 export const demoSignIns: DemoSignIn[] = [

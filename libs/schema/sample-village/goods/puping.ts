@@ -1,4 +1,4 @@
-import type { Product } from './village.js';
+import type { Product } from '../village.js';
 
 /** What the Puping workshop sells. */
 export const pupingProducts: Product[] = [

@@ -1,4 +1,4 @@
-import type { Product } from './village.js';
+import type { Product } from '../village.js';
 
 /** What the Liugou workshop sells. */
 export const liugouProducts: Product[] = [

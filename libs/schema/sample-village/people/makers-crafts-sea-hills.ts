@@ -1,4 +1,4 @@
-import type { Maker } from './village.js';
+import type { Maker } from '../village.js';
 
 /** Makers of Nanmen’s crafts, Changtan’s shore and the Wufeng hills. */
 export const craftSeaHillMakers: Maker[] = [
