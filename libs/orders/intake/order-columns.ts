@@ -1,9 +1,9 @@
+import type { PricedPack } from '#catalog';
 import type { Column } from './bulk-insert.js';
-import type { QuotedPack } from '../quoting/quoted-order.js';
 import type { FrozenPack } from '../tables/frozen-pack.js';
 import type { NewLine, NewOrder } from './new-order.js';
 
-const frozenPack = (pack: QuotedPack): FrozenPack => ({
+const frozenPack = (pack: PricedPack): FrozenPack => ({
   ...pack,
   unitPriceMinor: `${pack.unitPriceMinor}`,
   grossMinor: `${pack.grossMinor}`,

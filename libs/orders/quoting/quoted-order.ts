@@ -1,3 +1,4 @@
+import type { BuyerLimit, PricedPack } from '#catalog';
 import type { Address, Gift, Text } from '#contracts';
 import type { FrozenShare } from '../tables/line.entity.js';
 
@@ -27,34 +28,14 @@ export interface QuotedLine {
   readonly flash: { readonly id: string; readonly opensAt: number; readonly closesAt: number } | null;
 }
 
-/** A pack as it was asked for, frozen with the order. */
-export interface QuotedPack {
-  readonly skuId: string;
-  readonly productId: string;
-  readonly name: Text;
-  readonly option: Text;
-  readonly picture: string;
-  readonly quantity: number;
-  readonly unitPriceMinor: bigint;
-  readonly grossMinor: bigint;
-}
-
-/** So many pieces of what `limitId` (a sku or a flash sale) names, of which each buyer may have `limit` in all orders together. */
-export interface QuotedLimit {
-  readonly limitId: string;
-  readonly skuId: string;
-  readonly quantity: number;
-  readonly limit: number;
-}
-
 /** An order as it will be placed: everything is decided, nothing is written. */
 export interface QuotedOrder {
   readonly buyerId: string;
   readonly idempotencyKey: string;
   readonly roomId: string | null;
   readonly lines: readonly QuotedLine[];
-  readonly packs: readonly QuotedPack[];
-  readonly limits: readonly QuotedLimit[];
+  readonly packs: readonly PricedPack[];
+  readonly limits: readonly BuyerLimit[];
   readonly coupons: readonly { readonly claimId: string; readonly spentMinor: bigint }[];
   readonly address: Address;
   readonly gift: Gift | null;
