@@ -24,7 +24,7 @@ export const sayNavigation = words({
     groupGoods: 'Goods and offers',
     groupMoney: 'Money',
     home: 'Home',
-    orders: 'Orders and split',
+    orders: 'Orders',
     refunds: 'Refunds',
     fulfilment: 'Parcels',
     manifests: 'Manifest',
