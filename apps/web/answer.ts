@@ -7,16 +7,19 @@ export interface Answer<T> {
   again(): Promise<void>;
 }
 
-/** Reads now, unless a first value is at hand. */
+/** Reads now, unless a first value is at hand. Only the answer to the latest question counts. */
 export function useAnswer<T>(read: () => Promise<T>, first?: T): Answer<T> {
   const value = shallowRef<T | undefined>(first);
   const fault = shallowRef<unknown>();
+  let turn = 0;
   const again = async (): Promise<void> => {
+    const mine = ++turn;
     fault.value = undefined;
     try {
-      value.value = await read();
+      const answer = await read();
+      if (mine === turn) value.value = answer;
     } catch (error) {
-      fault.value = error;
+      if (mine === turn) fault.value = error;
     }
   };
   if (first === undefined) void again();

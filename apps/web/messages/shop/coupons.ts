@@ -17,6 +17,8 @@ export const sayCoupons = words({
     paidBy: '{who}出钱 · {until}前用',
     notHere: '这一单用不上',
     useBest: '用最划算的',
+    'off.workshop': '工坊优惠券',
+    'off.platform': '平台优惠券',
   },
   en: {
     toClaim: 'Coupons to claim',
@@ -33,5 +35,7 @@ export const sayCoupons = words({
     paidBy: 'paid by {who} · use before {until}',
     notHere: 'not for this order',
     useBest: 'Use the best ones',
+    'off.workshop': 'Workshop coupon',
+    'off.platform': 'Platform coupon',
   },
 });

@@ -1,16 +1,17 @@
-import { type Quote, quoteOrder } from '#contracts';
+import { CallRefused, type Quote, quoteOrder } from '#contracts';
 import { onScopeDispose, shallowRef, watch } from 'vue';
 import { call } from '../../call.js';
 import { person } from '../../session/session.js';
+import { keepRegion } from '../delivery/region.js';
 import type { Wish } from '../purchase/kept-purchase.js';
 
 const settleMs = 120;
 
 /**
  * The server's price, freight, coupons and shares of what is chosen now, under the key of the order it becomes. The last quote stays while the next is asked for;
- * an answer to an older question is dropped. Without a single line nothing is asked.
+ * an answer to an older question is dropped. A remembered region that the server does not know is forgotten. Without a single line nothing is asked.
  */
-export function useQuote(chosen: () => Wish & { idempotencyKey: string }) {
+export function useQuote(chosen: () => Wish & { idempotencyKey: string; regionCode?: string | null }) {
   const quote = shallowRef<Quote>();
   const fault = shallowRef<unknown>();
   const stale = shallowRef(true);
@@ -28,7 +29,10 @@ export function useQuote(chosen: () => Wish & { idempotencyKey: string }) {
       fault.value = undefined;
       stale.value = false;
     } catch (error) {
-      if (mine === turn) fault.value = error;
+      if (mine !== turn) return;
+      fault.value = error;
+      // Asked again without it, since that is another question.
+      if (error instanceof CallRefused && error.is('region-unknown')) keepRegion(null);
     }
   }
   watch(

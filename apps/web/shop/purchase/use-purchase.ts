@@ -1,31 +1,15 @@
-import {
-  CallRefused,
-  cancelOrder,
-  type Order,
-  type PaymentStep,
-  type PlacedOrder,
-  placeOrder,
-  type Quote,
-  quoteOrder,
-  startPayment,
-} from '#contracts';
+import { CallRefused, type Order, type PaymentStep, type PlacedOrder, type Quote, startPayment } from '#contracts';
 import { money, type Money } from '#money';
 import { onScopeDispose, shallowRef } from 'vue';
 import { call } from '../../call.js';
 import { newKey } from '../../new-key.js';
 import { sessionEnded } from '../../session/session.js';
-import { forgetPurchase, keepOrder, keepPurchase, keepToken, type KeptPurchase, type Wish } from './kept-purchase.js';
+import { askForOrder } from './ask-for-order.js';
+import { dropOrder } from './drop-order.js';
+import { forgetPurchase, keepOrder, keepPurchase, type KeptPurchase, type Wish } from './kept-purchase.js';
+import { isClosed, isSettled, isSignedOut, saidNo, type Stage } from './stage.js';
 import { watchOrder } from './watch-order.js';
-import { withPatience } from './with-patience.js';
-
-/** How far a purchase is: the wish is chosen, becomes an order, is paid, is confirmed, and is done or over (closed without payment). */
-export type Stage = 'choosing' | 'placing' | 'paying' | 'confirming' | 'done' | 'over';
-
-const finishing = new Set<Order['status']>(['cancelled', 'expired', 'refunded']);
-
-/** Whether the server has said no to this very wish: only then nothing was or will be ordered under its key. */
-const saidNo = (error: unknown): boolean =>
-  error instanceof CallRefused && error.problem.status < 500 && !error.is('signed-out') && !error.is('too-many-requests');
+import { type Patience, withPatience } from './with-patience.js';
 
 /** One purchase from signed quote to paid order. Every step may be repeated: the quote, the order's id and its payment make a repetition the same. */
 export function usePurchase() {
@@ -49,7 +33,7 @@ export function usePurchase() {
   let anew = 0;
   let left = false;
 
-  const patience = { lost: () => (retrying.value = true), stop: () => left };
+  const patience: Patience = { lost: () => (retrying.value = true), stop: () => left };
 
   async function attempt(work: () => Promise<void>, otherwise: (error: unknown) => void): Promise<void> {
     const mine = anew;
@@ -59,7 +43,7 @@ export function usePurchase() {
     } catch (error) {
       if (left || mine !== anew) return;
       fault.value = error;
-      if (error instanceof CallRefused && error.is('signed-out')) signInAgain();
+      if (isSignedOut(error)) signInAgain();
       otherwise(error);
     } finally {
       retrying.value = false;
@@ -88,10 +72,11 @@ export function usePurchase() {
     stage.value = 'placing';
     await attempt(
       async () => {
-        const acknowledged = await orderOf(kept);
-        if (left || !acknowledged) return;
-        asked.value = keepOrder(asked.value ?? kept, acknowledged.id);
-        await openOrder(acknowledged);
+        const outcome = await askForOrder(kept, patience, (renewed) => (asked.value = renewed));
+        if (left) return;
+        if ('costsNow' in outcome) return costsOtherwise(kept, outcome.costsNow);
+        asked.value = keepOrder(asked.value ?? kept, outcome.placed.id);
+        await openOrder(outcome.placed);
       },
       (error) => {
         stage.value = 'choosing';
@@ -104,23 +89,6 @@ export function usePurchase() {
   const placeAgain = async (): Promise<void> => {
     if (asked.value) await ask(asked.value);
   };
-
-  const placing = (token: string): Promise<PlacedOrder> => withPatience(() => call(placeOrder, { body: { quote: token } }), patience);
-
-  async function orderOf(kept: KeptPurchase): Promise<PlacedOrder | undefined> {
-    try {
-      return await placing(kept.token);
-    } catch (error) {
-      // Run out means never placed: the same wish may be quoted again under the same key.
-      if (!(error instanceof CallRefused && error.is('quote-expired'))) throw error;
-      const body = { ...kept.wish, idempotencyKey: kept.key };
-      const fresh = await withPatience(() => call(quoteOrder, { body }), patience);
-      if (fresh.token === null) throw error;
-      if (fresh.total.minor.toString() === kept.totalMinor) return placing((asked.value = keepToken(kept, fresh.token)).token);
-      costsOtherwise(kept, fresh.total);
-      return undefined;
-    }
-  }
 
   function costsOtherwise(kept: KeptPurchase, now: Money): void {
     forgetPurchase();
@@ -150,11 +118,8 @@ export function usePurchase() {
 
   function follow(orderId: string): void {
     watching?.stop();
-    watching = watchOrder(orderId, { read: take, enough, refused: unreadable });
+    watching = watchOrder(orderId, { read: take, enough: (seen) => isSettled(seen, saidPaid), refused: unreadable });
   }
-
-  /** Money that was sent may still arrive at an order that has expired; then it is given back. */
-  const enough = (seen: Order): boolean => seen.splitAt !== null || seen.status === 'refunded' || (finishing.has(seen.status) && !saidPaid);
 
   function take(seen: Order): void {
     order.value = seen;
@@ -162,7 +127,7 @@ export function usePurchase() {
     if (seen.status === 'placed') {
       if (stage.value === 'placing' || stage.value === 'choosing') void pay(seen.id);
     } else {
-      stage.value = finishing.has(seen.status) ? 'over' : 'done';
+      stage.value = isClosed(seen) ? 'over' : 'done';
       fault.value = undefined;
       forgetPurchase();
     }
@@ -171,7 +136,7 @@ export function usePurchase() {
   function unreadable(error: CallRefused): void {
     if (stage.value === 'done' || stage.value === 'over') return;
     fault.value = error;
-    if (error.is('signed-out')) return signInAgain();
+    if (isSignedOut(error)) return signInAgain();
     stage.value = 'choosing';
     forget();
   }
@@ -195,25 +160,16 @@ export function usePurchase() {
     dropping.value = true;
     fault.value = undefined;
     try {
-      if (orderId) await drop(orderId);
+      if (orderId) await dropOrder(orderId, patience);
       if (!left) begin();
     } catch (error) {
       if (left) return;
       fault.value = error;
-      if (error instanceof CallRefused && error.is('signed-out')) signInAgain();
+      if (isSignedOut(error)) signInAgain();
       else watching?.hurry();
     } finally {
       retrying.value = false;
       dropping.value = false;
-    }
-  }
-
-  async function drop(orderId: string): Promise<void> {
-    try {
-      await withPatience(() => call(cancelOrder, { params: { order: orderId }, body: {} }), patience);
-    } catch (error) {
-      const over = error instanceof CallRefused && (error.is('order-closed') || error.is('not-found'));
-      if (!over) throw error;
     }
   }
 
@@ -259,7 +215,10 @@ export function usePurchase() {
     resume,
     startAnew,
     openOrder,
-    payAgain: () => placed.value && pay(placed.value.id),
+    payAgain: async (): Promise<void> => placed.value && pay(placed.value.id),
     providerSays,
   };
 }
+
+/** A purchase as its sheets show it. */
+export type Purchase = ReturnType<typeof usePurchase>;
