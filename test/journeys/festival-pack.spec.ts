@@ -48,6 +48,31 @@ describe('a festival pack for somebody far away', () => {
     await page.getByRole('link', { name: /年味礼包/ }).click();
     await page.getByRole('heading', { name: /里有 3 样，3 位匠人/ }).waitFor();
     await look(page, '32-pack');
+    await page.getByRole('radio', { name: /四样全家装/ }).check();
+    await page.getByRole('heading', { name: /里有 4 样/ }).waitFor();
+  }, 60_000);
+
+  it('says what sending costs and when it leaves, to somebody who is not signed in', async () => {
+    const { page } = shopper;
+    await page.getByRole('button', { name: '选送到哪里' }).click();
+    await page.getByRole('searchbox', { name: '找地区' }).fill('苍南');
+    await page.getByRole('button', { name: '浙江省 温州市 苍南县' }).click();
+    const delivery = page.getByRole('region', { name: '配送' });
+    await delivery.getByText('送到 浙江省 温州市 苍南县').waitFor();
+    await delivery.getByText(/包邮|运费 ¥/).waitFor();
+    await delivery.getByText(/前付款，预计 .+从乡镇站点发出/).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.reload();
+    await delivery.getByText(/包邮|运费 ¥/).waitFor();
+    await look(page, '32-delivery');
+    await page.getByRole('button', { name: '买', exact: true }).click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByText('送到 浙江省 温州市 苍南县').waitFor();
+    await sheet.getByText(/前付款，预计 .+从乡镇站点发出/).waitFor();
+    expect(await sheet.getByText('选好地区后算').count()).toBe(0);
+    expect(await seriousFindings(page)).toEqual([]);
+    await look(page, '32-sheet-signed-out');
+    await page.keyboard.press('Escape');
   }, 60_000);
 
   it('has a coupon, claimed with a phone number', async () => {
@@ -59,9 +84,10 @@ describe('a festival pack for somebody far away', () => {
 
   it('shows its parts with their makers, and goes to another address with a card', async () => {
     const { page } = shopper;
+    // What was chosen on the page is chosen in the sheet.
+    await page.getByRole('radio', { name: /四样全家装/ }).check();
     await page.getByRole('button', { name: '买', exact: true }).click();
     const sheet = page.getByRole('dialog');
-    await sheet.getByRole('radio', { name: /四样全家装/ }).check();
     await sheet.getByRole('heading', { name: '礼包里有 4 样' }).waitFor();
     await pasteAddress(page);
     await sheet.getByRole('checkbox', { name: /送人/ }).check();
