@@ -1,4 +1,6 @@
 import { exportManifest, listManifests, packParcels, scanWaybill, setCutOff, shipParcels, showManifest } from '#contracts';
+import pg from 'pg';
+import { eventually } from '../support/eventually.js';
 import type { Visitor } from '../support/start-catalog.js';
 import { phones } from '../support/village.js';
 import { aPackingTable, aWaybill, type PackingTable, type PaidOrder } from './a-packing-table.js';
@@ -161,21 +163,42 @@ describe('the cut-off of a station', () => {
 });
 
 describe('sending while the manifest closes', () => {
-  it('waits for the other, and neither is given up', async () => {
-    const day = async (): Promise<void> => {
-      const orders = await Promise.all(Array.from({ length: 12 }, () => table.anOrder()));
-      const ids = await Promise.all(orders.map((order) => scan(order)));
-      // They do not lie in the order of their ids.
-      for (const id of ids.toReversed())
-        await table.database.sql('update fulfilment.parcel set created_at = created_at where id = $1', [id]);
-      table.clock.advance(24 * hourMs);
-      const halves = [ids.filter((_, nth) => nth % 2 === 0).toReversed(), ids.filter((_, nth) => nth % 2 === 1).toReversed()];
-      const ship = (parcelIds: string[]) => table.manager.call(shipParcels, { params: { workshop: table.liugou }, body: { parcelIds } });
-      const [closed, ...shipped] = await Promise.all([table.closeManifests(), ...halves.map(ship)]);
-      expect(closed).toBe(1);
-      expect(shipped).toEqual([{ shipped: 6 }, { shipped: 6 }]);
-    };
-    for (let round = 0; round < 4; round += 1) await day();
+  /** Packed parcels that do not lie in the order of their ids, which are answered from the highest to the lowest. */
+  const packedParcels = async (count: number): Promise<string[]> => {
+    const orders = await Promise.all(Array.from({ length: count }, () => table.anOrder()));
+    const ids = (await Promise.all(orders.map((order) => scan(order)))).toSorted().toReversed();
+    for (const id of ids) await table.database.sql('update fulfilment.parcel set created_at = created_at where id = $1', [id]);
+    return ids;
+  };
+  const ship = (parcelIds: string[]) => table.manager.call(shipParcels, { params: { workshop: table.liugou }, body: { parcelIds } });
+
+  it('holds no parcel while it waits for one with a lower id', async () => {
+    const [higher, lower] = await packedParcels(2);
+    const closing = new pg.Client({ connectionString: table.database.ownerUrl });
+    await closing.connect();
+    try {
+      await closing.query(`begin; set local lock_timeout = '2s'`);
+      await closing.query('select from fulfilment.parcel where id = $1 for update', [lower]);
+      const sending = ship([higher!, lower!]);
+      await eventually(
+        async () =>
+          (await table.database.sql(`select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`))
+            .length > 0,
+      );
+      await closing.query('select from fulfilment.parcel where id = $1 for update', [higher]);
+      await closing.query('commit');
+      expect(await sending).toEqual({ shipped: 2 });
+    } finally {
+      await closing.end();
+    }
+  });
+
+  it('comes through, and so does the manifest', async () => {
+    const ids = await packedParcels(12);
+    table.clock.advance(24 * hourMs);
+    const [closed, ...shipped] = await Promise.all([table.closeManifests(), ship(ids.slice(0, 6)), ship(ids.slice(6))]);
+    expect(closed).toBe(1);
+    expect(shipped).toEqual([{ shipped: 6 }, { shipped: 6 }]);
   });
 });
 
