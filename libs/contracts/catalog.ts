@@ -103,6 +103,9 @@ export type ProductSort = z.infer<typeof ProductSort>;
 /** Products are shown from memory for at most this long; a quote always asks anew. */
 const windowCacheMs = 500;
 
+/** The longest page of the shop window. */
+export const mostProducts = 50;
+
 export const listProducts = endpoint({
   name: 'listProducts',
   method: 'GET',
@@ -120,7 +123,7 @@ export const listProducts = endpoint({
     sort: ProductSort.default('newest'),
     /** `next` of the page before, with the same search and sort. */
     after: z.string().max(300).optional(),
-    limit: z.coerce.number().int().min(1).max(50).default(20),
+    limit: z.coerce.number().int().min(1).max(mostProducts).default(20),
   }),
   /** A page may hold fewer than asked for when something was sold or withdrawn this moment; only `next: null` is the end. */
   response: z.strictObject({ products: z.array(ProductCard), next: z.string().nullable() }),

@@ -20,6 +20,8 @@ export const postgresOptions = (url: string, tables: Tables, applicationName: st
     connectionTimeoutMillis: 5_000,
     idle_in_transaction_session_timeout: 15_000,
     statement_timeout: 30_000,
+    // A prepared statement is planned once a connection: what is prepared looks rows up by keys, whatever the values are.
+    options: '-c plan_cache_mode=force_generic_plan',
   },
 });
 
