@@ -11,7 +11,7 @@ import {
 import { DropBatch, DropCertificate, KeepBatch, KeepCertificate, ListCertificates } from '#catalog';
 import { Asked, type Caller, CalledBy, Endpoint } from '#platform/http';
 import { Controller } from '@nestjs/common';
-import { ConsoleScopes } from '../console-scopes.js';
+import { ConsoleScopes } from '../console/console-scopes.js';
 
 /** Batches of a product. */
 @Controller()

@@ -4,7 +4,7 @@ import { Problem } from '#platform';
 import { Asked, type Caller, CalledBy, Endpoint, readFile } from '#platform/http';
 import { Controller, Headers, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ConsoleScopes } from '../console-scopes.js';
+import { ConsoleScopes } from '../console/console-scopes.js';
 
 /** All products of a workshop as one table, out and in again. */
 @Controller()

@@ -2,7 +2,7 @@ import { addSku, changeSku, listPartChoices, type ManagedProduct, previewSplit, 
 import { AddSku, ChangeSku, ListPartChoices, PreviewSplit, SetBundleParts } from '#catalog';
 import { Asked, type Caller, CalledBy, Endpoint } from '#platform/http';
 import { Controller } from '@nestjs/common';
-import { ConsoleScopes } from '../console-scopes.js';
+import { ConsoleScopes } from '../console/console-scopes.js';
 
 /** Ways to buy a workshop's products: options, prices, limits and what a pack is made of. */
 @Controller()

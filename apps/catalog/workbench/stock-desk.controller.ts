@@ -2,7 +2,7 @@ import { adjustStock, listStock, type ResponseOf, type StockRow } from '#contrac
 import { AdjustStock, ListStock } from '#catalog';
 import { Asked, type Caller, CalledBy, Endpoint } from '#platform/http';
 import { Controller } from '@nestjs/common';
-import { ConsoleScopes } from '../console-scopes.js';
+import { ConsoleScopes } from '../console/console-scopes.js';
 
 /** What lies on a workshop's shelf, and putting it right by hand. */
 @Controller()

@@ -22,7 +22,7 @@ import {
 } from '#catalog';
 import { Asked, type Caller, CalledBy, Endpoint } from '#platform/http';
 import { Controller } from '@nestjs/common';
-import { ConsoleScopes } from '../console-scopes.js';
+import { ConsoleScopes } from '../console/console-scopes.js';
 
 /** A workshop's products in the console, to look at. */
 @Controller()

@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { endpoint } from './endpoint.js';
+import { endpoint } from '../wire/endpoint.js';
+import { locales, Text } from '../wire/text.js';
+import { Day, Id, Moment } from '../wire/values.js';
+import { deskProblems, deskReaders } from './desk.js';
 import { Carrier, ParcelStatus } from './fulfilment.js';
-import { locales, Text } from './text.js';
-import { Day, Id, Moment } from './values.js';
-
-const consoleRoles = ['manager', 'township', 'county', 'operator'] as const;
-const consoleProblems = ['malformed', 'not-found', 'signed-out', 'not-allowed'] as const;
 
 /** A line of the manifest: what the station counts and signs for. */
 const ManifestParcel = z.strictObject({
@@ -40,23 +38,23 @@ export const showManifest = endpoint({
   name: 'showManifest',
   method: 'GET',
   path: '/api/console/workshops/:workshop/manifests/:day',
-  access: consoleRoles,
+  access: deskReaders,
   summary: "A day's manifest of a workshop, `today` for today's",
   params: manifestParams,
   response: Manifest,
-  problems: consoleProblems,
+  problems: deskProblems,
 });
 
 export const exportManifest = endpoint({
   name: 'exportManifest',
   method: 'GET',
   path: '/api/console/workshops/:workshop/manifests/:day/csv',
-  access: consoleRoles,
+  access: deskReaders,
   summary: 'The same manifest as CSV (UTF-8 with BOM, formulas escaped)',
   params: manifestParams,
   query: z.strictObject({ lang: z.enum(locales).optional() }),
   produces: 'text/csv',
-  problems: consoleProblems,
+  problems: deskProblems,
 });
 
 /** A time of the day by the clocks of the village, `16:00`. */
@@ -76,7 +74,7 @@ export const setCutOff = endpoint({
   params: z.strictObject({ township: Id }),
   body: z.strictObject({ localTime: LocalTime }),
   response: z.strictObject({ localTime: LocalTime }),
-  problems: [...consoleProblems, 'cut-off-passed'],
+  problems: [...deskProblems, 'cut-off-passed'],
 });
 
 /** A workshop's manifest in the list of its station. */
@@ -87,7 +85,7 @@ export const listManifests = endpoint({
   name: 'listManifests',
   method: 'GET',
   path: '/api/console/manifests',
-  access: consoleRoles,
+  access: deskReaders,
   summary: "A day's manifests of every workshop that a person may look into, and the stations they go to",
   query: z.strictObject({ day: Day.optional() }),
   response: z.strictObject({ day: Day, manifests: z.array(ManifestSummary), stations: z.array(Station) }),

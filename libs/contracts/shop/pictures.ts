@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { endpoint } from './endpoint.js';
-import { Id } from './values.js';
+import { endpoint } from '../wire/endpoint.js';
+import { Id } from '../wire/values.js';
 
 export const PictureSize = z.enum(['small', 'medium', 'large']);
 export type PictureSize = z.infer<typeof PictureSize>;

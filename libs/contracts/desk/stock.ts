@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { endpoint } from './endpoint.js';
-import { locales, Text } from './text.js';
-import { Id, Line } from './values.js';
-import { ProductStatus } from './workbench.js';
-
-const readers = ['manager', 'township', 'county', 'operator'] as const;
-const writers = ['manager', 'operator'] as const;
-const readingProblems = ['malformed', 'not-found', 'signed-out', 'not-allowed'] as const;
+import { endpoint } from '../wire/endpoint.js';
+import { locales, Text } from '../wire/text.js';
+import { Id, Line } from '../wire/values.js';
+import { deskProblems, deskReaders, deskWriters } from './desk.js';
+import { ProductStatus } from './managed-product.js';
 
 /** Pieces of a sku: `onHand` = `available` + `inFlash` (set aside for a flash sale) + `held` (ordered, not paid yet). */
 export const StockRow = z.strictObject({
@@ -35,7 +32,7 @@ export const listStock = endpoint({
   name: 'listStock',
   method: 'GET',
   path: '/api/console/workshops/:workshop/stock',
-  access: readers,
+  access: deskReaders,
   summary: "What lies on a workshop's shelf, newest sku first; `lowCount` is for the whole workshop",
   params: z.strictObject({ workshop: Id }),
   query: z.strictObject({
@@ -45,14 +42,14 @@ export const listStock = endpoint({
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
   response: z.strictObject({ rows: z.array(StockRow), next: Id.nullable(), lowCount: z.int() }),
-  problems: readingProblems,
+  problems: deskProblems,
 });
 
 export const adjustStock = endpoint({
   name: 'adjustStock',
   method: 'POST',
   path: '/api/console/workshops/:workshop/stock/:sku/adjustments',
-  access: writers,
+  access: deskWriters,
   summary: 'Add pieces or take some away, with a reason; under the same id it is done once. What is ordered cannot be taken away',
   params: z.strictObject({ workshop: Id, sku: Id }),
   body: z.strictObject({
@@ -66,19 +63,19 @@ export const adjustStock = endpoint({
     note: Line(0, 200),
   }),
   response: StockRow,
-  problems: [...readingProblems, 'stock-short', 'too-many', 'key-reused'],
+  problems: [...deskProblems, 'stock-short', 'too-many', 'key-reused'],
 });
 
 export const exportProducts = endpoint({
   name: 'exportProducts',
   method: 'GET',
   path: '/api/console/workshops/:workshop/product-table',
-  access: readers,
+  access: deskReaders,
   summary: 'All products as CSV, one line a sku (UTF-8 with BOM, formulas escaped)',
   params: z.strictObject({ workshop: Id }),
   query: z.strictObject({ lang: z.enum(locales).optional() }),
   produces: 'text/csv',
-  problems: readingProblems,
+  problems: deskProblems,
 });
 
 /** One cell that differs from what stands in the books now; `before` is null where the line makes something new. */
@@ -96,11 +93,11 @@ export const importProducts = endpoint({
   name: 'importProducts',
   method: 'POST',
   path: '/api/console/workshops/:workshop/product-table',
-  access: writers,
+  access: deskWriters,
   summary: 'Take a CSV in: what it would change, and with `commit` the change itself, all of it or nothing',
   params: z.strictObject({ workshop: Id }),
   consumes: 'multipart/form-data',
   query: z.strictObject({ commit: Id.optional() }),
   response: z.strictObject({ lines: z.int(), changes: z.array(TableChange), committed: z.boolean() }),
-  problems: [...readingProblems, 'unreadable', 'too-large', 'table-refused', 'not-publishable', 'key-reused'],
+  problems: [...deskProblems, 'unreadable', 'too-large', 'table-refused', 'not-publishable', 'key-reused'],
 });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { endpoint } from './endpoint.js';
-import { Address, Gift } from './orders.js';
-import { Text } from './text.js';
-import { Day, Id, Moment } from './values.js';
+import { Address, Gift } from '../shop/orders.js';
+import { endpoint } from '../wire/endpoint.js';
+import { Text } from '../wire/text.js';
+import { Day, Id, Moment } from '../wire/values.js';
+import { deskProblems, deskReaders } from './desk.js';
 
 /** Who carries parcels; a waybill number is one carrier's. */
 export const carriers = ['post', 'sf', 'zto', 'yto', 'sto', 'yunda', 'jt', 'jd'] as const;
@@ -97,10 +98,7 @@ export const confirmDelivery = endpoint({
   response: MyParcel,
   problems: ['malformed', 'not-found', 'signed-out', 'parcel-state'],
 });
-
-const consoleRoles = ['manager', 'township', 'county', 'operator'] as const;
 const packers = ['manager', 'operator'] as const;
-const consoleProblems = ['malformed', 'not-found', 'signed-out', 'not-allowed'] as const;
 const workshopParams = z.strictObject({ workshop: Id });
 
 /** A parcel in the workshop's list: enough to find it, not whom it goes to. */
@@ -134,7 +132,7 @@ export const listParcels = endpoint({
   name: 'listParcels',
   method: 'GET',
   path: '/api/console/workshops/:workshop/parcels',
-  access: consoleRoles,
+  access: deskReaders,
   summary: "A workshop's parcels: what waits oldest first, what has left newest first, 100 a page; found by order number or waybill",
   params: workshopParams,
   query: z.strictObject({
@@ -149,7 +147,7 @@ export const listParcels = endpoint({
     /** The next cut-off of the township's station. */
     cutOffAt: Moment,
   }),
-  problems: consoleProblems,
+  problems: deskProblems,
 });
 
 /** One parcel on the pick list, with whom it goes to and what to write on its card; a hidden price stays out of the parcel. */
@@ -184,7 +182,7 @@ export const showPickList = endpoint({
     /** More parcels wait than the 200 of this list. */
     more: z.boolean(),
   }),
-  problems: consoleProblems,
+  problems: deskProblems,
 });
 
 const ParcelIds = z
@@ -203,7 +201,7 @@ export const packParcels = endpoint({
   params: workshopParams,
   body: z.strictObject({ parcelIds: ParcelIds }),
   response: z.strictObject({ packed: z.int() }),
-  problems: [...consoleProblems, 'parcel-state'],
+  problems: [...deskProblems, 'parcel-state'],
 });
 
 export const shipParcels = endpoint({
@@ -216,7 +214,7 @@ export const shipParcels = endpoint({
   params: workshopParams,
   body: z.strictObject({ parcelIds: ParcelIds }),
   response: z.strictObject({ shipped: z.int() }),
-  problems: [...consoleProblems, 'parcel-state'],
+  problems: [...deskProblems, 'parcel-state'],
 });
 
 export const scanWaybill = endpoint({
@@ -229,7 +227,7 @@ export const scanWaybill = endpoint({
   params: workshopParams,
   body: z.strictObject({ parcel: z.string().trim().min(6).max(40), carrier: Carrier, waybill: Waybill }),
   response: ConsoleParcel,
-  problems: [...consoleProblems, 'parcel-state', 'waybill-taken'],
+  problems: [...deskProblems, 'parcel-state', 'waybill-taken'],
 });
 
 export const importWaybills = endpoint({
@@ -245,5 +243,5 @@ export const importWaybills = endpoint({
     imported: z.boolean(),
     lines: z.array(z.strictObject({ line: z.int(), orderNumber: z.string(), carrier: Carrier, waybill: z.string() })),
   }),
-  problems: [...consoleProblems, 'table-refused', 'too-large'],
+  problems: [...deskProblems, 'table-refused', 'too-large'],
 });

@@ -1,4 +1,4 @@
-import { type Currency, type Money } from '#money';
+import type { Currency, Money } from '#money';
 import { z } from 'zod';
 
 /** Money on the wire is `{ "minor": "12900", "currency": "CNY" }`; in the code it is a bigint of fen. */

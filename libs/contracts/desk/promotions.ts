@@ -1,13 +1,10 @@
 import { z } from 'zod';
-import { endpoint } from './endpoint.js';
-import { RoomCode } from './live.js';
-import { Coupon, FlashOffer } from './promotions.js';
-import { Text } from './text.js';
-import { Id, Line, Moment, MoneyValue, PlannedMoment } from './values.js';
-
-const consoleRoles = ['manager', 'township', 'county', 'operator'] as const;
-const consoleProblems = ['malformed', 'not-found', 'signed-out', 'not-allowed'] as const;
-const inWorkshop = z.strictObject({ workshop: Id });
+import { RoomCode } from '../live/live.js';
+import { Coupon, FlashOffer } from '../shop/promotions.js';
+import { endpoint } from '../wire/endpoint.js';
+import { Text } from '../wire/text.js';
+import { Id, Line, Moment, MoneyValue, PlannedMoment } from '../wire/values.js';
+import { deskProblems, deskReaders, inWorkshop } from './desk.js';
 
 const within = (least: bigint, most: bigint) =>
   MoneyValue.refine(({ minor }) => minor >= least && minor <= most, { message: `from ${least} to ${most} fen` });
@@ -44,12 +41,12 @@ export const listFlashSales = endpoint({
   name: 'listFlashSales',
   method: 'GET',
   path: '/api/console/workshops/:workshop/flash-sales',
-  access: consoleRoles,
+  access: deskReaders,
   summary: "A workshop's flash sales, newest first, 20 a page; `now` is the server's time for counting down",
   params: inWorkshop,
   query: z.strictObject({ after: Id.optional() }),
   response: z.strictObject({ flashSales: z.array(ConsoleFlashSale), next: Id.nullable(), now: Moment }),
-  problems: consoleProblems,
+  problems: deskProblems,
 });
 
 const announcing = ['flash-refused', 'not-for-sale', 'key-reused'] as const;
@@ -64,7 +61,7 @@ export const announceFlashSale = endpoint({
   params: inWorkshop,
   body: FlashSaleWish,
   response: FlashOffer,
-  problems: [...consoleProblems, ...announcing],
+  problems: [...deskProblems, ...announcing],
 });
 
 export const callOffFlashSale = endpoint({
@@ -75,7 +72,7 @@ export const callOffFlashSale = endpoint({
   status: 204,
   summary: 'End a flash sale now; what is left goes back to the shelf, what was ordered stays ordered',
   params: z.strictObject({ workshop: Id, flashSale: Id }),
-  problems: [...consoleProblems, 'flash-refused'],
+  problems: [...deskProblems, 'flash-refused'],
 });
 
 export const announceInRoom = endpoint({
@@ -88,7 +85,7 @@ export const announceInRoom = endpoint({
   params: z.strictObject({ room: RoomCode }),
   body: FlashSaleWish,
   response: FlashOffer,
-  problems: [...consoleProblems, ...announcing, 'room-not-open'],
+  problems: [...deskProblems, ...announcing, 'room-not-open'],
 });
 
 export const callOffInRoom = endpoint({
@@ -99,7 +96,7 @@ export const callOffInRoom = endpoint({
   status: 204,
   summary: 'End a flash sale that was announced in a room that the caller hosts',
   params: z.strictObject({ room: RoomCode, flashSale: Id }),
-  problems: [...consoleProblems, 'flash-refused'],
+  problems: [...deskProblems, 'flash-refused'],
 });
 
 /** A coupon to be offered. Under the same id it is made once; its code is the server's. */
@@ -153,12 +150,12 @@ export const listWorkshopCoupons = endpoint({
   name: 'listWorkshopCoupons',
   method: 'GET',
   path: '/api/console/workshops/:workshop/coupons',
-  access: consoleRoles,
+  access: deskReaders,
   summary: 'The coupons a workshop pays for, newest first, 20 a page',
   params: inWorkshop,
   query: z.strictObject({ after: Id.optional() }),
   response: CouponPage,
-  problems: consoleProblems,
+  problems: deskProblems,
 });
 
 export const createWorkshopCoupon = endpoint({
@@ -171,7 +168,7 @@ export const createWorkshopCoupon = endpoint({
   params: inWorkshop,
   body: CouponWish,
   response: ConsoleCoupon,
-  problems: [...consoleProblems, ...making],
+  problems: [...deskProblems, ...making],
 });
 
 export const closeWorkshopCoupon = endpoint({
@@ -182,7 +179,7 @@ export const closeWorkshopCoupon = endpoint({
   status: 204,
   summary: 'Offer a coupon no longer: what is left of its budget is not promised any more, claims stay good',
   params: z.strictObject({ workshop: Id, coupon: Id }),
-  problems: consoleProblems,
+  problems: deskProblems,
 });
 
 export const listPlatformCoupons = endpoint({
@@ -205,7 +202,7 @@ export const createPlatformCoupon = endpoint({
   summary: 'Offer a coupon on goods of any workshop, paid by the platform',
   body: CouponWish,
   response: ConsoleCoupon,
-  problems: [...consoleProblems, ...making],
+  problems: [...deskProblems, ...making],
 });
 
 export const closePlatformCoupon = endpoint({
@@ -216,5 +213,5 @@ export const closePlatformCoupon = endpoint({
   status: 204,
   summary: "Offer a coupon of the platform's no longer",
   params: z.strictObject({ coupon: Id }),
-  problems: consoleProblems,
+  problems: deskProblems,
 });

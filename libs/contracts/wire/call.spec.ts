@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { whoAmI } from '../shop/identity.js';
 import { CallLost, CallRefused, createCall } from './call.js';
-import { whoAmI } from './identity.js';
 
 const asking = (send: typeof fetch) => createCall({ locale: () => 'en', fetch: send })(whoAmI, {});
 

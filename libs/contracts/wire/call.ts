@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EndpointContract, RequestOf, ResponseOf } from './endpoint.js';
-import { ProblemReply, type ProblemName } from './problems.js';
+import { type ProblemName, ProblemReply } from './problems.js';
 
 /** A refusal as the client sees it: `problem.name` is one of the table, `problem.title` already in the reader's language. */
 export class CallRefused extends Error {

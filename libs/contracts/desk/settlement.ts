@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { endpoint } from './endpoint.js';
-import { OrderStatus, ShareOfLine } from './orders.js';
-import { locales, Text } from './text.js';
-import { Day, Id, Moment, MoneyValue, Period } from './values.js';
-
-const consoleRoles = ['manager', 'township', 'county', 'operator'] as const;
-const consoleProblems = ['malformed', 'not-found', 'signed-out', 'not-allowed'] as const;
+import { OrderStatus } from '../shop/orders.js';
+import { ShareOfLine } from '../shop/quotes.js';
+import { endpoint } from '../wire/endpoint.js';
+import { locales, Text } from '../wire/text.js';
+import { Day, Id, Moment, MoneyValue, Period } from '../wire/values.js';
+import { deskProblems, deskReaders } from './desk.js';
 
 /** A workshop as its manager and the officers above it see it. */
 export const ConsoleWorkshop = z.strictObject({ id: Id, name: Text, type: z.string(), townshipName: Text });
@@ -14,7 +13,7 @@ export const listWorkshops = endpoint({
   name: 'listWorkshops',
   method: 'GET',
   path: '/api/console/workshops',
-  access: consoleRoles,
+  access: deskReaders,
   summary: 'The workshops a person may look into',
   response: z.strictObject({ workshops: z.array(ConsoleWorkshop) }),
   problems: ['signed-out', 'not-allowed'],
@@ -39,7 +38,7 @@ export const listWorkshopOrders = endpoint({
   name: 'listWorkshopOrders',
   method: 'GET',
   path: '/api/console/workshops/:workshop/orders',
-  access: consoleRoles,
+  access: deskReaders,
   summary: "A workshop's orders, newest first; `find` is a part of the number, the product's or the buyer's name",
   params: z.strictObject({ workshop: Id }),
   query: z.strictObject({
@@ -49,14 +48,14 @@ export const listWorkshopOrders = endpoint({
     after: Id.optional(),
   }),
   response: z.strictObject({ orders: z.array(ConsoleOrder), next: Id.nullable(), total: MoneyValue, count: z.int() }),
-  problems: consoleProblems,
+  problems: deskProblems,
 });
 
 export const exportWorkshopOrders = endpoint({
   name: 'exportWorkshopOrders',
   method: 'GET',
   path: '/api/console/workshops/:workshop/orders/csv',
-  access: consoleRoles,
+  access: deskReaders,
   summary: 'The same list as CSV (UTF-8 with BOM, formulas escaped), the newest 5,000 orders that fit',
   params: z.strictObject({ workshop: Id }),
   query: z.strictObject({
@@ -66,7 +65,7 @@ export const exportWorkshopOrders = endpoint({
     lang: z.enum(locales).optional(),
   }),
   produces: 'text/csv',
-  problems: consoleProblems,
+  problems: deskProblems,
 });
 
 /** A journal as the console shows it: what happened, when, and its postings on this order. */
@@ -100,7 +99,7 @@ export const showSplit = endpoint({
   name: 'showSplit',
   method: 'GET',
   path: '/api/console/workshops/:workshop/orders/:order',
-  access: consoleRoles,
+  access: deskReaders,
   summary: 'How the money of an order was split, line by line, with journals',
   params: z.strictObject({ workshop: Id, order: Id }),
   response: z.strictObject({
@@ -112,7 +111,7 @@ export const showSplit = endpoint({
     waterfalls: z.array(Waterfall),
     journals: z.array(JournalView),
   }),
-  problems: consoleProblems,
+  problems: deskProblems,
 });
 
 /** One party's money now: expected (on hold), available, in payout. */
@@ -130,14 +129,14 @@ export const listBalances = endpoint({
   name: 'listBalances',
   method: 'GET',
   path: '/api/console/workshops/:workshop/balances',
-  access: consoleRoles,
+  access: deskReaders,
   summary: 'Balances of the workshop and its makers, from the ledger',
   params: z.strictObject({ workshop: Id }),
   response: z.strictObject({
     balances: z.array(PartyBalance),
     total: PartyBalance.pick({ pending: true, available: true, inPayout: true }),
   }),
-  problems: consoleProblems,
+  problems: deskProblems,
 });
 
 export const StatementLine = z.strictObject({
@@ -169,21 +168,21 @@ export const showStatement = endpoint({
   name: 'showStatement',
   method: 'GET',
   path: '/api/console/workshops/:workshop/statements/:party/:period',
-  access: consoleRoles,
+  access: deskReaders,
   summary: "A party's month",
   params: statementParams,
   response: Statement,
-  problems: consoleProblems,
+  problems: deskProblems,
 });
 
 export const exportStatement = endpoint({
   name: 'exportStatement',
   method: 'GET',
   path: '/api/console/workshops/:workshop/statements/:party/:period/csv',
-  access: consoleRoles,
+  access: deskReaders,
   summary: 'The same month as CSV (UTF-8 with BOM, formulas escaped)',
   params: statementParams,
   query: z.strictObject({ lang: z.enum(locales).optional() }),
   produces: 'text/csv',
-  problems: consoleProblems,
+  problems: deskProblems,
 });

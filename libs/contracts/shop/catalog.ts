@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { endpoint } from './endpoint.js';
-import { Text } from './text.js';
+import { endpoint } from '../wire/endpoint.js';
+import { Text } from '../wire/text.js';
+import { Id, MoneyValue } from '../wire/values.js';
 import { FlashOffer } from './promotions.js';
-import { Id, MoneyValue } from './values.js';
 
 export const WorkshopType = z.enum(['processing', 'recruiting', 'live-selling', 'agri-tourism']);
 

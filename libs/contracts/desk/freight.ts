@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { endpoint } from './endpoint.js';
-import { type ProvinceCode, provinceNames } from './province-messages.js';
-import { Id, MoneyValue } from './values.js';
+import { endpoint } from '../wire/endpoint.js';
+import { type ProvinceCode, provinceNames } from '../wire/province-messages.js';
+import { MoneyValue } from '../wire/values.js';
+import { deskProblems, deskReaders, inWorkshop } from './desk.js';
 
 const Province = z.enum(Object.keys(provinceNames) as [ProvinceCode, ...ProvinceCode[]]);
 const Grams = z.int().min(1).max(100_000);
@@ -36,19 +37,17 @@ export const FreightRules = z.strictObject({ rules: z.array(FreightRule), versio
 export type FreightRules = z.infer<typeof FreightRules>;
 
 const KnownRules = FreightRules.extend({ mayChange: z.boolean() });
-const inWorkshop = z.strictObject({ workshop: Id });
 const path = '/api/console/workshops/:workshop/freight';
-const problems = ['malformed', 'not-found', 'signed-out', 'not-allowed'] as const;
 
 export const listFreightRules = endpoint({
   name: 'listFreightRules',
   method: 'GET',
   path,
-  access: ['manager', 'township', 'county', 'operator'],
+  access: deskReaders,
   summary: 'What a workshop asks for sending; without any rule it sends free',
   params: inWorkshop,
   response: KnownRules,
-  problems,
+  problems: deskProblems,
 });
 
 export const setFreightRules = endpoint({
@@ -60,14 +59,14 @@ export const setFreightRules = endpoint({
   params: inWorkshop,
   body: z.strictObject({ rules: Rules, version: Version }),
   response: KnownRules,
-  problems: [...problems, 'edited-meanwhile'],
+  problems: [...deskProblems, 'edited-meanwhile'],
 });
 
 export const tryFreight = endpoint({
   name: 'tryFreight',
   method: 'POST',
   path: `${path}/example`,
-  access: ['manager', 'township', 'county', 'operator'],
+  access: deskReaders,
   status: 200,
   summary: 'What a parcel would cost by rules that are being written; null where they do not send to',
   params: inWorkshop,
@@ -78,5 +77,5 @@ export const tryFreight = endpoint({
     goods: MoneyValue.refine(({ minor }) => minor >= 0n && minor <= 100_000_000n, { message: 'from ¥0 to ¥1,000,000' }),
   }),
   response: z.strictObject({ freight: MoneyValue.nullable() }),
-  problems,
+  problems: deskProblems,
 });

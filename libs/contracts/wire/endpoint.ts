@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Role } from './identity.js';
+import type { Role } from '../shop/identity.js';
 import type { ProblemName } from './problems.js';
 
 /**

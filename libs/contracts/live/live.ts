@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { ProductCard } from './catalog.js';
-import { endpoint } from './endpoint.js';
-import { FlashOffer } from './promotions.js';
-import { Text } from './text.js';
-import { Id, Line, Moment, Phone, PlannedMoment } from './values.js';
+import { ProductCard } from '../shop/catalog.js';
+import { FlashOffer } from '../shop/promotions.js';
+import { endpoint } from '../wire/endpoint.js';
+import { Text } from '../wire/text.js';
+import { Id, Line, Moment, Phone, PlannedMoment } from '../wire/values.js';
 
 export const RoomStatus = z.enum(['scheduled', 'practice', 'live', 'ended']);
 export type RoomStatus = z.infer<typeof RoomStatus>;

@@ -1,4 +1,4 @@
-import { Address } from './orders.js';
+import { Address } from '../shop/orders.js';
 import { Line, PlannedMoment } from './values.js';
 
 describe('a line', () => {

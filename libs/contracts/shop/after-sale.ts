@@ -1,8 +1,9 @@
 import { partyRoles } from '#money';
 import { z } from 'zod';
-import { endpoint } from './endpoint.js';
-import { Text } from './text.js';
-import { Id, Line, Moment, MoneyValue, Quantity } from './values.js';
+import { deskReaders } from '../desk/desk.js';
+import { endpoint } from '../wire/endpoint.js';
+import { Text } from '../wire/text.js';
+import { Id, Line, Moment, MoneyValue, Quantity } from '../wire/values.js';
 
 export const refundReasons = ['changed-mind', 'damaged', 'wrong-item', 'not-as-described', 'missing', 'not-received'] as const;
 export const RefundReason = z.enum(refundReasons);
@@ -84,8 +85,6 @@ export const withdrawRefund = endpoint({
   problems: ['malformed', 'not-found', 'signed-out', 'refund-closed'],
 });
 
-const consoleRoles = ['manager', 'township', 'county', 'operator'] as const;
-
 /** A request as the workshop sees it. */
 export const ConsoleRefund = Refund.extend({
   orderNumber: z.string(),
@@ -100,7 +99,7 @@ export const listWorkshopRefunds = endpoint({
   name: 'listWorkshopRefunds',
   method: 'GET',
   path: '/api/console/workshops/:workshop/refunds',
-  access: consoleRoles,
+  access: deskReaders,
   summary: "A workshop's refund requests; those to be answered first, the most urgent on top",
   params: z.strictObject({ workshop: Id }),
   query: z.strictObject({ status: RefundStatus.optional(), after: Id.optional() }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { endpoint } from './endpoint.js';
-import { Text } from './text.js';
-import { Id, Moment, Phone } from './values.js';
+import { endpoint } from '../wire/endpoint.js';
+import { Text } from '../wire/text.js';
+import { Id, Moment, Phone } from '../wire/values.js';
 
 /** What a person may be, beyond a shopper (which everyone is): a role is held on one place of the tree county → township → workshop. */
 export const roles = ['streamer', 'helper', 'manager', 'township', 'county', 'operator'] as const;

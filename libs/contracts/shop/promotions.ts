@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { endpoint } from './endpoint.js';
-import { Text } from './text.js';
-import { Id, Moment, MoneyValue } from './values.js';
+import { endpoint } from '../wire/endpoint.js';
+import { Text } from '../wire/text.js';
+import { Id, Moment, MoneyValue } from '../wire/values.js';
 
 /** A price for a few pieces and minutes: counted in from now to `opensAt`, on sale until `closesAt` or until none of the quota is `left`. Server time. */
 export const FlashOffer = z.strictObject({

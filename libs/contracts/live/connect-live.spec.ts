@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { ProblemReply } from '../wire/problems.js';
 import { connectLive, type LiveRoom } from './connect-live.js';
-import type { ProblemReply } from './problems.js';
 
 const roomId = '0196a000-0000-7000-8000-000000000000';
 const at = '2026-11-22T03:00:00Z';

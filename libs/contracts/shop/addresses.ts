@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { endpoint } from './endpoint.js';
-import { Id, Line, Phone, RegionCode } from './values.js';
+import { endpoint } from '../wire/endpoint.js';
+import { Id, Line, Phone, RegionCode } from '../wire/values.js';
 
 /** An address in a person's book; `region` is written out: 浙江省 台州市 临海市. */
 export const KeptAddress = z.strictObject({
