@@ -12,6 +12,7 @@ let village: TestVillage;
 let browser: Browser;
 let cookie: string;
 let orderId: string;
+let packId: string;
 
 /** A live room with something pinned and a flash sale open on it. */
 async function goLive(): Promise<void> {
@@ -43,6 +44,7 @@ beforeAll(async () => {
   const shopper = await village.catalog.signIn(phones.shopper);
   ({ cookie } = shopper as { cookie: string });
   orderId = (await buy(shopper, village.sandbox, await inVillage(village.database).sku('jinxiang-fried-rice-sesame-300'))).id;
+  packId = await inVillage(village.database).product('new-year-pack');
   await goLive();
 }, 90_000);
 
@@ -96,6 +98,36 @@ const screens: [name: string, path: () => string, open: (page: Page) => Promise<
       await button(page, '放进购物车', 'Put into the cart').click();
       await page.goto('/cart');
       await page.locator('.actions .price').waitFor();
+    },
+  ],
+  [
+    'pack',
+    () => `/p/${packId}`,
+    async (page) => {
+      await button(page, '选送到哪里', 'Choose where to').click();
+      await page.getByRole('searchbox').fill('西湖');
+      await page
+        .getByRole('button', { name: /西湖区$/ })
+        .first()
+        .click();
+      await page
+        .getByText(/包邮|Free postage|运费 ¥|Postage ¥/)
+        .first()
+        .waitFor();
+      await page
+        .getByText(/从乡镇站点发出|leave the township station/)
+        .first()
+        .scrollIntoViewIfNeeded();
+    },
+  ],
+  [
+    'room-coupon',
+    () => '/r/mamas-taste',
+    async (page) => {
+      await page
+        .locator('.pin')
+        .getByRole('button', { name: /领取$|Claim$/ })
+        .waitFor();
     },
   ],
   ['refund', () => `/orders/${orderId}`, (page) => button(page, '申请退款', 'Ask for a refund').click()],
