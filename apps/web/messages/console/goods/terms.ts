@@ -1,6 +1,6 @@
 import { words } from '../../words.js';
 
-/** Words that several screens about products share. */
+/** Words that several screens about products and offers share. */
 export const sayTerm = words({
   'zh-CN': {
     'status.draft': '草稿',
@@ -9,6 +9,7 @@ export const sayTerm = words({
     maker: '谁做的',
     price: '价格',
     state: '状态',
+    act: '操作',
     pack: '礼包',
     onlyLooking: '您可以看，改动要由工坊负责人来做。',
     nameZh: '名称',
@@ -33,6 +34,7 @@ export const sayTerm = words({
     maker: 'Made by',
     price: 'Price',
     state: 'State',
+    act: 'Actions',
     pack: 'pack',
     onlyLooking: 'You may look; changes are for the workshop’s manager.',
     nameZh: 'Name (Chinese)',
