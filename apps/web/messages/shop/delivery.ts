@@ -11,7 +11,7 @@ export const sayDelivery = words({
     notThere: '送不到这里，请换个地区',
     unknown: '运费没有算出来，下单时再看',
     asking: '正在算运费…',
-    leaves: '{before}前付款，预计 {day}从乡镇站点发出',
+    leaves: '{before} 前付款，预计 {day}从乡镇站点发出',
   },
   en: {
     title: 'Delivery',
