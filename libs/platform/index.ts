@@ -9,6 +9,8 @@ export { PlatformModule } from './platform.module.js';
 export { Problem, replyOf } from './problem.js';
 export { postgresModule, postgresOptions, type Transaction } from './postgres/connect.js';
 export { wholeNumber } from './postgres/whole-number.js';
+export { bulkInsert, bulkValues, type Column } from './postgres/bulk-insert.js';
+export { plainArray } from './postgres/columns.js';
 export { changeSwiftly, type PreparedStatement, readSwiftly, type RunPrepared } from './postgres/change-swiftly.js';
 export { changeWithinWorkshop } from './postgres/change-within-workshop.js';
 export { withinScope } from './postgres/within-scope.js';

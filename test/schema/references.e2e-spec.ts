@@ -1,7 +1,7 @@
 import { databaseRoles } from '#schema';
 import { aDatabase, type TestDatabase } from '../support/a-database.js';
 
-/** What orders point to without a foreign key: checking it for each order of a rush costs more than writing the order. */
+/** What orders and the books point to without a foreign key: checking it for each order of a rush costs more than writing the order. */
 const pointedTo = [
   'identity.person',
   'live.room',
@@ -10,6 +10,11 @@ const pointedTo = [
   'catalog.sku',
   'catalog.rule_version',
   'orders."order"',
+  'orders.line',
+  'catalog.party',
+  'ledger.account',
+  'ledger.journal',
+  'ledger.leg',
 ];
 
 let database: TestDatabase;
@@ -20,7 +25,7 @@ beforeAll(async () => {
 
 afterAll(() => database.drop());
 
-describe.each(pointedTo)('what orders point to in %s', (table) => {
+describe.each(pointedTo)('what orders and the books point to in %s', (table) => {
   it.each(databaseRoles)('cannot be removed, nor get another id, by %s', async (role) => {
     const [rights] = await database.sql(
       `select has_table_privilege($1, $2, 'delete') or has_table_privilege($1, $2, 'truncate') as remove, has_column_privilege($1, $2, 'id', 'update') as rename`,

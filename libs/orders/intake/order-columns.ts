@@ -1,5 +1,5 @@
 import type { PricedPack } from '#catalog';
-import type { Column } from './bulk-insert.js';
+import type { Column } from '#platform';
 import type { FrozenPack } from '../tables/frozen-pack.js';
 import type { NewLine, NewOrder } from './new-order.js';
 

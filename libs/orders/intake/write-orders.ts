@@ -1,7 +1,5 @@
-import type { RunPrepared } from '#platform';
+import { bulkInsert, bulkValues, plainArray, type RunPrepared } from '#platform';
 import { piecesOf } from './admit.js';
-import { bulkInsert, bulkValues } from './bulk-insert.js';
-import { plainArray } from './columns.js';
 import type { NewOrder } from './new-order.js';
 import { lineColumns, orderColumns } from './order-columns.js';
 import { takenKey } from './order-wish.js';

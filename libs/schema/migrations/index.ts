@@ -16,6 +16,7 @@ import { InUse0015 } from './0015-in-use.js';
 import { ReturnsAndCutOffs0016 } from './0016-returns-and-cut-offs.js';
 import { Dispatch0017 } from './0017-dispatch.js';
 import { Rush0018 } from './0018-rush.js';
+import { LedgerInSets0019 } from './0019-ledger-in-sets.js';
 
 /** Every step from an empty database to today's, in order. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   ReturnsAndCutOffs0016,
   Dispatch0017,
   Rush0018,
+  LedgerInSets0019,
 ];

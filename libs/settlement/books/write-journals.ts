@@ -1,7 +1,7 @@
 import { invariant } from '#money';
-import type { Transaction } from '#platform';
+import { bulkInsert, bulkValues, type Column, type Transaction } from '#platform';
 import { accountKind } from './accounts.js';
-import { bodySha256, checkJournal, type Journal, keyOf, type Leg, slotOf } from './journal.js';
+import { bodySha256, checkJournal, type Journal, keyOf, type Leg, type Posting, slotOf } from './journal.js';
 import { type BalanceChange, moveBalances } from './move-balances.js';
 import { accountKey, openAccounts } from './open-accounts.js';
 import { periodOf } from './period.js';
@@ -29,41 +29,17 @@ export async function writeJournals(tx: Transaction, journals: readonly Journal[
       const { floored = false, normal } = accountKind(posting.account);
       const amountMinor = (changes.get(place)?.amountMinor ?? 0n) + posting.amountMinor;
       changes.set(place, { accountId, slot, amountMinor, floored, side: normal === 'debit' ? 1 : -1 });
-      return {
-        journal_id: journalIds.get(keyOf(journal)),
-        account_id: accountId,
-        currency: journal.currency,
-        amount_minor: posting.amountMinor.toString(),
-        order_id: posting.orderId,
-        line_id: posting.lineId,
-        leg_id: legId,
-      };
+      return { posting, currency: journal.currency, journalId: journalIds.get(keyOf(journal))!, accountId, legId };
     }),
   );
-  await tx.query(
-    `insert into ledger.posting (journal_id, account_id, currency, amount_minor, order_id, line_id, leg_id)
-     select * from jsonb_to_recordset($1) as fresh (journal_id bigint, account_id bigint, currency text, amount_minor bigint, order_id uuid, line_id uuid, leg_id bigint)`,
-    [JSON.stringify(rows)],
-  );
+  await tx.query(insertPostings, bulkValues(postingColumns, rows));
   await moveBalances(tx, [...changes.values()]);
 }
 
 async function insertJournals(tx: Transaction, journals: readonly Journal[]): Promise<Map<string, string>> {
-  const rows = journals.map((journal) => ({
-    kind: journal.kind,
-    source_type: journal.sourceType,
-    source_id: journal.sourceId,
-    effective_at: journal.effectiveAt,
-    period: periodOf(journal.effectiveAt),
-    rule_version_id: journal.ruleVersionId,
-    body: bodySha256(journal),
-  }));
   const written: { id: string; kind: string; source_type: string; source_id: string }[] = await tx.query(
-    `insert into ledger.journal (kind, source_type, source_id, effective_at, period, rule_version_id, body_sha256)
-     select kind, source_type, source_id, effective_at, period, rule_version_id, decode(body, 'hex') from jsonb_to_recordset($1) as fresh
-       (kind text, source_type text, source_id text, effective_at timestamptz, period text, rule_version_id uuid, body text)
-     returning id, kind, source_type, source_id`,
-    [JSON.stringify(rows)],
+    `${bulkInsert('ledger.journal', journalColumns, 0)} returning id, kind, source_type, source_id`,
+    bulkValues(journalColumns, journals),
   );
   return new Map(written.map((row) => [keyOf({ kind: row.kind, sourceType: row.source_type, sourceId: row.source_id }), row.id]));
 }
@@ -86,25 +62,54 @@ async function findLegs(tx: Transaction, journals: readonly Journal[]): Promise<
 
 async function insertLegs(tx: Transaction, journals: readonly Journal[], journalIds: Map<string, string>): Promise<Map<string, string>> {
   const rows = journals.flatMap((journal) =>
-    journal.legs.map((leg) => ({
-      journal_id: journalIds.get(keyOf(journal)),
-      order_id: leg.orderId,
-      line_id: leg.lineId,
-      workshop_id: leg.workshopId,
-      party_id: leg.partyId,
-      role: leg.role,
-      position: leg.position,
-      currency: journal.currency,
-      amount_minor: leg.amountMinor.toString(),
-    })),
+    journal.legs.map((leg) => ({ leg, currency: journal.currency, journalId: journalIds.get(keyOf(journal))! })),
   );
   if (rows.length === 0) return new Map();
   const written: { id: string; line_id: string; role: Leg['role']; party_id: string }[] = await tx.query(
-    `insert into ledger.leg (journal_id, order_id, line_id, workshop_id, party_id, role, position, currency, amount_minor)
-     select * from jsonb_to_recordset($1) as fresh
-       (journal_id bigint, order_id uuid, line_id uuid, workshop_id uuid, party_id uuid, role text, position int, currency text, amount_minor bigint)
-     returning id, line_id, role, party_id`,
-    [JSON.stringify(rows)],
+    `${bulkInsert('ledger.leg', legColumns, 0)} returning id, line_id, role, party_id`,
+    bulkValues(legColumns, rows),
   );
   return new Map(written.map((row) => [legKey({ lineId: row.line_id, role: row.role, partyId: row.party_id }), row.id]));
 }
+
+const journalColumns: readonly Column<Journal>[] = [
+  ['kind', 'text', ({ kind }) => kind],
+  ['source_type', 'text', ({ sourceType }) => sourceType],
+  ['source_id', 'text', ({ sourceId }) => sourceId],
+  ['effective_at', 'timestamptz', ({ effectiveAt }) => effectiveAt.toISOString()],
+  ['period', 'text', ({ effectiveAt }) => periodOf(effectiveAt)],
+  ['rule_version_id', 'uuid', ({ ruleVersionId }) => ruleVersionId],
+  ['body_sha256', 'bytea', bodySha256],
+];
+
+const legColumns: readonly Column<{ leg: Leg; currency: string; journalId: string }>[] = [
+  ['journal_id', 'bigint', ({ journalId }) => journalId],
+  ['order_id', 'uuid', ({ leg }) => leg.orderId],
+  ['line_id', 'uuid', ({ leg }) => leg.lineId],
+  ['workshop_id', 'uuid', ({ leg }) => leg.workshopId],
+  ['party_id', 'uuid', ({ leg }) => leg.partyId],
+  ['role', 'text', ({ leg }) => leg.role],
+  ['position', 'int', ({ leg }) => leg.position],
+  ['currency', 'text', ({ currency }) => currency],
+  ['amount_minor', 'bigint', ({ leg }) => leg.amountMinor],
+];
+
+interface NewPosting {
+  readonly posting: Posting;
+  readonly currency: string;
+  readonly journalId: string;
+  readonly accountId: string;
+  readonly legId: string | null;
+}
+
+const postingColumns: readonly Column<NewPosting>[] = [
+  ['journal_id', 'bigint', ({ journalId }) => journalId],
+  ['account_id', 'bigint', ({ accountId }) => accountId],
+  ['currency', 'text', ({ currency }) => currency],
+  ['amount_minor', 'bigint', ({ posting }) => posting.amountMinor],
+  ['order_id', 'uuid', ({ posting }) => posting.orderId],
+  ['line_id', 'uuid', ({ posting }) => posting.lineId],
+  ['leg_id', 'bigint', ({ legId }) => legId],
+];
+
+const insertPostings = bulkInsert('ledger.posting', postingColumns, 0);

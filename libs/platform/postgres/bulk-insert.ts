@@ -1,8 +1,11 @@
 import { jsonArray, plainArray, textArray } from './columns.js';
 
-type Type = 'uuid' | 'uuid[]' | 'text' | 'int' | 'bigint' | 'timestamptz' | 'jsonb';
+type Type = 'uuid' | 'uuid[]' | 'text' | 'int' | 'bigint' | 'timestamptz' | 'jsonb' | 'bytea';
 
-/** A column to write into: its name, its type in Postgres, and its value of one row. Amounts may be bigint, moments are ISO text; only jsonb and plain values may be null. */
+/**
+ * A column to write into: its name, its type in Postgres, and its value of one row. Amounts may be bigint, moments are ISO text, bytes are hex; only jsonb and plain values
+ * may be null.
+ */
 export type Column<Row> = readonly [name: string, type: Type, value: (row: Row) => unknown];
 
 /** SQL that inserts any number of rows, one parameter a column; the parameters begin after `$before`. */
@@ -26,10 +29,11 @@ export const bulkValues = <Row>(columns: readonly Column<Row>[], rows: readonly 
 
 function sourceOf(type: Type, parameter: string): string {
   if (type === 'jsonb') return `jsonb_array_elements(${parameter}::jsonb)`;
-  return `unnest(${parameter}::${type === 'uuid[]' ? 'text' : type}[])`;
+  return `unnest(${parameter}::${type === 'uuid[]' || type === 'bytea' ? 'text' : type}[])`;
 }
 
 function valueOf(type: Type, name: string): string {
   if (type === 'jsonb') return `nullif(${name}, 'null')`;
+  if (type === 'bytea') return `decode(${name}, 'hex')`;
   return type === 'uuid[]' ? `${name}::uuid[]` : name;
 }
