@@ -12,15 +12,26 @@ interface AccountKind {
 export const accounts = {
   'psp.pending': { normal: 'debit', busy: true },
   'psp.available': { normal: 'debit', busy: true },
+  'psp.dispute': { normal: 'debit' },
+  'bank.main': { normal: 'debit' },
+  'bank.in_transit': { normal: 'debit' },
+  'cash.float': { normal: 'debit', floored: true },
   'order.clearing': { normal: 'credit', busy: true },
   'party.pending': { normal: 'credit', floored: true },
   'party.available': { normal: 'credit' },
   'party.in_payout': { normal: 'credit', floored: true },
   'party.reserve': { normal: 'credit', floored: true },
+  'party.disputed': { normal: 'credit', floored: true },
+  'party.receivable': { normal: 'debit', floored: true },
   'buyer.refund_payable': { normal: 'credit', busy: true },
   'platform.commission': { normal: 'credit', busy: true },
+  'tax.payable': { normal: 'credit' },
   'exp.psp_fee': { normal: 'debit', busy: true },
+  'exp.dispute_fee': { normal: 'debit' },
   'exp.coupon_platform': { normal: 'debit', busy: true },
+  'exp.goodwill': { normal: 'debit' },
+  'exp.bad_debt': { normal: 'debit' },
+  suspense: { normal: 'debit' },
 } as const satisfies Record<string, AccountKind>;
 
 export type AccountCode = keyof typeof accounts;
