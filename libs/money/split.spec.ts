@@ -130,6 +130,83 @@ describe('splitting a line', () => {
     );
   });
 
+  it('keeps a part within its limits, to the fen, and never takes them for less than they say', () => {
+    const limited: LegRule[] = [
+      { role: 'maker', kind: 'bps', bps: 2_500, minMinor: 300n },
+      { role: 'platform', kind: 'bps', bps: 1_000, maxMinor: 200n },
+      { role: 'workshop', kind: 'residual' },
+    ];
+    const of = (baseMinor: bigint) => amountOf(split(limited, { lineId: 'line', baseMinor, parties: everybody }));
+    expect(of(1_000n)).toEqual({ maker: 300n, platform: 100n, workshop: 600n });
+    expect(of(10_000n)).toEqual({ maker: 2_500n, platform: 200n, workshop: 7_300n });
+    expect(of(330n)).toEqual({ maker: 297n, platform: 33n, workshop: 0n });
+    expect(of(0n)).toEqual({ maker: 0n, platform: 0n, workshop: 0n });
+  });
+
+  const limit = fc.option(fc.bigInt({ min: 0n, max: 20_000n }), { nil: undefined });
+  const limitedRule = fc
+    .tuple(anyRule({ withFixed: true }), fc.array(fc.tuple(limit, limit), { minLength: 6, maxLength: 6 }))
+    .map(([rule, limits]) =>
+      rule.map((leg, index): LegRule => {
+        if (leg.kind !== 'bps') return leg;
+        const [one, other] = limits[index]!;
+        const crossed = one !== undefined && other !== undefined && one > other;
+        return { ...leg, minMinor: crossed ? other : one, maxMinor: crossed ? one : other } as LegRule;
+      }),
+    );
+
+  it('gives away exactly the base whatever the limits, no part above its most, none below its least where there is enough for all', () => {
+    fc.assert(
+      fc.property(limitedRule, base, fc.uuid(), (rule, baseMinor, lineId) => {
+        const shares = split(rule, { lineId, baseMinor, parties: everybody });
+        const given = amountOf(shares);
+        expect(sum(shares.map(({ amountMinor }) => amountMinor))).toBe(baseMinor);
+        const rest = rule.find(({ kind }) => kind === 'residual')!.role;
+        for (const leg of rule) {
+          const amount = given[leg.role]!;
+          expect(amount >= 0n).toBe(true);
+          if (leg.kind !== 'bps') continue;
+          expect(leg.maxMinor === undefined || amount <= leg.maxMinor).toBe(true);
+          expect(amount >= (leg.minMinor ?? 0n) || given[rest] === 0n).toBe(true);
+        }
+        const otherwise = rule.toReversed();
+        expect(amountOf(split(otherwise, { lineId, baseMinor, parties: everybody }))).toEqual(given);
+      }),
+    );
+  });
+
+  it('gives the same as without limits where none is reached', () => {
+    fc.assert(
+      fc.property(anyRule({ withFixed: true }), base, fc.uuid(), (rule, baseMinor, lineId) => {
+        const wide = rule.map((leg): LegRule => (leg.kind === 'bps' ? { ...leg, minMinor: 0n, maxMinor: 10n ** 12n } : leg));
+        const line = { lineId, baseMinor, parties: everybody };
+        expect(split(wide, line)).toEqual(split(rule, line));
+      }),
+    );
+  });
+
+  it('pays whoever a leg names, whatever is sold, beside whoever has the role', () => {
+    const rule: LegRule[] = [
+      { role: 'maker', partyId: 'an aunt', kind: 'bps', bps: 1_000 },
+      { role: 'maker', kind: 'bps', bps: 2_000 },
+      { role: 'workshop', kind: 'residual' },
+    ];
+    const paid = (maker: string) =>
+      split(rule, { lineId: 'line', baseMinor: 1_000n, parties: { ...everybody, maker } }).map(({ partyId, amountMinor }) => [partyId, amountMinor]);
+    expect(paid('an uncle')).toEqual([
+      ['an aunt', 100n],
+      ['an uncle', 200n],
+      ['the workshop', 700n],
+    ]);
+    expect(paid('an aunt')).toEqual([
+      ['an aunt', 300n],
+      ['the workshop', 700n],
+    ]);
+    expect(() => split([...rule, { role: 'maker', partyId: 'an aunt', kind: 'bps', bps: 1 }], { lineId: 'line', baseMinor: 1n, parties: everybody })).toThrow(
+      'at most once',
+    );
+  });
+
   it('never lowers a share when its basis points are raised', () => {
     fc.assert(
       fc.property(anyRule({ withFixed: false }), base, fc.nat(), fc.nat(), fc.uuid(), (rule, baseMinor, pick, more, lineId) => {
@@ -165,7 +242,7 @@ describe('splitting a line', () => {
         line,
       ),
     ).toThrow('at most 10,000');
-    expect(() => split([...standard, { role: 'maker', kind: 'bps', bps: 1 }], line)).toThrow('each role at most once');
+    expect(() => split([...standard, { role: 'maker', kind: 'bps', bps: 1 }], line)).toThrow('each party of a role at most once');
     expect(() => split(standard, { ...line, parties: { maker: 'the maker' } })).toThrow('is a party of the line');
     expect(() => split(standard, { ...line, freightMinor: -1n })).toThrow('paid to the workshop that ships');
     const collective: LegRule[] = [{ role: 'collective', kind: 'residual' }];

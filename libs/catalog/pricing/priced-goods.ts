@@ -1,5 +1,6 @@
 import type { Text } from '#contracts';
-import type { LegRule, RuleRole } from '#money';
+import type { RuleRole } from '#money';
+import type { NamedLeg } from './rule-legs.js';
 
 /** What somebody wants. */
 export interface WantedLine {
@@ -33,7 +34,7 @@ export interface PricedLine {
   /** Of all its pieces. */
   readonly weightGrams: number;
   readonly ruleVersionId: string;
-  readonly rule: readonly LegRule[];
+  readonly rule: readonly NamedLeg[];
   readonly parties: NamedParties;
   /** The sale whose price this is (milliseconds since 1970). */
   readonly flash: { readonly id: string; readonly opensAt: number; readonly closesAt: number } | null;

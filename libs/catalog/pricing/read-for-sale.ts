@@ -1,10 +1,9 @@
 import type { Text } from '#contracts';
-import type { LegRule } from '#money';
 import { readSwiftly } from '#platform';
 import { LRUCache } from 'lru-cache';
 import type { DataSource } from 'typeorm';
 import type { NamedParties } from './priced-goods.js';
-import { readLegs } from './rule-legs.js';
+import { type NamedLeg, readLegs } from './rule-legs.js';
 
 /** A sku that is on sale now, with what it takes to price it; a pack's has parts and no rule of its own. */
 export interface ForSale {
@@ -21,7 +20,7 @@ export interface ForSale {
   readonly limitPerBuyer: number | null;
   readonly available: number;
   readonly ruleVersionId: string | null;
-  readonly rule: readonly LegRule[];
+  readonly rule: readonly NamedLeg[];
   readonly parties: NamedParties;
   readonly flash: OpenSale | null;
   readonly parts: readonly { readonly skuId: string; readonly pieces: number }[];
@@ -74,7 +73,7 @@ const forSale = {
 };
 
 // A version never changes once it is written.
-const rules = new LRUCache<string, readonly LegRule[]>({ max: 5_000 });
+const rules = new LRUCache<string, readonly NamedLeg[]>({ max: 5_000 });
 
 /** What of these skus, and of the parts of those that are packs, is on sale at `now`, by sku id: one statement for all of them. */
 export async function readForSale(database: DataSource, skuIds: readonly string[], now: Date): Promise<Map<string, ForSale>> {
@@ -94,7 +93,7 @@ const read = ({ priceMinor, legs, flash, ...row }: Row): ForSale => ({
   },
 });
 
-function ruleOf(versionId: string, legs: unknown): readonly LegRule[] {
+function ruleOf(versionId: string, legs: unknown): readonly NamedLeg[] {
   const known = rules.get(versionId) ?? readLegs(legs);
   rules.set(versionId, known);
   return known;

@@ -1,5 +1,5 @@
 import type { PreviewedLine, previewSplit, ResponseOf, Text } from '#contracts';
-import { type LegRule, money, type PartyOf, split } from '#money';
+import { money, type PartyOf, split } from '#money';
 import { Clock, Problem, withinWorkshop } from '#platform';
 import type { Asked } from '#platform/http';
 import { Injectable } from '@nestjs/common';
@@ -8,7 +8,7 @@ import { DataSource } from 'typeorm';
 import { partPrices } from '../pricing/part-prices.js';
 import type { NamedParties } from '../pricing/priced-goods.js';
 import { readForSale } from '../pricing/read-for-sale.js';
-import { readLegs } from '../pricing/rule-legs.js';
+import { type NamedLeg, readLegs } from '../pricing/rule-legs.js';
 
 type Body = Asked<typeof previewSplit>['body'];
 type Ruled = Extract<Body['of'], { ruleId: string }>;
@@ -16,7 +16,7 @@ type Packed = Extract<Body['of'], { parts: unknown }>;
 
 interface Shared {
   readonly what: { readonly name: Text; readonly option: Text } | null;
-  readonly rule: readonly LegRule[];
+  readonly rule: readonly NamedLeg[];
   readonly parties: NamedParties;
 }
 
@@ -88,11 +88,11 @@ const lineOf = ({ what, rule, parties }: Shared, priceMinor: bigint): PreviewedL
   inRoom: sharesOf(rule, { ...parties, ...streaming }, priceMinor),
 });
 
-function sharesOf(rule: readonly LegRule[], named: NamedParties, baseMinor: bigint): PreviewedLine['inWindow'] {
+function sharesOf(rule: readonly NamedLeg[], named: NamedParties, baseMinor: bigint): PreviewedLine['inWindow'] {
   const parties = Object.fromEntries(Object.entries(named).map(([role, { id }]) => [role, id])) as PartyOf;
-  return split(rule, { lineId: 'a preview', baseMinor, parties }).map(({ role, amountMinor }) => ({
+  return split(rule, { lineId: 'a preview', baseMinor, parties }).map(({ role, partyId, amountMinor }) => ({
     role,
-    name: role === 'streamer' || role === 'shipper' ? null : named[role]!.name,
+    name: rule.find((leg) => leg.partyId === partyId)?.name ?? (role === 'streamer' || role === 'shipper' ? null : named[role]!.name),
     amount: money(amountMinor),
   }));
 }

@@ -56,10 +56,10 @@ const showLine = (line: ComposedLine): Quote['lines'][number] => ({
   shares: line.shares.map((share) => showShare(line, share)),
 });
 
-// Whoever ships is the workshop.
-const showShare = ({ parties }: ComposedLine, { partyId, role, amountMinor }: Share): ShareOfLine => ({
+// Whoever ships is the workshop; whoever a rule names has the name that stands there.
+const showShare = ({ rule, parties }: ComposedLine, { partyId, role, amountMinor }: Share): ShareOfLine => ({
   partyId,
   role,
-  name: parties[role === 'shipper' ? 'workshop' : role]!.name,
+  name: rule.find((leg) => leg.partyId === partyId)?.name ?? parties[role === 'shipper' ? 'workshop' : role]!.name,
   amount: money(amountMinor),
 });
