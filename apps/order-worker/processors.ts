@@ -1,3 +1,4 @@
+import { DisputesProcessor } from './disputes.processor.js';
 import { FulfilmentProcessor } from './fulfilment.processor.js';
 import { LiveProcessor } from './live.processor.js';
 import { OrdersProcessor } from './orders.processor.js';
@@ -13,7 +14,8 @@ export const processors = [
   FulfilmentProcessor,
   RefundsProcessor,
   RefundBooksProcessor,
+  DisputesProcessor,
 ];
 
 /** The queues, named like the libs whose work they carry. */
-export const queues = ['orders', 'live', 'settlement', 'fulfilment', 'refunds', 'refund-books'] as const;
+export const queues = ['orders', 'live', 'settlement', 'fulfilment', 'refunds', 'refund-books', 'disputes'] as const;

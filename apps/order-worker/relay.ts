@@ -1,6 +1,7 @@
 import { assignJobs, Clock, every, HandOverEvents, type Recurring } from '#platform';
 import { catalogEvents } from '#catalog';
 import { orderEvents } from '#orders';
+import { settlementEvents } from '#settlement';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { processors } from './processors.js';
@@ -23,9 +24,8 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   ) {}
 
   onApplicationBootstrap(): void {
-    const handing = new HandOverEvents(this.database, this.clock, assignJobs([...orderEvents, ...catalogEvents], processors), (jobs) =>
-      this.queues.add(jobs),
-    );
+    const assigned = assignJobs([...orderEvents, ...catalogEvents, ...settlementEvents], processors);
+    const handing = new HandOverEvents(this.database, this.clock, assigned, (jobs) => this.queues.add(jobs));
     this.running = [
       every(pollMs, Relay.name, async () => (await handing.execute(batch)) === batch),
       every(countMs, Relay.name, async () => {

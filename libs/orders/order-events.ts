@@ -22,5 +22,8 @@ export const orderDelivered = event('order.delivered', order);
 /** The provider reported something about payments or refunds; its reports lie in the inbox. */
 export const paymentsReported = event('payments.reported', z.strictObject({ eventIds: z.array(z.string()).min(1) }));
 
+/** The provider reported something about disputes; its reports lie in the inbox. */
+export const disputesReported = event('disputes.reported', z.strictObject({ eventIds: z.array(z.string()).min(1) }));
+
 /** Everything this lib has to tell. */
-export const orderEvents = [ordersPlaced, ordersPaid, orderExpired, paymentsReported, orderDelivered, ...refundEvents];
+export const orderEvents = [ordersPlaced, ordersPaid, orderExpired, paymentsReported, disputesReported, orderDelivered, ...refundEvents];

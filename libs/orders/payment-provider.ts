@@ -140,14 +140,19 @@ export class PaymentProvider {
 
   /**
    * Gives part of a payment back. Asked again it finds what it gave, also when the provider has forgotten the key: a refund that names itself in its metadata is
-   * looked for first.
+   * looked for first. Undefined while the provider gives nothing back because the payment is disputed.
    */
-  async giveBack({ paymentId, amountMinor, key, metadata }: RefundWish): Promise<ProviderRefund> {
+  async giveBack({ paymentId, amountMinor, key, metadata }: RefundWish): Promise<ProviderRefund | undefined> {
     const known = await this.stripe.refunds.list({ payment_intent: paymentId, limit: 100 });
     const before = known.data.map(given).find((refund) => refund.metadata['key'] === key);
     if (before) return before;
     const wish = { payment_intent: paymentId, amount: Number(amountMinor), metadata: { ...metadata, key } };
-    return given(await this.stripe.refunds.create(wish, { idempotencyKey: key }));
+    try {
+      return given(await this.stripe.refunds.create(wish, { idempotencyKey: key }));
+    } catch (error) {
+      if (!isDisputed(error)) throw error;
+      return undefined;
+    }
   }
 
   /** The report in a webhook's raw body, or undefined when its signature is wrong or older than five minutes; signed nonsense is `unreadable`. */
@@ -219,6 +224,8 @@ const given = (answer: unknown): ProviderRefund => {
 
 const isTooLate = (error: unknown): boolean =>
   error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'payment_intent_unexpected_state';
+
+const isDisputed = (error: unknown): boolean => error instanceof Stripe.errors.StripeError && error.code === 'charge_disputed';
 
 // 409 and 429 come as invalid requests too, when two ask at once: those pass.
 const isRefusal = (error: unknown): boolean =>

@@ -46,7 +46,7 @@ export const cancelOrder = endpoint({
   params: orderParams,
   body: z.strictObject({}),
   response: z.strictObject({ status: z.string() }),
-  problems: ['malformed', 'not-found', 'signed-out', 'order-shipped', 'order-closed', 'payment-unavailable'],
+  problems: ['malformed', 'not-found', 'signed-out', 'order-shipped', 'order-closed', 'order-disputed', 'payment-unavailable'],
 });
 
 export const requestRefund = endpoint({
@@ -69,7 +69,7 @@ export const requestRefund = endpoint({
     pictureIds: z.array(Id).max(6).default([]),
   }),
   response: z.strictObject({ refunds: z.array(Refund) }),
-  problems: ['malformed', 'not-found', 'signed-out', 'not-refundable', 'key-reused'],
+  problems: ['malformed', 'not-found', 'signed-out', 'not-refundable', 'order-disputed', 'key-reused'],
 });
 
 export const withdrawRefund = endpoint({
@@ -120,5 +120,5 @@ export const answerRefund = endpoint({
     message: 'a refusal says why',
   }),
   response: Refund,
-  problems: ['malformed', 'not-found', 'signed-out', 'not-allowed', 'refund-closed'],
+  problems: ['malformed', 'not-found', 'signed-out', 'not-allowed', 'refund-closed', 'order-disputed'],
 });

@@ -1,12 +1,13 @@
 import { Clock, Gather, Problem, publish } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { paymentsReported } from '../order-events.js';
+import { disputesReported, paymentsReported } from '../order-events.js';
 import { PaymentProvider, type PaymentReport } from '../payment-provider.js';
 import { StripeSettings } from './stripe-settings.js';
 
 /** The reports that are acted on; any other is kept in the inbox and left at that. */
 const actedOn: ReadonlySet<string> = new Set(['payment_intent.succeeded', 'refund.updated', 'refund.failed']);
+const isOfDispute = ({ kind }: PaymentReport): boolean => kind.startsWith('charge.dispute.');
 
 /**
  * Keeps a report of the provider, once however often it is sent, together with the news of it; only then is it answered. Reports that come together are kept in one
@@ -42,11 +43,14 @@ export class ReceivePaymentEvent {
         [sorted.map(({ id }) => id), sorted.map(({ kind }) => kind), sorted.map(({ objectId }) => objectId), now, sorted.map(isIdle)],
       );
       const idle = new Set(sorted.filter(isIdle).map(({ id }) => id));
-      const news = kept.filter(({ event_id }) => !idle.has(event_id));
-      if (news.length > 0) await publish(tx, this.clock, paymentsReported, { eventIds: news.map(({ event_id }) => event_id) });
+      const ofDisputes = new Set(sorted.filter(isOfDispute).map(({ id }) => id));
+      const news = kept.map(({ event_id }) => event_id).filter((id) => !idle.has(id));
+      const [disputes, payments] = [news.filter((id) => ofDisputes.has(id)), news.filter((id) => !ofDisputes.has(id))];
+      if (payments.length > 0) await publish(tx, this.clock, paymentsReported, { eventIds: payments });
+      if (disputes.length > 0) await publish(tx, this.clock, disputesReported, { eventIds: disputes });
     });
     return reports.map(() => undefined);
   }
 }
 
-const isIdle = ({ kind, objectId }: PaymentReport): boolean => !actedOn.has(kind) || objectId === '';
+const isIdle = (report: PaymentReport): boolean => !(actedOn.has(report.kind) || isOfDispute(report)) || report.objectId === '';

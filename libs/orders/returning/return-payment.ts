@@ -35,6 +35,8 @@ export class ReturnPayment {
     if (!due) return;
     const { order_id: orderId, key } = due;
     const given = await this.provider.giveBack({ paymentId, amountMinor: BigInt(due.amount_minor), key, metadata: { orderId } });
+    // Disputed: the bank decides first.
+    if (!given) return;
     if (hasFailed(given)) this.logger.error({ paymentId, orderId, key }, 'a payment could not be given back; it is tried anew later');
     await markReturn(this.database, this.clock, given);
   }

@@ -18,6 +18,8 @@ export class OrderEntity {
   @Column('bigint', { name: 'freight_minor', default: 0, transformer: wholeNumber }) freightMinor: bigint;
   @Column('bigint', { name: 'workshop_discount_minor', default: 0, transformer: wholeNumber }) workshopDiscountMinor: bigint;
   @Column('bigint', { name: 'platform_discount_minor', default: 0, transformer: wholeNumber }) platformDiscountMinor: bigint;
+  /** What buyers' banks hold back of it, now or for good. */
+  @Column('bigint', { name: 'disputed_minor', default: 0, transformer: wholeNumber }) disputedMinor: bigint;
   @Column('uuid', { name: 'workshop_ids', array: true }) workshopIds: string[];
   @Column('jsonb') address: Address;
   @Column('jsonb', { nullable: true }) gift: Gift | null;

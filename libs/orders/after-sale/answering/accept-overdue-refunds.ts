@@ -5,7 +5,7 @@ import { acceptRefund } from './accept-refund.js';
 
 const batch = 100;
 
-/** Accepts requests that their workshop has not answered in time: no buyer waits for ever. */
+/** Accepts requests that their workshop has not answered in time: no buyer waits for ever. Those of a disputed order wait for the bank. */
 @Injectable()
 export class AcceptOverdueRefunds {
   private readonly logger = new Logger(AcceptOverdueRefunds.name);
@@ -18,7 +18,8 @@ export class AcceptOverdueRefunds {
   /** Answers how many were accepted; while it is any there may be more. */
   async execute(): Promise<number> {
     const due: { id: string; order_id: string }[] = await this.database.query(
-      `select id, order_id from orders.refund where status = 'requested' and answer_by <= $1 order by answer_by limit $2`,
+      `select r.id, r.order_id from orders.refund r join orders."order" o on o.id = r.order_id and o.disputed_minor = 0
+       where r.status = 'requested' and r.answer_by <= $1 order by r.answer_by limit $2`,
       [this.clock.now(), batch],
     );
     let accepted = 0;

@@ -1,4 +1,5 @@
 import { type Clock, publish, type Transaction } from '#platform';
+import { mustBeUndisputed } from '../must-be-undisputed.js';
 import { refundAccepted } from '../refund-events.js';
 
 /** Who decided, and what they say to the buyer; nobody where the time to answer ran out. */
@@ -7,8 +8,10 @@ export interface Answer {
   readonly note: string | null;
 }
 
-/** Accepts a request, which the caller has locked together with its order. */
+/** Accepts a request, which the caller has locked together with its order; `order-disputed` while the buyer's bank holds any of it back. */
 export async function acceptRefund(tx: Transaction, clock: Clock, refundId: string, { by, note }: Answer): Promise<void> {
+  const [refund]: { order_id: string }[] = await tx.query('select order_id from orders.refund where id = $1', [refundId]);
+  await mustBeUndisputed(tx, refund!.order_id);
   await tx.query(
     by === null
       ? `update orders.refund set status = 'accepted', answered_at = $2 where id = $1`

@@ -3,6 +3,7 @@ import { sum } from '#money';
 import { type Clock, newId, Problem, type Transaction } from '#platform';
 import { orderNumber } from '../../intake/order-number.js';
 import { type RefundAmounts, refundAmounts } from './refund-amounts.js';
+import { mustBeUndisputed } from '../must-be-undisputed.js';
 import { type LineToRefund, readLinesToRefund } from './lines-to-refund.js';
 
 /** How long a workshop has to answer before a request counts as accepted. */
@@ -27,9 +28,10 @@ interface RefundedLine extends RefundAmounts {
 
 /**
  * Writes a refund for each workshop whose lines are asked back and answers their ids. The amounts are fixed here. `not-refundable` when fewer units of a line are left
- * than are asked for.
+ * than are asked for; `order-disputed` while the buyer's bank holds any of it back.
  */
 export async function writeRefunds(tx: Transaction, clock: Clock, wish: RefundWish): Promise<string[]> {
+  await mustBeUndisputed(tx, wish.orderId);
   const lines = await readLinesToRefund(tx, wish.orderId);
   const wanted = wish.lines.map(({ lineId, quantity }) => ({ line: refundable(lines, lineId, quantity), quantity }));
   const ids: string[] = [];

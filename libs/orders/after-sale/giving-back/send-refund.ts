@@ -17,7 +17,8 @@ const due = /* sql */ `
 
 /**
  * Sends an accepted refund through the provider, once: asked again after a lost answer, the provider is asked what it has given under the same key before anything else.
- * What is on its way there stays accepted and is looked at again; what could not be delivered is tried anew under the next key. Nothing to send is sent at once.
+ * What is on its way there, or has to wait because the payment is disputed, stays accepted and is looked at again; what could not be delivered is tried anew under the
+ * next key. Nothing to send is sent at once.
  */
 @Injectable()
 export class SendRefund {
@@ -41,6 +42,7 @@ export class SendRefund {
       key,
       metadata: { orderId: refund.order_id, refundId },
     });
+    if (!given) return;
     if (hasFailed(given)) this.logger.error({ refundId, providerRefundId: given.id }, 'a refund could not be delivered; it is tried anew');
     await markRefund(this.database, this.clock, refundId, given);
   }

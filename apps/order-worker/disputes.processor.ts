@@ -1,0 +1,28 @@
+import { disputesReported } from '#orders';
+import { Clock, Handles, JobHost, workerOptions } from '#platform';
+import { disputeAnswered, HandleDisputeReports, SendEvidence } from '#settlement';
+import { Processor } from '@nestjs/bullmq';
+import { DataSource } from 'typeorm';
+
+/** What banks say of payments reaches the books, and what workshops say reaches the banks. */
+@Processor('disputes', workerOptions)
+export class DisputesProcessor extends JobHost {
+  constructor(
+    protected readonly database: DataSource,
+    protected readonly clock: Clock,
+    private readonly handling: HandleDisputeReports,
+    private readonly sending: SendEvidence,
+  ) {
+    super();
+  }
+
+  @Handles(disputesReported, 'disputes.apply-reports')
+  async apply({ eventIds }: { readonly eventIds: readonly string[] }): Promise<void> {
+    await this.handling.execute(eventIds);
+  }
+
+  @Handles(disputeAnswered, 'disputes.send-evidence')
+  async send({ disputeId }: { readonly disputeId: string }): Promise<void> {
+    await this.sending.execute(disputeId);
+  }
+}

@@ -1,0 +1,12 @@
+import { ApplyDispute } from './following/apply-dispute.js';
+import { CheckDisputes } from './following/check-disputes.js';
+import { GiveEvidence } from './answering/give-evidence.js';
+import { HandleDisputeReports } from './following/handle-dispute-reports.js';
+import { ListDisputes } from './answering/list-disputes.js';
+import { SendEvidence } from './answering/send-evidence.js';
+
+/** The verbs of disputes that write the books. */
+export const disputeWriters = [ApplyDispute, HandleDisputeReports, SendEvidence, CheckDisputes];
+
+/** The verbs of disputes that the console calls. */
+export const disputeReaders = [ListDisputes, GiveEvidence];
