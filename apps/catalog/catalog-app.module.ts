@@ -3,9 +3,9 @@ import { FulfilmentModule, fulfilmentTables } from '#fulfilment';
 import { IdentityModule, identityTables } from '#identity';
 import { LiveModule, liveTables } from '#live';
 import { OrdersModule, ordersTables } from '#orders';
-import { PlatformModule, postgresModule } from '#platform';
+import { MoveDemoClock, PlatformModule, postgresModule } from '#platform';
 import { HttpModule } from '#platform/http';
-import { SettlementModule, settlementTables } from '#settlement';
+import { IncomeModule, HoldsModule, PeriodsModule, ProofModule, SettlementModule, settlementTables } from '#settlement';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { AddressesController } from './shop/addresses.controller.js';
@@ -15,27 +15,36 @@ import { ConsoleRefundsController } from './console/console-refunds.controller.j
 import { ConsoleScopes } from './console/console-scopes.js';
 import { CouponDeskController } from './console/coupon-desk.controller.js';
 import { CouponsController } from './shop/coupons.controller.js';
+import { DemoClockController } from './console/demo-clock.controller.js';
+import { DisputesController } from './console/disputes.controller.js';
 import type { CatalogEnv } from './env.js';
 import { FlashSalesController } from './console/flash-sales.controller.js';
 import { FindRoomOfLines } from './shop/find-room-of-lines.js';
 import { FreightController } from './console/freight.controller.js';
 import { FulfilmentController } from './console/fulfilment.controller.js';
+import { IncomeController } from './shop/income.controller.js';
 import { ManifestsController } from './console/manifests.controller.js';
 import { MyOrdersController } from './shop/my-orders.controller.js';
 import { MyParcelsController } from './shop/my-parcels.controller.js';
 import { OrdersFileController } from './console/orders-file.controller.js';
 import { OrdersController } from './shop/orders.controller.js';
+import { PeriodsController } from './console/periods.controller.js';
 import { PagesController } from './pages/pages.controller.js';
 import { PageShell } from './pages/page-shell.js';
 import { PaymentsController } from './payments.controller.js';
 import { PicturesController } from './pictures.controller.js';
 import { ProductsController } from './shop/products.controller.js';
+import { ProofController } from './shop/proof.controller.js';
+import { ReserveController } from './console/reserve.controller.js';
+import { rulesControllers } from './console/rules.controller.js';
 import { RoomsController } from './shop/rooms.controller.js';
 import { SessionsController } from './sessions.controller.js';
+import { StepUpController } from './step-up.controller.js';
 import { StudioFlashController } from './studio/studio-flash.controller.js';
 import { StudioController } from './studio/studio.controller.js';
 import { StatementsController } from './console/statements.controller.js';
 import { WaybillsController } from './console/waybills.controller.js';
+import { WriteOffsController } from './console/write-offs.controller.js';
 import { workbenchControllers } from './workbench/index.js';
 
 const tables = [...identityTables, ...catalogTables, ...liveTables, ...ordersTables, ...fulfilmentTables, ...settlementTables];
@@ -47,7 +56,7 @@ export class CatalogAppModule {
     return {
       module: CatalogAppModule,
       imports: [
-        PlatformModule.forRoot({ name: 'catalog', logLevel: env.LOG_LEVEL, redisUrl: env.REDIS_URL }),
+        PlatformModule.forRoot({ name: 'catalog', logLevel: env.LOG_LEVEL, redisUrl: env.REDIS_URL, demoClock: env.DEMO_CLOCK === 'on' }),
         postgresModule(env.DATABASE_URL, tables, 'cunbo catalog'),
         postgresModule(env.CONSOLE_DATABASE_URL, tables, 'cunbo console', 'console'),
         HttpModule,
@@ -68,10 +77,16 @@ export class CatalogAppModule {
         ),
         FulfilmentModule.forShop(),
         SettlementModule.forConsole(),
+        HoldsModule.forConsole(),
+        PeriodsModule.forConsole(),
+        ProofModule.forShop(),
+        IncomeModule.forShop(),
       ],
       controllers: [
         SessionsController,
+        StepUpController,
         ProductsController,
+        ProofController,
         PicturesController,
         RoomsController,
         StudioController,
@@ -82,21 +97,28 @@ export class CatalogAppModule {
         OrdersController,
         AddressesController,
         MyOrdersController,
+        IncomeController,
         AfterSaleController,
         ConsoleRefundsController,
+        DisputesController,
         PaymentsController,
         ConsoleController,
         OrdersFileController,
         StatementsController,
+        PeriodsController,
+        ReserveController,
+        WriteOffsController,
+        DemoClockController,
         FreightController,
         FulfilmentController,
         WaybillsController,
         ManifestsController,
         MyParcelsController,
+        ...rulesControllers,
         ...workbenchControllers,
         PagesController,
       ],
-      providers: [FindRoomOfLines, ConsoleScopes, { provide: PageShell, useFactory: () => new PageShell(env) }],
+      providers: [FindRoomOfLines, MoveDemoClock, ConsoleScopes, { provide: PageShell, useFactory: () => new PageShell(env) }],
     };
   }
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import compress from '@fastify/compress';
 import files from '@fastify/static';
 import { placeOrder, receivePaymentEvent } from '#contracts';
+import { Clock } from '#platform';
 import { acceptForms, answerFromMemory, describeApi, httpAdapter, prepareHttp } from '#platform/http';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -28,6 +29,7 @@ export async function furnishCatalog(app: NestFastifyApplication, env: CatalogEn
   answerFromMemory(app, env.ANSWERS_KEPT_MS);
   await prepareHttp(app, env.PUBLIC_URL);
   await acceptForms(app);
+  if (env.DEMO_CLOCK === 'on') dateByTheClock(app);
   app
     .getHttpAdapter()
     .getInstance()
@@ -42,6 +44,15 @@ export async function furnishCatalog(app: NestFastifyApplication, env: CatalogEn
   if (existsSync(web)) await app.register(files as never, { root: web, index: false, allowedPath: isForVisitors, setHeaders: keepFor });
   SwaggerModule.setup('docs', app, describeApi(declaredContracts(app).filter(({ produces }) => produces !== 'text/html')));
   return app;
+}
+
+/** Pages count down by the date of our replies, so a demo's replies carry the demo's. */
+function dateByTheClock(app: NestFastifyApplication): void {
+  const clock = app.get(Clock);
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', async (_request, reply) => void reply.header('date', clock.now().toUTCString()));
 }
 
 /** Looked up at each request, for a build may come while we run. Shells go through their pages, and what begins with a dot is the build's own. */

@@ -23,7 +23,12 @@ export class LiveGatewayAppModule {
     return {
       module: LiveGatewayAppModule,
       imports: [
-        PlatformModule.forRoot({ name: 'live-gateway', logLevel: env.LOG_LEVEL, redisUrl: env.REDIS_URL }),
+        PlatformModule.forRoot({
+          name: 'live-gateway',
+          logLevel: env.LOG_LEVEL,
+          redisUrl: env.REDIS_URL,
+          demoClock: env.DEMO_CLOCK === 'on',
+        }),
         postgresModule(env.DATABASE_URL, tables, 'cunbo live gateway'),
         { module: HttpModule, providers: [nobody], exports: [SessionReader], global: true },
         LiveModule.forRoot({ secretKey: env.SECRET_KEY }),

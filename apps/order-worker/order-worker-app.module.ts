@@ -5,11 +5,13 @@ import { LiveModule, liveTables } from '#live';
 import { OrdersModule, ordersTables } from '#orders';
 import { PlatformModule, postgresModule, redisOptions } from '#platform';
 import { HttpModule, SessionReader } from '#platform/http';
-import { SettlementModule, settlementTables } from '#settlement';
+import { HoldsModule, PeriodsModule, ProofModule, SettlementModule, settlementTables } from '#settlement';
 import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { WorkerEnv } from './env.js';
+import { DisputeSweep } from './dispute-sweep.js';
 import { FulfilmentSweeps } from './fulfilment-sweeps.js';
+import { HoldSweeps } from './hold-sweeps.js';
 import { OrderSweeps } from './order-sweeps.js';
 import { PictureSweep } from './picture-sweep.js';
 import { processors, queues } from './processors.js';
@@ -17,6 +19,8 @@ import { PromotionSweeps } from './promotion-sweeps.js';
 import { RefundSweeps } from './refund-sweeps.js';
 import { Relay } from './relay.js';
 import { RelayQueues } from './relay-queues.js';
+import { SealSweep } from './seal-sweep.js';
+import { RuleSweep } from './rule-sweep.js';
 import { SearchSweep } from './search-sweep.js';
 import { SettlementSweeps } from './settlement-sweeps.js';
 
@@ -32,7 +36,7 @@ export class OrderWorkerAppModule {
     return {
       module: OrderWorkerAppModule,
       imports: [
-        PlatformModule.forRoot({ name: 'order-worker', logLevel: env.LOG_LEVEL, redisUrl: env.REDIS_URL }),
+        PlatformModule.forRoot({ name: 'order-worker', logLevel: env.LOG_LEVEL, redisUrl: env.REDIS_URL, demoClock: env.DEMO_CLOCK === 'on' }),
         postgresModule(env.DATABASE_URL, tables, 'cunbo order worker'),
         { module: HttpModule, providers: [nobody], exports: [SessionReader], global: true },
         BullModule.forRoot({ connection: redisOptions(env.REDIS_URL, 'worker') }),
@@ -41,6 +45,9 @@ export class OrderWorkerAppModule {
         LiveModule.forRoot(),
         OrdersModule.forWorker({ secretKey: env.STRIPE_SECRET_KEY, apiBase: env.STRIPE_API_BASE }),
         FulfilmentModule.forWorker(),
+        ProofModule.forWorker(),
+        HoldsModule.forWorker(),
+        PeriodsModule.forWorker(),
         SettlementModule.forWorker({ secretKey: env.STRIPE_SECRET_KEY, apiBase: env.STRIPE_API_BASE }),
       ],
       providers: [
@@ -49,7 +56,11 @@ export class OrderWorkerAppModule {
         Relay,
         OrderSweeps,
         RefundSweeps,
+        DisputeSweep,
         SettlementSweeps,
+        HoldSweeps,
+        SealSweep,
+        RuleSweep,
         SearchSweep,
         PictureSweep,
         PromotionSweeps,

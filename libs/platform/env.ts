@@ -14,9 +14,16 @@ export const serverEnv = {
   NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   HOST: z.string().default('0.0.0.0'),
+  DEMO_CLOCK: z.enum(['on', 'off']).default('off'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }),
 };
+
+/** What every server's settings must be together: no clock but the world's in production. */
+export const demoOnly = [
+  ({ NODE_ENV, DEMO_CLOCK }: { NODE_ENV: string; DEMO_CLOCK: string }): boolean => DEMO_CLOCK === 'off' || NODE_ENV !== 'production',
+  { path: ['DEMO_CLOCK'], message: 'is refused in production' },
+] as const satisfies [unknown, { path: string[]; message: string }];
 
 /** The root secret, 32 bytes in hex, from which every other key is derived. */
 export const SecretKey = z.string().regex(/^[0-9a-f]{64}$/, 'must be 32 bytes in hex (openssl rand -hex 32)');

@@ -2,7 +2,8 @@ import type { StripeAccess } from '#orders';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BookFees } from './book-fees.js';
 import { BookMissedFees } from './book-missed-fees.js';
-import { DateRelease } from './date-release.js';
+import { DateRelease } from './holds/date-release.js';
+import { disputeReaders, disputeWriters } from './disputes/index.js';
 import { ListBalances } from './console/list-balances.js';
 import { ListScopedWorkshops } from './console/list-scoped-workshops.js';
 import { ShowSplit } from './console/show-split.js';
@@ -13,8 +14,8 @@ import { BookReturnedPayment } from './refunds/book-returned-payment.js';
 import { SplitOrders } from './split-orders.js';
 import { MakeStatement } from './statement/make-statement.js';
 
-const writing = [SplitOrders, BookFees, BookReturnedPayment, BookMissedFees, DateRelease, BookRefund, BookMissedRefunds];
-const reading = [ListScopedWorkshops, ShowSplit, ListBalances, MakeStatement];
+const writing = [SplitOrders, BookFees, BookReturnedPayment, BookMissedFees, DateRelease, BookRefund, BookMissedRefunds, ...disputeWriters];
+const reading = [ListScopedWorkshops, ShowSplit, ListBalances, MakeStatement, ...disputeReaders];
 
 /** Settlement has two sides that never share a process: the books are written with the worker's rights and read with the console's. */
 @Module({})

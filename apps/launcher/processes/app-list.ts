@@ -29,6 +29,8 @@ interface App {
 export function apps(around: Surroundings): Supervised[] {
   const { places, stripe, secrets, ownerUrl, redisUrl, folder } = around;
   const { ports, host } = places;
+  // Days pass at a click only where no real money moves.
+  const DEMO_CLOCK = stripe.real ? 'off' : 'on';
   const list: App[] = [
     {
       name: 'catalog',
@@ -36,6 +38,7 @@ export function apps(around: Surroundings): Supervised[] {
       env: {
         PORT: String(ports.catalog),
         HOST: host,
+        DEMO_CLOCK,
         DATABASE_URL: roleUrl(ownerUrl, 'cunbo_shop'),
         CONSOLE_DATABASE_URL: roleUrl(ownerUrl, 'cunbo_console'),
         REDIS_URL: redisUrl,
@@ -56,6 +59,7 @@ export function apps(around: Surroundings): Supervised[] {
       env: {
         PORT: String(ports.gateway),
         HOST: host,
+        DEMO_CLOCK,
         DATABASE_URL: roleUrl(ownerUrl, 'cunbo_gateway'),
         REDIS_URL: redisUrl,
         SECRET_KEY: secrets.secretKey,
@@ -68,6 +72,7 @@ export function apps(around: Surroundings): Supervised[] {
       env: {
         HEALTH_PORT: String(ports.workerHealth),
         HOST: '127.0.0.1',
+        DEMO_CLOCK,
         DATABASE_URL: roleUrl(ownerUrl, 'cunbo_worker'),
         REDIS_URL: redisUrl,
         STRIPE_SECRET_KEY: stripe.secretKey,

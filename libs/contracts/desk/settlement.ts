@@ -3,7 +3,7 @@ import { OrderStatus } from '../shop/orders.js';
 import { ShareOfLine } from '../shop/quotes.js';
 import { endpoint } from '../wire/endpoint.js';
 import { locales, Text } from '../wire/text.js';
-import { Day, Id, Moment, MoneyValue, Period } from '../wire/values.js';
+import { Day, Id, Moment, MoneyValue } from '../wire/values.js';
 import { deskProblems, deskReaders } from './desk.js';
 
 /** A workshop as its manager and the officers above it see it. */
@@ -114,14 +114,21 @@ export const showSplit = endpoint({
   problems: deskProblems,
 });
 
-/** One party's money now: expected (on hold), available, in payout. */
+/**
+ * One party's money now: on hold, kept back, available (below 0 when it owes), in payout, disputed; and what it owes apart from that. `nextFree`: the next day on
+ * which something on hold becomes available.
+ */
 export const PartyBalance = z.strictObject({
   partyId: Id,
   name: Text,
   kind: z.string(),
   pending: MoneyValue,
+  reserve: MoneyValue,
   available: MoneyValue,
   inPayout: MoneyValue,
+  disputed: MoneyValue,
+  receivable: MoneyValue,
+  nextFree: z.strictObject({ at: Moment, amount: MoneyValue }).nullable(),
 });
 export type PartyBalance = z.infer<typeof PartyBalance>;
 
@@ -134,55 +141,7 @@ export const listBalances = endpoint({
   params: z.strictObject({ workshop: Id }),
   response: z.strictObject({
     balances: z.array(PartyBalance),
-    total: PartyBalance.pick({ pending: true, available: true, inPayout: true }),
+    total: PartyBalance.omit({ partyId: true, name: true, kind: true, nextFree: true }),
   }),
-  problems: deskProblems,
-});
-
-export const StatementLine = z.strictObject({
-  journalId: z.string(),
-  effectiveAt: Moment,
-  kind: z.string(),
-  orderNumber: z.string().nullable(),
-  product: Text.nullable(),
-  quantity: z.int().nullable(),
-  gross: MoneyValue.nullable(),
-  amount: MoneyValue,
-  balance: MoneyValue,
-});
-
-/** Opening + Σ lines = closing, to the fen; the same party and period always give the same statement. */
-export const Statement = z.strictObject({
-  party: z.strictObject({ id: Id, name: Text, kind: z.string() }),
-  period: Period,
-  opening: MoneyValue,
-  lines: z.array(StatementLine),
-  total: MoneyValue,
-  closing: MoneyValue,
-});
-export type Statement = z.infer<typeof Statement>;
-
-const statementParams = z.strictObject({ workshop: Id, party: Id, period: Period });
-
-export const showStatement = endpoint({
-  name: 'showStatement',
-  method: 'GET',
-  path: '/api/console/workshops/:workshop/statements/:party/:period',
-  access: deskReaders,
-  summary: "A party's month",
-  params: statementParams,
-  response: Statement,
-  problems: deskProblems,
-});
-
-export const exportStatement = endpoint({
-  name: 'exportStatement',
-  method: 'GET',
-  path: '/api/console/workshops/:workshop/statements/:party/:period/csv',
-  access: deskReaders,
-  summary: 'The same month as CSV (UTF-8 with BOM, formulas escaped)',
-  params: statementParams,
-  query: z.strictObject({ lang: z.enum(locales).optional() }),
-  produces: 'text/csv',
   problems: deskProblems,
 });

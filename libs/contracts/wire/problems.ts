@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RuleFault } from './rule-faults.js';
 import { Id } from './values.js';
 
 const none = z.strictObject({});
@@ -31,6 +32,8 @@ export const problems = {
   'order-shipped': { status: 409, details: none },
   'not-refundable': { status: 409, details: z.strictObject({ lineId: Id, left: z.int() }) },
   'refund-closed': { status: 409, details: z.strictObject({ status: z.string() }) },
+  'order-disputed': { status: 409, details: none },
+  'dispute-closed': { status: 409, details: z.strictObject({ status: z.string() }) },
   'too-many': { status: 409, details: z.strictObject({ most: z.int() }) },
   'edited-meanwhile': { status: 409, details: none },
   'not-publishable': { status: 409, details: z.strictObject({ missing: z.array(z.string()) }) },
@@ -41,6 +44,8 @@ export const problems = {
     details: z.strictObject({ faults: z.array(z.strictObject({ line: z.int(), column: z.string(), fault: z.string() })) }),
   },
   'flash-refused': { status: 409, details: z.strictObject({ reason: z.enum(['running', 'too-few', 'price', 'bundle', 'ended']) }) },
+  'rule-refused': { status: 409, details: z.strictObject({ faults: z.array(RuleFault) }) },
+  'rule-state': { status: 409, details: z.strictObject({ status: z.string() }) },
   'waybill-taken': { status: 409, details: z.strictObject({ waybill: z.string() }) },
   'parcel-state': { status: 409, details: z.strictObject({ parcelId: Id, status: z.string() }) },
   'cut-off-passed': { status: 409, details: none },
@@ -50,8 +55,29 @@ export const problems = {
   'room-not-open': { status: 409, details: z.strictObject({ status: z.string() }) },
   'room-not-startable': { status: 409, details: z.strictObject({ status: z.string() }) },
   'another-room-live': { status: 409, details: z.strictObject({ room: z.string() }) },
+  'step-up-needed': { status: 403, details: none },
+  'batch-asked': { status: 409, details: none },
+  'batch-state': { status: 409, details: z.strictObject({ status: z.string() }) },
+  'same-person': { status: 409, details: none },
+  'destination-changed': { status: 409, details: z.strictObject({ partyId: Id }) },
+  'destination-refused': { status: 409, details: z.strictObject({ reason: z.enum(['party', 'custodian', 'same']) }) },
+  'cash-short': { status: 409, details: z.strictObject({ custodianId: Id, shortMinor: z.string() }) },
+  'payout-state': { status: 409, details: z.strictObject({ status: z.string() }) },
+  'file-twice': { status: 409, details: none },
+  'control-total': {
+    status: 409,
+    details: z.strictObject({ count: z.int(), totalMinor: z.string(), saidCount: z.int(), saidTotalMinor: z.string() }),
+  },
+  'period-closed': { status: 409, details: z.strictObject({ period: z.string() }) },
+  'period-running': { status: 409, details: z.strictObject({ period: z.string() }) },
+  'nothing-owed': { status: 409, details: none },
+  'write-off-asked': { status: 409, details: none },
+  'write-off-state': { status: 409, details: z.strictObject({ status: z.string() }) },
+  'own-request': { status: 409, details: none },
+  'break-state': { status: 409, details: z.strictObject({ status: z.string() }) },
   'token-expired': { status: 401, details: none },
   'text-refused': { status: 409, details: none },
+  'not-sealed': { status: 409, details: none },
   unavailable: { status: 503, details: none },
   broken: { status: 500, details: none },
 } as const satisfies Record<string, { status: number; details: z.ZodType }>;

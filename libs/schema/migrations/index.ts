@@ -17,6 +17,13 @@ import { ReturnsAndCutOffs0016 } from './0016-returns-and-cut-offs.js';
 import { Dispatch0017 } from './0017-dispatch.js';
 import { Rush0018 } from './0018-rush.js';
 import { LedgerInSets0019 } from './0019-ledger-in-sets.js';
+import { HoldsAndPeriods0020 } from './0020-holds-and-periods.js';
+import { Rules0021 } from './0021-rules.js';
+import { Payouts0022 } from './0022-payouts.js';
+import { Reconciliation0023 } from './0023-reconciliation.js';
+import { OwnIncome0024 } from './0024-own-income.js';
+import { Proof0025 } from './0025-proof.js';
+import { Disputes0026 } from './0026-disputes.js';
 
 /** Every step from an empty database to today's, in order. */
 export const migrations = [
@@ -39,4 +46,11 @@ export const migrations = [
   Dispatch0017,
   Rush0018,
   LedgerInSets0019,
+  HoldsAndPeriods0020,
+  Rules0021,
+  Payouts0022,
+  Reconciliation0023,
+  OwnIncome0024,
+  Proof0025,
+  Disputes0026,
 ];

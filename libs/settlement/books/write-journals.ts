@@ -4,18 +4,18 @@ import { accountKind } from './accounts.js';
 import { bodySha256, checkJournal, type Journal, keyOf, type Leg, type Posting, slotOf } from './journal.js';
 import { type BalanceChange, moveBalances } from './move-balances.js';
 import { accountKey, openAccounts } from './open-accounts.js';
-import { periodOf } from './period.js';
+import { bookInto, periodOf } from './period.js';
 
 /**
  * Writes journals with their legs, postings and balances in the transaction of the fact they tell: a handful of statements for any number of them. A journal that
- * was written before breaks the unique key and undoes the whole transaction.
+ * was written before breaks the unique key and undoes the whole transaction. What belongs to a closed month is booked into the first that is open, and keeps its moment.
  */
 export async function writeJournals(tx: Transaction, journals: readonly Journal[]): Promise<void> {
   if (journals.length === 0) return;
   journals.forEach(checkJournal);
   const named = journals.flatMap(({ currency, postings }) => postings.map(({ account, partyId }) => ({ account, partyId, currency })));
   const accountIds = await openAccounts(tx, named);
-  const journalIds = await insertJournals(tx, journals);
+  const journalIds = await insertJournals(tx, await inOpenMonths(tx, journals));
   const legIds = new Map([...(await findLegs(tx, journals)), ...(await insertLegs(tx, journals, journalIds))]);
   const changes = new Map<string, BalanceChange>();
 
@@ -36,7 +36,15 @@ export async function writeJournals(tx: Transaction, journals: readonly Journal[
   await moveBalances(tx, [...changes.values()]);
 }
 
-async function insertJournals(tx: Transaction, journals: readonly Journal[]): Promise<Map<string, string>> {
+/** A journal with the month it is booked into. */
+type Dated = Journal & { readonly period: string };
+
+async function inOpenMonths(tx: Transaction, journals: readonly Journal[]): Promise<Dated[]> {
+  const [{ first }]: [{ first: string | null }] = await tx.query('select ledger.first_open_period() as first');
+  return journals.map((journal) => ({ ...journal, period: bookInto(periodOf(journal.effectiveAt), first) }));
+}
+
+async function insertJournals(tx: Transaction, journals: readonly Dated[]): Promise<Map<string, string>> {
   const written: { id: string; kind: string; source_type: string; source_id: string }[] = await tx.query(
     `${bulkInsert('ledger.journal', journalColumns, 0)} returning id, kind, source_type, source_id`,
     bulkValues(journalColumns, journals),
@@ -72,12 +80,12 @@ async function insertLegs(tx: Transaction, journals: readonly Journal[], journal
   return new Map(written.map((row) => [legKey({ lineId: row.line_id, role: row.role, partyId: row.party_id }), row.id]));
 }
 
-const journalColumns: readonly Column<Journal>[] = [
+const journalColumns: readonly Column<Dated>[] = [
   ['kind', 'text', ({ kind }) => kind],
   ['source_type', 'text', ({ sourceType }) => sourceType],
   ['source_id', 'text', ({ sourceId }) => sourceId],
   ['effective_at', 'timestamptz', ({ effectiveAt }) => effectiveAt.toISOString()],
-  ['period', 'text', ({ effectiveAt }) => periodOf(effectiveAt)],
+  ['period', 'text', ({ period }) => period],
   ['rule_version_id', 'uuid', ({ ruleVersionId }) => ruleVersionId],
   ['body_sha256', 'bytea', bodySha256],
 ];
@@ -110,6 +118,7 @@ const postingColumns: readonly Column<NewPosting>[] = [
   ['order_id', 'uuid', ({ posting }) => posting.orderId],
   ['line_id', 'uuid', ({ posting }) => posting.lineId],
   ['leg_id', 'bigint', ({ legId }) => legId],
+  ['payout_item_id', 'uuid', ({ posting }) => posting.payoutItemId ?? null],
 ];
 
 const insertPostings = bulkInsert('ledger.posting', postingColumns, 0);

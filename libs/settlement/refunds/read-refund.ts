@@ -85,9 +85,10 @@ async function readLines(tx: Transaction, refundId: string): Promise<BookedRefun
      from orders.refund_line own where own.refund_id = $1 order by own.line_id`,
     [refundId],
   );
+  // Where a leg is now says which account gives back: nobody releases it until that is written.
   const legs: LegRow[] = await tx.query(
     `select line_id as "lineId", role, party_id as "partyId", amount_minor as "amountMinor", status from ledger.leg
-     where line_id = any ($1::uuid[]) order by line_id, position`,
+     where line_id = any ($1::uuid[]) order by line_id, position for share`,
     [lines.map(({ line_id }) => line_id)],
   );
   const legsOf = Map.groupBy(legs, ({ lineId }) => lineId);

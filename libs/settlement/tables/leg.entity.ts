@@ -21,4 +21,7 @@ export class LegEntity {
   @Column('bigint', { name: 'amount_minor', transformer: wholeNumber }) amountMinor: bigint;
   @Column('text', { default: 'held' }) status: LegStatus;
   @Column('timestamptz', { name: 'release_at', nullable: true }) releaseAt: Date | null;
+  @Column('bigint', { name: 'reserved_minor', default: 0, transformer: wholeNumber }) reservedMinor: bigint;
+  @Column('timestamptz', { name: 'reserve_until', nullable: true }) reserveUntil: Date | null;
+  @Column('uuid', { name: 'payout_item_id', nullable: true }) payoutItemId: string | null;
 }
