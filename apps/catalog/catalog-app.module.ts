@@ -5,9 +5,11 @@ import { LiveModule, liveTables } from '#live';
 import { OrdersModule, ordersTables } from '#orders';
 import { MoveDemoClock, PlatformModule, postgresModule } from '#platform';
 import { HttpModule } from '#platform/http';
-import { IncomeModule, HoldsModule, PeriodsModule, ProofModule, SettlementModule, settlementTables } from '#settlement';
+import { PayoutsModule, IncomeModule, HoldsModule, PeriodsModule, ProofModule, ReconciliationModule, SettlementModule, settlementTables } from '#settlement';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
+import { BankBooksController } from './console/bank-books.controller.js';
+import { ReconciliationController } from './console/reconciliation.controller.js';
 import { AddressesController } from './shop/addresses.controller.js';
 import { AfterSaleController } from './shop/after-sale.controller.js';
 import { ConsoleController } from './console/console.controller.js';
@@ -28,6 +30,7 @@ import { MyOrdersController } from './shop/my-orders.controller.js';
 import { MyParcelsController } from './shop/my-parcels.controller.js';
 import { OrdersFileController } from './console/orders-file.controller.js';
 import { OrdersController } from './shop/orders.controller.js';
+import { payoutControllers } from './console/payouts/index.js';
 import { PeriodsController } from './console/periods.controller.js';
 import { PagesController } from './pages/pages.controller.js';
 import { PageShell } from './pages/page-shell.js';
@@ -77,7 +80,9 @@ export class CatalogAppModule {
         ),
         FulfilmentModule.forShop(),
         SettlementModule.forConsole(),
+        ReconciliationModule.forConsole(),
         HoldsModule.forConsole(),
+        PayoutsModule.forConsole(env.SECRET_KEY),
         PeriodsModule.forConsole(),
         ProofModule.forShop(),
         IncomeModule.forShop(),
@@ -105,7 +110,10 @@ export class CatalogAppModule {
         ConsoleController,
         OrdersFileController,
         StatementsController,
+        ReconciliationController,
+        BankBooksController,
         PeriodsController,
+        ...payoutControllers,
         ReserveController,
         WriteOffsController,
         DemoClockController,

@@ -1,4 +1,13 @@
-import { exportStatement, listBalances, listWorkshopOrders, listWorkshops, showSplit, showStatement } from '#contracts';
+import {
+  exportStatement,
+  exportStatementSheet,
+  listBalances,
+  listWorkshopOrders,
+  listWorkshops,
+  showPartyIncome,
+  showSplit,
+  showStatement,
+} from '#contracts';
 import { aDatabase, type TestDatabase } from '../support/a-database.js';
 import { startCatalog, type TestCatalog, type Visitor } from '../support/start-catalog.js';
 import { phones } from '../support/village.js';
@@ -33,7 +42,9 @@ describe('the console of a workshop opens', () => {
       [listWorkshopOrders, { params: { workshop: of }, query: {} }],
       [showSplit, { params: { workshop: of, order } }],
       [listBalances, { params: { workshop: of } }],
-      [showStatement, { params: { workshop: of, party: of, period } }],
+      [showStatement, { params: { workshop: of, party: of, period }, query: {} }],
+      [exportStatementSheet, { params: { workshop: of, party: of, period }, query: {} }],
+      [showPartyIncome, { params: { workshop: of, party: of, period } }],
       [exportStatement, { params: { workshop: of, party: of, period }, query: {} }],
     ] as const;
   const answers = async (visitor: Visitor, of: string, order: string): Promise<string[]> =>
@@ -46,7 +57,7 @@ describe('the console of a workshop opens', () => {
         return reply.ok ? 'shown' : ((await reply.json()) as { name: string }).name;
       }),
     );
-  const all = (answer: string) => Array.from({ length: 5 }, () => answer);
+  const all = (answer: string) => Array.from({ length: 7 }, () => answer);
 
   it.each([
     ['its manager', 'manager'],
@@ -84,7 +95,8 @@ describe('the console of a workshop opens', () => {
       expect((await manager.refusal(showSplit, { params: { workshop, order } })).name).toBe('not-found');
     const strangers = await database.sql<{ id: string }>(`select id from catalog.party where workshop_id is distinct from $1`, [workshop]);
     for (const { id } of strangers) {
-      expect((await manager.refusal(showStatement, { params: { workshop, party: id, period } })).name).toBe('not-found');
+      expect((await manager.refusal(showStatement, { params: { workshop, party: id, period }, query: {} })).name).toBe('not-found');
+      expect((await manager.refusal(showPartyIncome, { params: { workshop, party: id, period } })).name).toBe('not-found');
     }
   });
 
@@ -98,6 +110,11 @@ describe('the console of a workshop opens', () => {
       `workshops/${workshop}/statements/${workshop}/2026-13`,
       `workshops/${workshop}/statements/1/2026-11`,
       `workshops/${workshop}/statements/${workshop}/2026-11/csv?lang=xx`,
+      `workshops/${workshop}/statements/${workshop}/2026-11/xlsx?lang=xx`,
+      `workshops/${workshop}/statements/${workshop}/2026-00/xlsx`,
+      `workshops/${workshop}/statements/${workshop}/2026-11?page=0`,
+      `workshops/${workshop}/statements/${workshop}/2026-11?page=1e9`,
+      `workshops/${workshop}/incomes/${workshop}/2026-13`,
     ]) {
       const reply = await fetch(`${catalog.url}/api/console/${path}`, { headers: { cookie: manager.cookie! } });
       expect({ path, status: reply.status }).toEqual({ path, status: 422 });

@@ -110,7 +110,7 @@ describe('the console of a workshop', () => {
   });
 
   describe('makes statements', () => {
-    const of = (party: string, month: string) => manager.call(showStatement, { params: { workshop, party, period: month } });
+    const of = (party: string, month: string) => manager.call(showStatement, { params: { workshop, party, period: month }, query: {} });
 
     it('that go from month to month and end at the balance, for every party', async () => {
       const { balances } = await manager.call(listBalances, { params: { workshop } });

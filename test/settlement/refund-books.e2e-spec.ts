@@ -134,6 +134,7 @@ describe('the books of a refund', () => {
             party: workshop,
             period: new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit' }).format(at),
           },
+          query: {},
         }),
       ),
     );

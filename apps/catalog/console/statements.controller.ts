@@ -1,17 +1,28 @@
-import { exportStatement, listBalances, localeOf, type ResponseOf, showStatement } from '#contracts';
+import {
+  exportStatement,
+  exportStatementSheet,
+  listBalances,
+  type Locale,
+  localeOf,
+  type ResponseOf,
+  showPartyIncome,
+  showStatement,
+  type Statement,
+} from '#contracts';
 import { WorkshopsInScope } from '#identity';
 import { Asked, type Caller, CalledBy, Endpoint } from '#platform/http';
-import { ListBalances, MakeStatement, statementFileName, writeStatementCsv } from '#settlement';
+import { ListBalances, MakeStatement, ShowPartyIncome, statementFileName, writeStatementCsv, writeStatementXlsx } from '#settlement';
 import { Controller, Headers, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 
-/** The console's money: balances and monthly statements, on screen and as a file. */
+/** The console's money: balances and monthly statements, on screen and as files. */
 @Controller()
 export class StatementsController {
   constructor(
     private readonly scoping: WorkshopsInScope,
     private readonly listing: ListBalances,
     private readonly making: MakeStatement,
+    private readonly earning: ShowPartyIncome,
   ) {}
 
   @Endpoint(listBalances)
@@ -25,9 +36,9 @@ export class StatementsController {
   @Endpoint(showStatement)
   async statement(
     @CalledBy() caller: Caller,
-    @Asked(showStatement) { params }: Asked<typeof showStatement>,
+    @Asked(showStatement) { params, query }: Asked<typeof showStatement>,
   ): Promise<ResponseOf<typeof showStatement>> {
-    return this.making.execute(await this.scoping.execute(caller), params);
+    return this.making.execute(await this.scoping.execute(caller), { ...params, ...query });
   }
 
   @Endpoint(exportStatement)
@@ -39,11 +50,36 @@ export class StatementsController {
   ): Promise<string> {
     const statement = await this.making.execute(await this.scoping.execute(caller), params);
     const locale = query.lang ?? localeOf(accepted);
-    reply.header('content-type', 'text/csv; charset=utf-8').header('cache-control', 'no-store');
-    reply.header(
-      'content-disposition',
-      `attachment; filename="statement-${params.period}.csv"; filename*=UTF-8''${encodeURIComponent(statementFileName(statement, locale))}`,
-    );
+    saveAs(reply, statement, locale, 'csv').header('content-type', 'text/csv; charset=utf-8');
     return writeStatementCsv(statement, locale);
   }
+
+  @Endpoint(exportStatementSheet)
+  async sheet(
+    @CalledBy() caller: Caller,
+    @Asked(exportStatementSheet) { params, query }: Asked<typeof exportStatementSheet>,
+    @Headers('accept-language') accepted: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Buffer> {
+    const statement = await this.making.execute(await this.scoping.execute(caller), params);
+    const locale = query.lang ?? localeOf(accepted);
+    saveAs(reply, statement, locale, 'xlsx').header('content-type', exportStatementSheet.produces);
+    return writeStatementXlsx(statement, locale);
+  }
+
+  @Endpoint(showPartyIncome)
+  async income(
+    @CalledBy() caller: Caller,
+    @Asked(showPartyIncome) { params }: Asked<typeof showPartyIncome>,
+  ): Promise<ResponseOf<typeof showPartyIncome>> {
+    return this.earning.execute(await this.scoping.execute(caller), params);
+  }
+}
+
+/** A browser saves the answer under the statement's name, and keeps no copy. */
+function saveAs(reply: FastifyReply, statement: Statement, locale: Locale, kind: 'csv' | 'xlsx'): FastifyReply {
+  const name = encodeURIComponent(statementFileName(statement, locale, kind));
+  return reply
+    .header('cache-control', 'no-store')
+    .header('content-disposition', `attachment; filename="statement-${statement.period}.${kind}"; filename*=UTF-8''${name}`);
 }

@@ -43,5 +43,15 @@ export const accountKind = (code: AccountCode): AccountKind => {
   return kind;
 };
 
-/** The accounts that together are what a party is owed. */
-export const owedToParty: readonly AccountCode[] = ['party.pending', 'party.available', 'party.in_payout', 'party.reserve'];
+/** Whether an account is one of a party's own: a share on its way, or the box of whoever keeps cash. */
+export const isOfParty = (code: AccountCode): boolean => code.startsWith('party.') || code === 'cash.float';
+
+/** The accounts that together are what a party is owed, less what is claimed of it. */
+export const owedToParty: readonly AccountCode[] = [
+  'party.pending',
+  'party.available',
+  'party.in_payout',
+  'party.reserve',
+  'party.disputed',
+  'party.receivable',
+];
