@@ -5,7 +5,7 @@ import { LiveModule, liveTables } from '#live';
 import { OrdersModule, ordersTables } from '#orders';
 import { PlatformModule, postgresModule, redisOptions } from '#platform';
 import { HttpModule, SessionReader } from '#platform/http';
-import { HoldsModule, PeriodsModule, ProofModule, SettlementModule, settlementTables } from '#settlement';
+import { HoldsModule, PayoutsModule, PeriodsModule, ProofModule, ReconciliationModule, SettlementModule, settlementTables } from '#settlement';
 import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { WorkerEnv } from './env.js';
@@ -13,6 +13,7 @@ import { DisputeSweep } from './dispute-sweep.js';
 import { FulfilmentSweeps } from './fulfilment-sweeps.js';
 import { HoldSweeps } from './hold-sweeps.js';
 import { OrderSweeps } from './order-sweeps.js';
+import { PayoutSweeps } from './payout-sweeps.js';
 import { PictureSweep } from './picture-sweep.js';
 import { processors, queues } from './processors.js';
 import { PromotionSweeps } from './promotion-sweeps.js';
@@ -22,6 +23,7 @@ import { RelayQueues } from './relay-queues.js';
 import { SealSweep } from './seal-sweep.js';
 import { RuleSweep } from './rule-sweep.js';
 import { SearchSweep } from './search-sweep.js';
+import { ReconciliationSweeps } from './reconciliation-sweeps.js';
 import { SettlementSweeps } from './settlement-sweeps.js';
 
 const tables = [...identityTables, ...catalogTables, ...liveTables, ...ordersTables, ...fulfilmentTables, ...settlementTables];
@@ -48,6 +50,8 @@ export class OrderWorkerAppModule {
         ProofModule.forWorker(),
         HoldsModule.forWorker(),
         PeriodsModule.forWorker(),
+        ReconciliationModule.forWorker({ secretKey: env.STRIPE_SECRET_KEY, apiBase: env.STRIPE_API_BASE }),
+        PayoutsModule.forWorker({ secretKey: env.STRIPE_SECRET_KEY, apiBase: env.STRIPE_API_BASE }),
         SettlementModule.forWorker({ secretKey: env.STRIPE_SECRET_KEY, apiBase: env.STRIPE_API_BASE }),
       ],
       providers: [
@@ -58,6 +62,8 @@ export class OrderWorkerAppModule {
         RefundSweeps,
         DisputeSweep,
         SettlementSweeps,
+        ReconciliationSweeps,
+        PayoutSweeps,
         HoldSweeps,
         SealSweep,
         RuleSweep,

@@ -1,4 +1,6 @@
+import { Clock } from '#platform';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { reconciliationCheck } from '../reconciliation/reconciliation-check.js';
 import { AskToClosePeriod } from './ask-to-close-period.js';
 import { CloseAskedPeriods } from './close-asked-periods.js';
 import { ClosePeriod } from './close-period.js';
@@ -7,7 +9,11 @@ import { ListPeriods } from './list-periods.js';
 import { booksChecks, PeriodChecks } from './period-checks.js';
 
 /** What a month has to pass before it closes. */
-const checks = { provide: PeriodChecks, useValue: new PeriodChecks([...booksChecks]) };
+const checks = {
+  provide: PeriodChecks,
+  inject: [Clock],
+  useFactory: (clock: Clock) => new PeriodChecks([...booksChecks, reconciliationCheck(clock)]),
+};
 
 const atTheDesk = [ListPeriods, AskToClosePeriod, KeepPeriodOpen];
 

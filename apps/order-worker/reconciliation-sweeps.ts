@@ -1,0 +1,33 @@
+import { every, type Recurring } from '#platform';
+import { BookMovements, CarryOutDecisions, ImportProviderLines, MatchBooks } from '#settlement';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+
+const importMs = 20_000;
+const compareMs = 20_000;
+const bookMs = 5_000;
+
+/** What the worker does beside the books of others: reads the provider's, compares, books what moved, and carries out what people decided. */
+@Injectable()
+export class ReconciliationSweeps implements OnApplicationBootstrap, OnApplicationShutdown {
+  private running: Recurring[] = [];
+
+  constructor(
+    private readonly importing: ImportProviderLines,
+    private readonly matching: MatchBooks,
+    private readonly booking: BookMovements,
+    private readonly deciding: CarryOutDecisions,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.running = [
+      every(importMs, ImportProviderLines.name, async () => void (await this.importing.execute())),
+      every(compareMs, MatchBooks.name, () => this.matching.execute()),
+      every(bookMs, BookMovements.name, async () => (await this.booking.execute()) > 0),
+      every(bookMs, CarryOutDecisions.name, async () => (await this.deciding.execute()) > 0),
+    ];
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.running.map((sweep) => sweep.stop()));
+  }
+}

@@ -1,0 +1,204 @@
+import { z } from 'zod';
+import { endpoint } from '../wire/endpoint.js';
+import { Text } from '../wire/text.js';
+import { Day, Id, Line, Moment, MoneyValue, Period } from '../wire/values.js';
+import { deskProblems } from './desk.js';
+import { PeriodStatus } from './periods.js';
+
+/** The books of the provider and the bank are the platform's. */
+const operators = ['operator'] as const;
+
+/** Why two sides do not fit. */
+export const breakBuckets = ['amount', 'fee', 'missing-ours', 'missing-theirs', 'late', 'twice', 'wrong-order', 'currency'] as const;
+export const BreakBucket = z.enum(breakBuckets);
+export type BreakBucket = z.infer<typeof BreakBucket>;
+
+/** `resolved` once two people agreed; `carriedOutAt` once it is in the books. */
+export const BreakStatus = z.enum(['open', 'explained', 'resolved']);
+export type BreakStatus = z.infer<typeof BreakStatus>;
+
+/** Where the difference of a break may be put. */
+export const adjustableAccounts = ['exp.psp_fee', 'exp.dispute_fee', 'exp.goodwill', 'exp.bad_debt', 'suspense'] as const;
+export const AdjustableAccount = z.enum(adjustableAccounts);
+export type AdjustableAccount = z.infer<typeof AdjustableAccount>;
+
+/** One side as it was found; others may book in currencies that we do not. */
+export const BreakSide = z.strictObject({
+  kind: z.string(),
+  reference: z.string(),
+  at: Moment,
+  minor: z.string().regex(/^-?\d{1,18}$/),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+});
+export type BreakSide = z.infer<typeof BreakSide>;
+
+/** What somebody did about a break, and why. */
+export const BreakStep = z.strictObject({
+  id: Id,
+  act: z.enum(['explained', 'proposed', 'approved']),
+  at: Moment,
+  personId: Id,
+  person: z.string(),
+  note: z.string(),
+  decision: z.enum(['adjust', 'disregard']).nullable(),
+  against: AdjustableAccount.nullable(),
+});
+export type BreakStep = z.infer<typeof BreakStep>;
+
+/** What does not fit. `difference` is ours less theirs; `blocking` while it stands against closing its month. */
+export const ShownBreak = z.strictObject({
+  id: Id,
+  check: z.enum(['R1', 'R2']),
+  bucket: BreakBucket,
+  status: BreakStatus,
+  blocking: z.boolean(),
+  ours: BreakSide.nullable(),
+  theirs: BreakSide.nullable(),
+  difference: MoneyValue,
+  account: z.string(),
+  carriedOutAt: Moment.nullable(),
+  steps: z.array(BreakStep),
+});
+export type ShownBreak = z.infer<typeof ShownBreak>;
+
+/** A sum of a check: a day of the bank (R3), a cash box (R5, `part` its party), else the whole. */
+export const CheckSum = z.strictObject({
+  part: z.string(),
+  name: Text.nullable(),
+  ours: MoneyValue,
+  theirs: MoneyValue,
+  /** How many pairs fit; of a cash box, 0 until it was counted. */
+  matched: z.int(),
+});
+export type CheckSum = z.infer<typeof CheckSum>;
+
+/** A month beside the books of others. */
+export const Reconciliation = z.strictObject({
+  period: Period,
+  periods: z.array(Period),
+  status: PeriodStatus,
+  checks: z.strictObject({
+    R1: z.array(CheckSum),
+    R2: z.array(CheckSum),
+    R3: z.array(CheckSum),
+    R4: z.array(CheckSum),
+    R5: z.array(CheckSum),
+  }),
+  breaks: z.array(ShownBreak),
+  /** The sum of differences that stand against closing the month, each by its size. */
+  open: MoneyValue,
+  checkedAt: Moment.nullable(),
+  /** How far the provider's books were read. */
+  importedThrough: Moment.nullable(),
+});
+export type Reconciliation = z.infer<typeof Reconciliation>;
+
+export const showReconciliation = endpoint({
+  name: 'showReconciliation',
+  method: 'GET',
+  path: '/api/console/reconciliation/:period',
+  access: operators,
+  summary: 'Our books of a month beside those of the provider and the bank: what fits, and what does not',
+  params: z.strictObject({ period: Period }),
+  response: Reconciliation,
+  problems: deskProblems,
+});
+
+const ofBreak = z.strictObject({ break: Id });
+const Note = Line(1, 300);
+
+export const explainBreak = endpoint({
+  name: 'explainBreak',
+  method: 'POST',
+  path: '/api/console/breaks/:break/explanations',
+  access: operators,
+  status: 200,
+  summary: 'Say why something does not fit; where money differs that is not enough to close the month',
+  params: ofBreak,
+  body: z.strictObject({ note: Note }),
+  response: ShownBreak,
+  problems: [...deskProblems, 'break-state'],
+});
+
+export const proposeDecision = endpoint({
+  name: 'proposeDecision',
+  method: 'POST',
+  path: '/api/console/breaks/:break/proposals',
+  access: operators,
+  status: 200,
+  summary: 'Propose how to deal with a difference: book it against an account, or leave the line aside. Nothing is booked before another person approves',
+  params: ofBreak,
+  body: z.discriminatedUnion('decision', [
+    z.strictObject({ decision: z.literal('adjust'), against: AdjustableAccount, note: Note }),
+    z.strictObject({ decision: z.literal('disregard'), note: Note }),
+  ]),
+  response: ShownBreak,
+  problems: [...deskProblems, 'break-state'],
+});
+
+export const approveDecision = endpoint({
+  name: 'approveDecision',
+  method: 'POST',
+  path: '/api/console/breaks/:break/approvals',
+  access: operators,
+  status: 200,
+  summary: 'Approve the proposal that was made last, as another person than who made it; what it says is then booked',
+  params: ofBreak,
+  body: z.strictObject({ proposal: Id, note: Note }),
+  response: ShownBreak,
+  problems: [...deskProblems, 'break-state', 'own-request'],
+});
+
+/** A statement of the bank that was taken in. */
+export const BankStatement = z.strictObject({
+  id: Id,
+  name: z.string(),
+  firstDay: Day,
+  lastDay: Day,
+  lines: z.int(),
+  opening: MoneyValue,
+  closing: MoneyValue,
+  importedAt: Moment,
+  importedBy: z.string(),
+});
+export type BankStatement = z.infer<typeof BankStatement>;
+
+export const listBankStatements = endpoint({
+  name: 'listBankStatements',
+  method: 'GET',
+  path: '/api/console/bank-statements',
+  access: operators,
+  summary: "The bank's statements that were taken in, the newest first",
+  response: z.strictObject({ statements: z.array(BankStatement) }),
+  problems: ['signed-out', 'not-allowed'],
+});
+
+export const importBankStatement = endpoint({
+  name: 'importBankStatement',
+  method: 'POST',
+  path: '/api/console/bank-statements',
+  access: operators,
+  status: 200,
+  summary:
+    'Take in a statement of the bank: date, reference, amount, currency, balance, note. Count and closing balance are what the bank says at its end; every fault is named by line. A dry run writes nothing',
+  body: z.strictObject({
+    name: Line(1, 120),
+    csv: z.string().max(900_000),
+    count: z.int().min(1).max(5_000),
+    closing: MoneyValue,
+    dryRun: z.boolean(),
+  }),
+  response: z.strictObject({ imported: z.boolean(), statement: BankStatement.omit({ id: true, importedAt: true, importedBy: true }) }),
+  problems: ['malformed', 'signed-out', 'not-allowed', 'table-refused', 'control-total', 'file-twice'],
+});
+
+export const countCash = endpoint({
+  name: 'countCash',
+  method: 'POST',
+  path: '/api/console/cash-counts',
+  access: operators,
+  status: 204,
+  summary: "What was counted in a custodian's cash box, now",
+  body: z.strictObject({ custodian: Id, counted: MoneyValue.refine(({ minor }) => minor >= 0n), note: Note }),
+  problems: deskProblems,
+});

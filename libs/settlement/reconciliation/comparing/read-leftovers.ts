@@ -1,0 +1,66 @@
+import type { Transaction } from '#platform';
+import type { Break, OurSide, Side } from '../break.js';
+import type { Comparison, OurRow } from './our-sides.js';
+import { twinKey } from './sort-into-buckets.js';
+
+/** What both sides have without a counterpart, and what else goes by the same keys. Only what is old enough that the other side should know it by now. */
+export interface Leftovers {
+  readonly ours: readonly OurSide[];
+  readonly theirs: readonly Side[];
+  readonly matched: ReadonlySet<string>;
+  /** Pairs that fit, in two different months. */
+  readonly late: readonly Break[];
+}
+
+/** Until when each side must be known to the other. */
+export interface Known {
+  readonly ours: Date;
+  readonly theirs: Date;
+}
+
+interface TheirRow extends Omit<OurRow, 'account'> {
+  readonly isFee: boolean;
+}
+
+type LateRow = { readonly ours: OurRow; readonly theirs: TheirRow };
+
+const theirColumns = ({ table, at }: Comparison): string =>
+  table === 'ledger.provider_line'
+    ? `l.id::text as id, l.key, l.type as kind, l.transaction_id as reference, l.order_id as "orderId", l.currency, l.amount_minor::text as minor, l.${at} as at, l.period,
+       l.part = 'fee' as "isFee"`
+    : `l.id::text as id, l.key, 'bank' as kind, l.reference, null::uuid as "orderId", l.currency, l.amount_minor::text as minor, ${at} as at, l.period, false as "isFee"`;
+
+/** Reads them; `firstOpen` is the first month that is not closed, or ''. */
+export async function readLeftovers(tx: Transaction, comparison: Comparison, firstOpen: string, known: Known): Promise<Leftovers> {
+  const { table, ours, at } = comparison;
+  const mine: OurRow[] = await tx.query(`select * from (${ours}) as ours where at <= $2`, [firstOpen, known.ours]);
+  const others: TheirRow[] = await tx.query(
+    `select ${theirColumns(comparison)} from ${table} l where l.journal_id is null and l.settled_at is null and ${at} <= $1`,
+    [known.theirs],
+  );
+  const matched: { key: string; currency: string; minor: string }[] = await tx.query(
+    `select distinct key, currency, amount_minor::text as minor from ${table} where journal_id is not null and key = any ($1)`,
+    [[...new Set([...mine, ...others].map(({ key }) => key))]],
+  );
+  return {
+    ours: mine.map(ourSide),
+    theirs: others.map(theirSide),
+    matched: new Set(matched.map((row) => twinKey({ ...row, minor: BigInt(row.minor) }))),
+    late: await readLate(tx, comparison, firstOpen),
+  };
+}
+
+async function readLate(tx: Transaction, comparison: Comparison, firstOpen: string): Promise<Break[]> {
+  const rows: LateRow[] = await tx.query(
+    `select to_jsonb(theirs) as theirs, jsonb_build_object('id', j.id::text, 'key', theirs.key, 'kind', j.kind, 'reference', coalesce(o.number, j.source_id),
+       'orderId', theirs."orderId", 'currency', theirs.currency, 'minor', theirs.minor, 'at', j.effective_at, 'period', j.period, 'account', 'suspense') as ours
+     from (select ${theirColumns(comparison)}, l.journal_id from ${comparison.table} l
+       where l.journal_period <> l.period and greatest(l.journal_period, l.period) >= $1) as theirs
+     join ledger.journal j on j.id = theirs.journal_id left join orders."order" o on o.id = theirs."orderId"`,
+    [firstOpen],
+  );
+  return rows.map(({ ours, theirs }) => ({ bucket: 'late', ours: ourSide(ours), theirs: theirSide(theirs) }));
+}
+
+const ourSide = (row: OurRow): OurSide => ({ ...row, minor: BigInt(row.minor), at: new Date(row.at), isFee: row.kind.endsWith('.fee') });
+const theirSide = (row: TheirRow): Side => ({ ...row, minor: BigInt(row.minor), at: new Date(row.at) });

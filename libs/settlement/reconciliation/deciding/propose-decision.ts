@@ -1,0 +1,32 @@
+import type { AdjustableAccount, ShownBreak } from '#contracts';
+import { Clock, forPlatform, Problem } from '#platform';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { readBreaks } from '../showing/read-breaks.js';
+import { holdBreak, writeStep } from './hold-break.js';
+
+/** How somebody would deal with a difference, and why. */
+export type Proposal =
+  | { readonly decision: 'adjust'; readonly against: AdjustableAccount; readonly note: string }
+  | { readonly decision: 'disregard'; readonly note: string };
+
+/** Proposes how to deal with a difference, in the place of what was proposed before; nothing is booked by it. `break-state` where no money differs, or it is dealt with. */
+@Injectable()
+export class ProposeDecision {
+  constructor(
+    @InjectDataSource('console') private readonly database: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  execute(personId: string, breakId: string, { note, ...proposal }: Proposal): Promise<ShownBreak> {
+    return forPlatform(this.database, async (tx) => {
+      const { bucket, differs } = await holdBreak(tx, breakId);
+      if (bucket === 'late' || !differs) throw new Problem('break-state', { status: bucket });
+      const against = proposal.decision === 'adjust' ? proposal.against : null;
+      await writeStep(tx, this.clock, { breakId, personId, act: 'proposed', note, decision: proposal.decision, against });
+      await tx.query(`update ledger.break set status = 'explained', decided_at = $2 where id = $1`, [breakId, this.clock.now()]);
+      return (await readBreaks(tx, { id: breakId }))[0]!;
+    });
+  }
+}

@@ -1,0 +1,12 @@
+export { BookMovements } from './booking/book-movements.js';
+export { CarryOutDecisions } from './booking/carry-out-decisions.js';
+export { MatchBooks } from './comparing/match-books.js';
+export { ImportProviderLines } from './provider/import-provider-lines.js';
+export { ImportBankStatement } from './bank/import-bank-statement.js';
+export { ListBankStatements } from './bank/list-bank-statements.js';
+export { ApproveDecision } from './deciding/approve-decision.js';
+export { CountCash } from './deciding/count-cash.js';
+export { ExplainBreak } from './deciding/explain-break.js';
+export { ProposeDecision } from './deciding/propose-decision.js';
+export { ReconciliationModule } from './reconciliation.module.js';
+export { ShowReconciliation } from './showing/show-reconciliation.js';
