@@ -65,7 +65,7 @@ function table(rows: [string, string][]): string[] {
 }
 
 async function demoSignIns(): Promise<DemoSignIn[]> {
-  const file = join(projectRoot, 'dist', 'libs', 'schema', 'sample-village', 'demo-sign-ins.js');
+  const file = join(projectRoot, 'dist', 'libs', 'schema', 'sample-village', 'people', 'demo-sign-ins.js');
   if (!existsSync(file)) return [];
   const village = (await import(pathToFileURL(file).href)) as { demoSignIns: DemoSignIn[] };
   return village.demoSignIns;

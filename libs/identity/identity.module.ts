@@ -9,6 +9,8 @@ import { DescribePerson } from './describe-person.js';
 import { ReadSession } from './read-session.js';
 import { SignIn } from './sign-in.js';
 import { SignOut } from './sign-out.js';
+import { AskForStepUp } from './ask-for-step-up.js';
+import { StepUp } from './step-up.js';
 import { WorkshopsInScope } from './workshops-in-scope.js';
 
 /** How people sign in here; the screen adapter refuses production. */
@@ -18,7 +20,7 @@ export interface IdentitySettings {
   readonly production: boolean;
 }
 
-const verbs = [AskForCode, SignIn, SignOut, ReadSession, DescribePerson, WorkshopsInScope];
+const verbs = [AskForCode, SignIn, AskForStepUp, StepUp, SignOut, ReadSession, DescribePerson, WorkshopsInScope];
 
 /** People, their sessions and their rights; global, because the door asks it who calls. */
 @Module({})

@@ -6,5 +6,8 @@ export { maskName, maskPhone } from './mask.js';
 export { ReadSession } from './read-session.js';
 export { type OpenedSession, SignIn, type SignInRequest } from './sign-in.js';
 export { SignOut } from './sign-out.js';
+export { AskForStepUp } from './ask-for-step-up.js';
+export { StepUp } from './step-up.js';
+export { requireSteppedUp } from './stepped-up.js';
 export { identityTables } from './tables/index.js';
 export { WorkshopsInScope } from './workshops-in-scope.js';

@@ -8,7 +8,7 @@ import { hashToken } from './session-token.js';
 const openSessions = {
   name: 'identity.open-sessions',
   text: /* sql */ `
-  select session.token_hash as "tokenHash", person.id, person.name,
+  select session.token_hash as "tokenHash", person.id, person.name, session.stepped_up_at as "steppedUpAt",
     case when exists (select from identity.held_role held where held.person_id = person.id) then ${heldRoles} else '[]' end as roles
   from identity.session session join identity.person person on person.id = session.person_id
   where session.token_hash = any ($1) and session.expires_at > $2 and session.ended_at is null`,

@@ -2,7 +2,8 @@ import type { Locale } from '#contracts';
 import { Clock, newId, Problem, type Transaction } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { codeAttempts, SignInCodes } from './codes/sign-in-code.js';
+import { SignInCodes } from './codes/sign-in-code.js';
+import { useCode } from './codes/use-code.js';
 import { newcomer } from './messages.js';
 import { drawToken, hashToken, sessionLifeMs } from './session-token.js';
 
@@ -32,25 +33,11 @@ export class SignIn {
   async execute(request: SignInRequest): Promise<OpenedSession> {
     // A wrong try must be counted, so the refusal is thrown after the commit.
     const outcome = await this.database.transaction(async (tx) => {
-      const refusal = await this.useCode(tx, request);
+      const refusal = await useCode(tx, this.codes, { ...request, now: this.clock.now() });
       return refusal ?? this.openSession(tx, await this.findOrWelcome(tx, request));
     });
     if (outcome instanceof Problem) throw outcome;
     return outcome;
-  }
-
-  private async useCode(tx: Transaction, { phone, code }: SignInRequest): Promise<Problem | undefined> {
-    // One statement takes the code: of two sign-ins at once the second waits for the row and then finds it used.
-    const [[tried]]: [{ attempts: number; used_at: Date | null }[], number] = await tx.query(
-      `update identity.sign_in_code set attempts = attempts + 1, used_at = case when code_hash = $3 then $2::timestamptz end
-       where id = (
-         select id from identity.sign_in_code
-         where phone = $1 and expires_at > $2 and used_at is null and attempts < $4 order by created_at desc limit 1 for update)
-       returning attempts, used_at`,
-      [phone, this.clock.now(), this.codes.hash(phone, code), codeAttempts],
-    );
-    if (!tried) return new Problem('code-expired');
-    return tried.used_at === null ? new Problem('code-wrong', { attemptsLeft: codeAttempts - tried.attempts }) : undefined;
   }
 
   private async findOrWelcome(tx: Transaction, { phone, locale }: SignInRequest): Promise<string> {

@@ -6,6 +6,7 @@ export const phones = {
   otherStreamer: '13800000002',
   helper: '13800000003',
   manager: '13800000004',
+  secondManager: '13800000015',
   otherManager: '13800000005',
   township: '13800000010',
   county: '13800000011',

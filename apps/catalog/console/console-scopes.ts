@@ -23,6 +23,11 @@ export class ConsoleScopes {
     return this.scoping.execute({ roles: only(roles, ['township', 'county', 'operator']) });
   }
 
+  /** The ids of the workshops for which a person may say yes to what another has prepared: as their manager, or as an officer above them. */
+  approves({ roles }: Pick<Caller, 'roles'>): Promise<string[]> {
+    return this.scoping.execute({ roles: only(roles, ['manager', 'township', 'county']) });
+  }
+
   /** The ids of the workshops that a person manages, for what not even an operator does in their place. */
   manages({ roles }: Pick<Caller, 'roles'>): Promise<string[]> {
     return this.scoping.execute({ roles: only(roles, ['manager']) });

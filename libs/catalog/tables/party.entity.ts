@@ -6,7 +6,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 @Entity({ schema: 'catalog', name: 'party' })
 export class Party {
   @PrimaryColumn('uuid') id: string;
-  @Column('text') kind: RuleRole;
+  @Column('text') kind: RuleRole | 'custodian';
   @Column('jsonb') name: Text;
   @Column('uuid', { name: 'workshop_id', nullable: true }) workshopId: string | null;
 }

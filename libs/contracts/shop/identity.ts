@@ -59,3 +59,25 @@ export const signOut = endpoint({
   summary: 'End the session',
   problems: [],
 });
+
+export const askForStepUp = endpoint({
+  name: 'askForStepUp',
+  method: 'POST',
+  path: '/api/session/step-up-codes',
+  access: 'signed-in',
+  status: 201,
+  summary: "Send a fresh code to one's own phone, for what needs more than being signed in",
+  response: z.strictObject({ expiresAt: Moment, shownCode: z.string().nullable() }),
+  problems: ['signed-out', 'too-many-requests'],
+});
+
+export const stepUp = endpoint({
+  name: 'stepUp',
+  method: 'POST',
+  path: '/api/session/step-up',
+  access: 'signed-in',
+  summary: 'Give that code back: for five minutes this session may do what needs it',
+  body: z.strictObject({ code: z.string().regex(/^\d{6}$/) }),
+  response: z.strictObject({ until: Moment }),
+  problems: ['malformed', 'signed-out', 'code-wrong', 'code-expired'],
+});

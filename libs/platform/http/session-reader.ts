@@ -5,6 +5,8 @@ export interface Caller {
   readonly id: string;
   readonly name: string;
   readonly roles: readonly HeldRole[];
+  /** When this session last gave a fresh code back; null when it never did. */
+  readonly steppedUpAt?: Date | null;
 }
 
 /** Finds the person behind a session cookie's token; identity provides it. */

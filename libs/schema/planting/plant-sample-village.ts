@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { plantBundles } from './plant-bundles.js';
 import { plantCoupons, plantFreight } from './plant-offers.js';
 import { plantBatches, plantBrands, plantCertificates } from './plant-papers.js';
+import { plantPayouts } from './plant-payouts.js';
 import { plantPeople, plantPlaces } from './plant-people.js';
 import { plantProducts } from './plant-products.js';
 import { plantRooms } from './plant-rooms.js';
@@ -30,6 +31,7 @@ export async function plantSampleVillage(owner: DataSource, clock: Clock): Promi
     await plantBrands(planting);
     await plantFreight(planting);
     await plantCoupons(planting);
+    await plantPayouts(planting);
     await plantRooms(planting);
     await publishAll(planting);
     return true;

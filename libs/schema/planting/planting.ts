@@ -1,7 +1,7 @@
 import { type Clock, newId } from '#platform';
 import type { EntityManager } from 'typeorm';
 
-type Kind = 'county' | 'township' | 'village' | 'workshop' | 'person' | 'maker' | 'rule' | 'product' | 'sku' | 'room';
+type Kind = 'county' | 'township' | 'village' | 'workshop' | 'person' | 'maker' | 'rule' | 'product' | 'sku' | 'room' | 'custodian';
 
 const hourMs = 3_600_000;
 

@@ -26,6 +26,7 @@ export { brands, papers } from './goods/papers.js';
 export { coupons } from './coupons.js';
 export { demoSignIns } from './people/demo-sign-ins.js';
 export { freight } from './freight.js';
+export { custodians, paidInCash } from './payouts.js';
 export { people } from './people/people.js';
 export { county, platform, townships, villages } from './places.js';
 export { rooms } from './rooms.js';

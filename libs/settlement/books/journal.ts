@@ -1,6 +1,6 @@
 import { invariant, type PartyRole, sum } from '#money';
 import { createHash } from 'node:crypto';
-import { accountKind, type AccountCode } from './accounts.js';
+import { accountKind, type AccountCode, isOfParty } from './accounts.js';
 
 /** One signed amount on one account: debit positive, credit negative, never 0. `partyId` exactly for party accounts. */
 export interface Posting {
@@ -12,6 +12,8 @@ export interface Posting {
   readonly lineId: string | null;
   /** The role of the leg that the posting belongs to; with the line and the leg's party it names one leg. */
   readonly leg: { readonly role: PartyRole; readonly partyId: string } | null;
+  /** The item of a payout that the posting belongs to. */
+  readonly payoutItemId?: string;
 }
 
 /** One party's frozen share of a line; it is kept even where it is 0. */
@@ -50,7 +52,7 @@ export function checkJournal(journal: Journal): void {
     `${name} has no posting of 0`,
   );
   invariant(
-    journal.postings.every((posting) => posting.account.startsWith('party.') === (posting.partyId !== null)),
+    journal.postings.every((posting) => isOfParty(posting.account) === (posting.partyId !== null)),
     `${name} names parties where they belong`,
   );
   invariant(sum(journal.postings.map((posting) => posting.amountMinor)) === 0n, `${name} balances`);
@@ -58,8 +60,10 @@ export function checkJournal(journal: Journal): void {
 
 /** SHA-256 over what a journal says, in one agreed writing that anybody can repeat from the tables (see the README). */
 export function bodySha256(journal: Journal): string {
-  const lines = journal.postings.map(({ account, partyId, amountMinor, orderId, lineId, leg }) =>
-    [account, partyId ?? '', journal.currency, amountMinor, orderId ?? '', lineId ?? '', leg?.role ?? '', leg?.partyId ?? ''].join('|'),
+  const lines = journal.postings.map(({ account, partyId, amountMinor, orderId, lineId, leg, payoutItemId }) =>
+    [account, partyId ?? '', journal.currency, amountMinor, orderId ?? '', lineId ?? '', leg?.role ?? '', leg?.partyId ?? '']
+      .concat(payoutItemId ?? [])
+      .join('|'),
   );
   const body = [keyOf(journal), journal.effectiveAt.toISOString(), journal.ruleVersionId ?? '', ...lines.toSorted()].join('\n');
   return createHash('sha256').update(body).digest('hex');

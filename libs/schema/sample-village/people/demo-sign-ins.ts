@@ -35,6 +35,12 @@ export const demoSignIns: DemoSignIn[] = [
   },
   {
     role: 'manager',
+    name: '何瑞英',
+    phone: '13800000015',
+    note: { 'zh-CN': '柳沟村工坊会计：审批叶春梅发起的打款', en: 'Liugou’s bookkeeper, approves payouts that Ye Chunmei prepares' },
+  },
+  {
+    role: 'manager',
     name: '陈大勇',
     phone: '13800000005',
     note: { 'zh-CN': '埔坪卤味工坊，只看自己的账', en: 'Puping workshop, sees its own books only' },

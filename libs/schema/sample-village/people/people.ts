@@ -30,6 +30,12 @@ export const people: Person[] = [
     roles: [{ role: 'manager', place: 'liugou' }],
   },
   {
+    code: 'he-ruiying',
+    name: { 'zh-CN': '何瑞英', en: 'He Ruiying' },
+    phone: '13800000015',
+    roles: [{ role: 'manager', place: 'liugou' }],
+  },
+  {
     code: 'chen-dayong',
     name: { 'zh-CN': '陈大勇', en: 'Chen Dayong' },
     phone: '13800000005',
