@@ -8,6 +8,11 @@ export const pageMessages = {
     en: 'Watch villagers live, buy from their workshops, see where every fen goes',
   },
   orders: { 'zh-CN': '我的订单 · 村播', en: 'My orders · Cunbo' },
+  proof: { 'zh-CN': '分账存证 · 村播', en: 'Proof of the split · Cunbo' },
+  proofAbout: {
+    'zh-CN': '自己动手核对：谁分了多少，账本后来有没有改过',
+    en: 'Check it yourself: who got what, and that the ledger has not changed since',
+  },
   cart: { 'zh-CN': '购物车 · 村播', en: 'Cart · Cunbo' },
   studio: { 'zh-CN': '开播 · 村播', en: 'Studio · Cunbo' },
   console: { 'zh-CN': '工坊控制台 · 村播', en: 'Workshop console · Cunbo' },

@@ -94,6 +94,19 @@ export class PagesController {
     return this.orders(request, reply);
   }
 
+  @Endpoint(pages.proofPage)
+  proof(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.send(request, reply, 'shop', (locale) => ({
+      title: pageMessages.proof[locale],
+      description: pageMessages.proofAbout[locale],
+    }));
+  }
+
+  @Endpoint(pages.sealsPage)
+  seals(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.proof(request, reply);
+  }
+
   @Endpoint(pages.cartPage)
   cart(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.send(request, reply, 'shop', (locale) => ({

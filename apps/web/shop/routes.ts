@@ -21,6 +21,8 @@ const routes: readonly { pattern: RegExp; view: Component }[] = [
   { pattern: /^\/orders$/, view: page(() => import('./orders/OrdersPage.vue')) },
   { pattern: /^\/orders\/(?<id>[\da-f-]{36})$/, view: page(() => import('./orders/OrderPage.vue')) },
   { pattern: /^\/orders\/(?<id>[\da-f-]{36})\/receipt$/, view: page(() => import('./orders/ReceiptPage.vue')) },
+  { pattern: /^\/proof$/, view: page(() => import('./proof/SealsPage.vue')) },
+  { pattern: /^\/proof\/(?<id>[\da-f-]{36})$/, view: page(() => import('./proof/ProofPage.vue')) },
 ];
 const missing = page(() => import('./MissingPage.vue'));
 
@@ -48,7 +50,7 @@ export function go(to: string): void {
 
 /** Lets plain links within the shop move without loading; anything a browser would open elsewhere stays the browser's. */
 export function followLink(event: MouseEvent): void {
-  const href = ownLink(event, (path) => /^\/($|r\/|p\/|cart$|orders($|\/))/.test(path));
+  const href = ownLink(event, (path) => /^\/($|r\/|p\/|cart$|proof($|\/)|orders($|\/))/.test(path));
   if (href === undefined) return;
   event.preventDefault();
   go(href);

@@ -1,0 +1,57 @@
+import { leafOf, merklePath, type Proof, type ProvenJournal, type ResponseOf, type Seal, type showProof, type Text } from '#contracts';
+import { Problem } from '#platform';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { readJournals, readSharesOf, type WholeJournal } from './read-journals.js';
+import { sealOf, type SealRow } from './seal-rows.js';
+
+/** A proof goes on for so many seals at most after the one that a journal lies under. */
+const mostSeals = 100;
+
+/** Proves who got what of an order by its journals and the seals over them. An order that never was is `not-found`, one that is not sealed yet `not-sealed`. */
+@Injectable()
+export class ProveSplit {
+  constructor(private readonly database: DataSource) {}
+
+  async execute(orderId: string): Promise<ResponseOf<typeof showProof>> {
+    const journals = await readSharesOf(this.database, orderId);
+    const found = await Promise.all(journals.map((journal) => this.prove(journal)));
+    const proven = found.flatMap((one) => one ?? []);
+    if (proven.length === 0) throw new Problem((await this.isThere(orderId)) ? 'not-sealed' : 'not-found');
+    const seals = await this.readChains(proven.map(({ seal }) => seal));
+    const proof: Proof = { format: 'cunbo-proof-1', order: orderId, journals: proven, seals };
+    return { proof, names: await this.readNames(orderId) };
+  }
+
+  private async isThere(orderId: string): Promise<boolean> {
+    return (await this.database.query('select from orders."order" where id = $1', [orderId])).length > 0;
+  }
+
+  /** A journal with its way up; undefined while it is not sealed. */
+  private async prove({ id, period, reverses, body }: WholeJournal): Promise<ProvenJournal | undefined> {
+    const [row]: SealRow[] = await this.database.query('select * from ledger.seal where to_journal_id >= $1 order by to_journal_id limit 1', [
+      id,
+    ]);
+    if (!row) return undefined;
+    const sealed = await readJournals(this.database, row.from_journal_id, row.to_journal_id);
+    const place = sealed.findIndex((one) => one.id === id);
+    return { id, period, reverses, body, seal: row.number, path: merklePath(sealed.map(leafOf), place) };
+  }
+
+  /** These seals and those that follow each of them. */
+  private async readChains(numbers: readonly string[]): Promise<Seal[]> {
+    const rows: SealRow[] = await this.database.query(
+      `select * from ledger.seal s where exists (select from unnest($1::bigint[]) as first where s.number between first and first + $2) order by number`,
+      [numbers, mostSeals - 1],
+    );
+    return rows.map(sealOf);
+  }
+
+  private readNames(orderId: string): Promise<{ partyId: string; name: Text }[]> {
+    return this.database.query(
+      `select id as "partyId", name from catalog.party
+       where id in (select l.party_id from ledger.posting p join ledger.leg l on l.id = p.leg_id where p.order_id = $1) order by id`,
+      [orderId],
+    );
+  }
+}
