@@ -12,6 +12,7 @@ import { PublishProduct } from './managing/publish-product.js';
 import { ShowHistory } from './managing/show-history.js';
 import { ShowManagedProduct } from './managing/show-managed-product.js';
 import { WithdrawProduct } from './managing/withdraw-product.js';
+import { ApproveRule, CreateRule, DraftRule, DropRuleDraft, ListRules, ProposeRule, SendBackRule, ShowRule, TryRule } from './rules/index.js';
 import { DropBatch } from './papers/drop-batch.js';
 import { DropCertificate } from './papers/drop-certificate.js';
 import { KeepBatch } from './papers/keep-batch.js';
@@ -40,7 +41,8 @@ const papers = [KeepBatch, DropBatch, ListCertificates, KeepCertificate, DropCer
 const stock = [ListStock, AdjustStock];
 const tables = [ExportProducts, ImportProducts];
 const freight = [ListFreightRules, SetFreightRules, TryFreight];
-const verbs = [...freight, ...managing, ...skus, ...papers, ...stock, ...tables];
+const rules = [ListRules, ShowRule, TryRule, CreateRule, DraftRule, DropRuleDraft, ProposeRule, ApproveRule, SendBackRule];
+const verbs = [...freight, ...rules, ...managing, ...skus, ...papers, ...stock, ...tables];
 
 /** What a workshop does with its own goods: needs the database named `console`, whose rows are kept apart by workshop. */
 @Module({ providers: verbs, exports: verbs })

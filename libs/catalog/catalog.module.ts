@@ -19,6 +19,7 @@ import { ListCoupons } from './promotions/list-coupons.js';
 import { ListMyCoupons } from './promotions/list-my-coupons.js';
 import { ReadFlashOffers } from './promotions/flash/read-flash-offers.js';
 import { UsableCoupons } from './promotions/usable-coupons.js';
+import { StartRules } from './rules/proposing/start-rules.js';
 import { ReadProductCards } from './window/read-product-cards.js';
 import { ShowProduct } from './window/show-product.js';
 
@@ -27,7 +28,7 @@ const pictures = [PictureEncoder, KeepPicture, ShowPicture, DropUnusedPictures];
 const coupons = [UsableCoupons, ListCoupons, ClaimCoupon, ListMyCoupons, LapseClaims];
 const flashSales = [ReadFlashOffers, ReadFlashSale, AnnounceInRoom, CallOffInRoom, CloseFlashSales];
 const promotions = [...coupons, ...flashSales];
-const verbs = [...window, ...pictures, ...promotions, PriceLines, ReadFreight];
+const verbs = [...window, ...pictures, ...promotions, PriceLines, ReadFreight, StartRules];
 
 /** What is for sale, at what price, and who gets what of it. */
 @Module({ providers: verbs, exports: verbs })

@@ -15,6 +15,7 @@ export { ListFreightRules } from './freight/list-freight-rules.js';
 export { SetFreightRules } from './freight/set-freight-rules.js';
 export { TryFreight } from './freight/try-freight.js';
 export { ReadFreight } from './freight/read-freight.js';
+export * from './rules/index.js';
 export { PriceLines } from './pricing/price-lines.js';
 export { type BuyerLimit, type PricedGoods, type PricedLine, type PricedPack, type WantedLine } from './pricing/priced-goods.js';
 export { soldOutOf } from './pricing/sold-out.js';

@@ -1,4 +1,4 @@
-export { orderEvents, orderDelivered, orderExpired, ordersPaid, ordersPlaced, paymentsReported } from './order-events.js';
+export { disputesReported, orderEvents, orderDelivered, orderExpired, ordersPaid, ordersPlaced, paymentsReported } from './order-events.js';
 export { AcceptOverdueRefunds } from './after-sale/answering/accept-overdue-refunds.js';
 export { AnswerRefund } from './after-sale/answering/answer-refund.js';
 export { ListWorkshopRefunds } from './after-sale/answering/list-workshop-refunds.js';
@@ -40,4 +40,5 @@ export { ProductsOfLines } from './reading/products-of-lines.js';
 export { ReadSales, type Sale } from './reading/read-sales.js';
 export { SkusOfOrders } from './reading/skus-of-orders.js';
 export { ShowMyOrder } from './reading/show-my-order.js';
+export { DryRunRule } from './trying/dry-run-rule.js';
 export { ordersTables } from './tables/index.js';

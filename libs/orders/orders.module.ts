@@ -37,6 +37,7 @@ import { QuoteSeal } from './quoting/quote-seal.js';
 import { ReadDelivery } from './quoting/read-delivery.js';
 import { ReadTaken } from './quoting/read-taken.js';
 import { ReadTerms } from './quoting/read-terms.js';
+import { DryRunRule } from './trying/dry-run-rule.js';
 import { ListMyOrders } from './reading/list-my-orders.js';
 import { ListWorkshopOrders } from './reading/list-workshop-orders.js';
 import { ProductsOfLines } from './reading/products-of-lines.js';
@@ -59,6 +60,7 @@ const shopVerbs = [
   ProductsOfLines,
   ListWorkshopOrders,
   ExportWorkshopOrders,
+  DryRunRule,
   CancelOrder,
   RequestRefund,
   WithdrawRefund,

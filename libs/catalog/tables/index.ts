@@ -15,6 +15,7 @@ import { PictureFile } from './picture-file.entity.js';
 import { Product } from './product.entity.js';
 import { ProductSearch } from './product-search.entity.js';
 import { Rule } from './rule.entity.js';
+import { RuleProposal } from './rule-proposal.entity.js';
 import { RuleVersion } from './rule-version.entity.js';
 import { Sku } from './sku.entity.js';
 import { Stock } from './stock.entity.js';
@@ -27,6 +28,7 @@ export const catalogTables = [
   Maker,
   Rule,
   RuleVersion,
+  RuleProposal,
   Category,
   Brand,
   Product,

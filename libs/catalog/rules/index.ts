@@ -1,0 +1,11 @@
+export { checkRule } from './check-rule.js';
+export { ListRules } from './list-rules.js';
+export { ShowRule } from './show-rule.js';
+export { TryRule } from './try-rule.js';
+export { ApproveRule } from './proposing/approve-rule.js';
+export { CreateRule } from './proposing/create-rule.js';
+export { DraftRule } from './proposing/draft-rule.js';
+export { DropRuleDraft } from './proposing/drop-rule-draft.js';
+export { ProposeRule } from './proposing/propose-rule.js';
+export { SendBackRule } from './proposing/send-back-rule.js';
+export { StartRules } from './proposing/start-rules.js';
