@@ -2,6 +2,7 @@ import { DisputesProcessor } from './disputes.processor.js';
 import { FulfilmentProcessor } from './fulfilment.processor.js';
 import { LiveProcessor } from './live.processor.js';
 import { OrdersProcessor } from './orders.processor.js';
+import { PayoutsProcessor } from './payouts.processor.js';
 import { RefundBooksProcessor } from './refund-books.processor.js';
 import { RefundsProcessor } from './refunds.processor.js';
 import { SettlementProcessor } from './settlement.processor.js';
@@ -14,8 +15,9 @@ export const processors = [
   FulfilmentProcessor,
   RefundsProcessor,
   RefundBooksProcessor,
+  PayoutsProcessor,
   DisputesProcessor,
 ];
 
 /** The queues, named like the libs whose work they carry. */
-export const queues = ['orders', 'live', 'settlement', 'fulfilment', 'refunds', 'refund-books', 'disputes'] as const;
+export const queues = ['orders', 'live', 'settlement', 'fulfilment', 'refunds', 'refund-books', 'payouts', 'disputes'] as const;
