@@ -1,12 +1,14 @@
 import { DropParcels, OpenParcels } from '#fulfilment';
 import { ordersPaid, refundAccepted } from '#orders';
-import { Clock, Handles, JobHost, workerOptions } from '#platform';
+import { Clock, Handles, JobHost, together, togetherOptions } from '#platform';
 import { Processor } from '@nestjs/bullmq';
 import { DataSource } from 'typeorm';
 
 /** What an order's news means for its parcels. */
-@Processor('fulfilment', workerOptions)
+@Processor('fulfilment', togetherOptions)
 export class FulfilmentProcessor extends JobHost {
+  private readonly openAll = together<string>((orderIds) => this.opening.execute(orderIds));
+
   constructor(
     protected readonly database: DataSource,
     protected readonly clock: Clock,
@@ -18,7 +20,7 @@ export class FulfilmentProcessor extends JobHost {
 
   @Handles(ordersPaid, 'fulfilment.open-parcels')
   async open({ orderIds }: { readonly orderIds: readonly string[] }): Promise<void> {
-    await this.opening.execute(orderIds);
+    await this.openAll(orderIds);
   }
 
   @Handles(refundAccepted, 'fulfilment.drop-parcels')

@@ -1,7 +1,7 @@
 import { flashAnnounced, flashEnded, stockChanged } from '#catalog';
 import { ShowFlashSale, ShowSales, ShowStock } from '#live';
 import { orderExpired, ordersPaid, ordersPlaced, ReadSales, SkusOfOrders } from '#orders';
-import { Clock, Handles, JobHost, workerOptions } from '#platform';
+import { Clock, Handles, JobHost, together, togetherOptions } from '#platform';
 import { Processor } from '@nestjs/bullmq';
 import { DataSource } from 'typeorm';
 
@@ -10,8 +10,12 @@ type OrdersNews = { readonly orderIds: readonly string[] };
 type FlashNews = { readonly flashSaleId: string };
 
 /** Introduces orders and catalog to live: rooms see stock fall and rise again, what was just bought, and flash sales come and go. */
-@Processor('live', workerOptions)
+@Processor('live', togetherOptions)
 export class LiveProcessor extends JobHost {
+  /** Only what is left now is told: one telling is as good as many. */
+  private readonly showStock = together<string>((skuIds) => this.showingStock.execute(skuIds));
+  private readonly showPaid = together<string>((orderIds) => this.show(orderIds));
+
   constructor(
     protected readonly database: DataSource,
     protected readonly clock: Clock,
@@ -26,29 +30,22 @@ export class LiveProcessor extends JobHost {
 
   @Handles(ordersPlaced, 'live.show-held-stock')
   async showHeldStock({ orderIds }: OrdersNews): Promise<void> {
-    await this.showingStock.execute(await this.naming.execute(orderIds));
+    await this.showStock(await this.naming.execute(orderIds));
   }
 
   @Handles(orderExpired, 'live.show-freed-stock')
   async showFreedStock({ orderId }: OrderNews): Promise<void> {
-    await this.showingStock.execute(await this.naming.execute([orderId]));
+    await this.showStock(await this.naming.execute([orderId]));
   }
 
   @Handles(ordersPaid, 'live.show-sales')
   async showSales({ orderIds }: OrdersNews): Promise<void> {
-    const sales = await this.reading.execute(orderIds);
-    // Stock again: an order paid late took it a second time.
-    await this.showingStock.execute([...new Set(sales.flatMap(({ skuIds }) => skuIds))]);
-    await this.showingSales.execute(
-      sales.flatMap(({ roomId, buyer, lines }) =>
-        roomId === null ? [] : lines.map(({ lineId, productId, quantity }) => ({ roomId, lineId, productId, buyer, quantity })),
-      ),
-    );
+    await this.showPaid(orderIds);
   }
 
   @Handles(stockChanged, 'live.show-changed-stock')
   async showChangedStock({ skuIds }: { readonly skuIds: readonly string[] }): Promise<void> {
-    await this.showingStock.execute(skuIds);
+    await this.showStock(skuIds);
   }
 
   @Handles(flashAnnounced, 'live.show-flash-announced')
@@ -59,5 +56,16 @@ export class LiveProcessor extends JobHost {
   @Handles(flashEnded, 'live.show-flash-ended')
   async showFlashEnded({ flashSaleId }: FlashNews): Promise<void> {
     await this.showingFlash.execute(flashSaleId);
+  }
+
+  private async show(orderIds: readonly string[]): Promise<void> {
+    const sales = await this.reading.execute(orderIds);
+    // Stock again: an order paid late took it a second time.
+    await this.showStock(sales.flatMap(({ skuIds }) => skuIds));
+    await this.showingSales.execute(
+      sales.flatMap(({ roomId, buyer, lines }) =>
+        roomId === null ? [] : lines.map(({ lineId, productId, quantity }) => ({ roomId, lineId, productId, buyer, quantity })),
+      ),
+    );
   }
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Gather } from './gather.js';
+import { Gather, together } from './gather.js';
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -73,5 +73,26 @@ describe('gathering questions', () => {
 
   it('stops on a batch that is not answered whole', async () => {
     await expect(new Gather<number, number>(async () => []).ask(1)).rejects.toThrow('1 questions got 0 answers');
+  });
+});
+
+describe('work done together', () => {
+  it('takes each thing once, whoever asks for it, and all that waits in one run', async () => {
+    const runs: string[][] = [];
+    const work = together<string>(async (things) => {
+      runs.push([...things]);
+      await new Promise((resolve) => setImmediate(resolve));
+    });
+    await Promise.all([work(['a']), work(['b', 'c']), work(['c', 'd'])]);
+    expect(runs).toEqual([['a'], ['b', 'c', 'd']]);
+  });
+
+  it('fails for those only who asked for what fails', async () => {
+    const work = together<string>(async (things) => {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (things.includes('bad')) throw new Error('bad');
+    });
+    const ends = await Promise.allSettled([work(['first']), work(['good']), work(['bad'])]);
+    expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
   });
 });

@@ -53,3 +53,12 @@ export class Gather<Q, A> {
 
 /** Another try with fewer questions would only wait as long again. */
 const isOfNoQuestion = (error: unknown): boolean => isConnectionLost(error) || (error as { code?: string } | undefined)?.code === '57014';
+
+/** Work on many things, done together: what is asked for while one run is under way goes into the next, each thing once. What fails is done again part by part. */
+export function together<T>(work: (things: readonly T[]) => Promise<void>): (things: readonly T[]) => Promise<void> {
+  const runs = new Gather<readonly T[], void>(async (parts) => {
+    await work([...new Set(parts.flat())]);
+    return parts.map(() => undefined);
+  });
+  return (things) => runs.ask(things);
+}

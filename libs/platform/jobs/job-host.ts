@@ -79,5 +79,8 @@ export abstract class JobHost extends WorkerHost {
 /** Options of every queue worker: a killed worker's job is taken again within seconds, as often as it needs. */
 export const workerOptions = { lockDuration: 8_000, stalledInterval: 4_000, maxStalledCount: 10, concurrency: 8 };
 
+/** Options of a queue whose jobs do their work together: the more are at hand, the less each costs. */
+export const togetherOptions = { ...workerOptions, concurrency: 50 };
+
 /** Options of every job: five quick tries; after that the relay hands it over again from the outbox, more slowly each time. */
 export const jobOptions = { attempts: 5, backoff: { type: 'exponential', delay: 200 }, removeOnComplete: true, removeOnFail: true };
