@@ -37,6 +37,6 @@ export class DisputesController {
 
   @Post('_sandbox/charges/:id/dispute')
   open(@TheCall() call: Call, @Param('id') id: string) {
-    return this.answering.write(call, (change) => this.opening.execute(change, id, 'fraudulent'));
+    return this.answering.write(call, (change) => this.opening.execute(change, id, 'fraudulent', call.params));
   }
 }

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import { moveFunds } from '../balance/balance-transaction.js';
 import { ENV, type SandboxEnv } from '../env.js';
 import type { Charge } from '../payments/charge.js';
@@ -6,21 +7,26 @@ import type { Change } from '../state/change.js';
 import { seconds } from '../state/clock.js';
 import { newStripeId } from '../state/ids.js';
 import { emit } from '../webhooks/event.js';
+import { minorAmount, read } from '../wire/params.js';
 import { invalidRequest, noSuch } from '../wire/stripe-error.js';
 import { evidenceFields, type Dispute } from './dispute.js';
 
+const params = z.strictObject({ amount: minorAmount.optional() });
+
 const WEEK_SECONDS = 7 * 86_400;
 
-/** Opens a dispute over what is left of a charge: the amount and a fee leave the balance at once. */
+/** Opens a dispute over what is left of a charge, or over part of it: the amount and a fee leave the balance at once. */
 @Injectable()
 export class OpenDispute {
   constructor(@Inject(ENV) private readonly env: SandboxEnv) {}
 
-  execute(change: Change, chargeId: string, reason: string): Dispute {
+  execute(change: Change, chargeId: string, reason: string, given: unknown = {}): Dispute {
     const charge = change.find<Charge>(chargeId, 'charge');
     if (!charge) throw noSuch('charge', chargeId);
-    const amount = BigInt(charge.amount_captured - charge.amount_refunded);
-    if (charge.disputed || amount <= 0n) throw invalidRequest(`Charge ${charge.id} has nothing to dispute.`, { code: 'charge_disputed' });
+    const left = BigInt(charge.amount_captured - charge.amount_refunded);
+    const amount = read(params, given).amount ?? left;
+    if (charge.disputed || amount <= 0n || amount > left)
+      throw invalidRequest(`Charge ${charge.id} has nothing to dispute.`, { code: 'charge_disputed' });
     const id = newStripeId('dp');
     const moved = moveFunds(change, {
       type: 'adjustment',
