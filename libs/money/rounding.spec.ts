@@ -5,7 +5,8 @@ import { sum } from './money.js';
 import { takeBack } from './take-back.js';
 import { webster } from './webster.js';
 
-const cases = 100_000;
+/** Of each kind: 100,000 in all. */
+const cases = 50_000;
 
 /** Numbers from a seed that is new every time; a case that fails is shown whole. */
 function random(seed: number): (below: number) => number {
@@ -24,15 +25,11 @@ const anAmount = (next: (below: number) => number): bigint => BigInt(next(sizes[
 /** Largest remainder as it is told: everybody the whole part, then one fen each to the largest remainders, equal ones by their hash. */
 function byLargestRemainder(total: bigint, parties: readonly { id: string; weight: bigint }[], lineId: string): bigint[] {
   const all = sum(parties.map(({ weight }) => weight));
-  const due = parties.map(({ id, weight }, place) => ({
-    place,
-    whole: (total * weight) / all,
-    over: (total * weight) % all,
-    hash: createHash('sha256').update(`${lineId}|${id}`).digest('hex'),
-  }));
+  const due = parties.map(({ id, weight }, place) => ({ place, id, whole: (total * weight) / all, over: (total * weight) % all }));
+  const hash = (id: string): string => createHash('sha256').update(`${lineId}|${id}`).digest('hex');
   let odd = total - sum(due.map(({ whole }) => whole));
   const amounts = due.map(({ whole }) => whole);
-  for (const { place } of due.toSorted((a, b) => (a.over === b.over ? (a.hash < b.hash ? -1 : 1) : a.over > b.over ? -1 : 1))) {
+  for (const { place } of due.toSorted((a, b) => (a.over === b.over ? (hash(a.id) < hash(b.id) ? -1 : 1) : a.over > b.over ? -1 : 1))) {
     if (odd === 0n) break;
     amounts[place]! += 1n;
     odd -= 1n;
@@ -83,15 +80,17 @@ describe('rounding', () => {
       const all = sum(legs);
       const refunded = all === 0n ? 0n : (BigInt(next(1_000_001)) * all) / (nth % 2 ? 1_000_000n : 1_000_000n * (all / 40n + 1n));
       const own = webster(refunded, legs);
-      const told = refunded <= 60n ? fenByFen(Number(refunded), legs.map(Number)).map(BigInt) : own;
-      if (own.join() !== told.join() || sum(own) !== refunded || !nobodyHasABetterClaim(legs, own))
+      const few = refunded <= 60n;
+      const told = few ? fenByFen(Number(refunded), legs.map(Number)).map(BigInt) : own;
+      const right = few ? own.join() === told.join() : sum(own) === refunded && nobodyHasABetterClaim(legs, own);
+      if (!right)
         expect({ refunded, legs, own }).toEqual({ refunded, legs, own: told });
     }
   });
 
   it('takes back in two steps what it takes back in one', () => {
     const next = random(Date.now() + 2);
-    for (let nth = 0; nth < cases / 10; nth += 1) {
+    for (let nth = 0; nth < cases / 5; nth += 1) {
       const shares = Array.from({ length: 2 + next(5) }, () => ({ role: 'maker' as const, amountMinor: anAmount(next) }));
       const all = sum(shares.map(({ amountMinor }) => amountMinor));
       const once = (all * BigInt(next(1_001))) / 1_000n;
