@@ -43,7 +43,7 @@ export function readBankAnswer(csv: string): BankAnswer {
   try {
     parsed = parse(csv, {
       bom: true,
-      delimiter: [',', '\t', ';'],
+      delimiter: separatorOf(csv),
       info: true,
       trim: true,
       relax_column_count: true,
@@ -84,6 +84,9 @@ function readRows(rows: readonly Parsed[]): Pick<BankAnswer, 'lines' | 'faults'>
   }
   return { lines, faults };
 }
+
+/** What separates the cells; only one does, since amounts may have commas. */
+const separatorOf = (csv: string): string => ['\t', ';'].find((each) => csv.includes(each)) ?? ',';
 
 // Spreadsheets keep a long number as text by an apostrophe in front of it.
 const plain = (value: string | undefined): string => (value ?? '').replace(/^'/, '').trim();
