@@ -8,8 +8,8 @@ const whole = /^(0|[1-9][0-9]{0,17})$/;
 
 /** Throws unless an object has exactly these keys, all of them texts but those that are named as lists. */
 function fields(object, texts, lists = []) {
-  const keys = Object.keys(object ?? {}).toSorted();
-  if (keys.join() !== [...texts, ...lists].toSorted().join()) throw new Error('keys');
+  const known = new Set([...texts, ...lists]);
+  if (Object.keys(object ?? {}).length !== known.size || !Object.keys(object).every((key) => known.has(key))) throw new Error('keys');
   if (!texts.every((key) => typeof object[key] === 'string') || !lists.every((key) => Array.isArray(object[key]))) throw new Error('kinds');
   return object;
 }
@@ -55,7 +55,9 @@ function follows(seal, before) {
 /** The postings of a journal's body, or undefined when it does not balance or is not of the order. */
 function postingsOf(body, order) {
   const lines = body.split('\n').slice(3);
-  const postings = lines.map((line) => line.split('|')).map(([account, , , amount, of, , role, party]) => ({ account, amount, of, role, party }));
+  const postings = lines
+    .map((line) => line.split('|'))
+    .map(([account, , , amount, of, , role, party]) => ({ account, amount, of, role, party }));
   if (postings.length < 2 || !postings.every(({ amount, of }) => of === order && /^-?[1-9][0-9]{0,17}$/.test(amount))) return undefined;
   return postings.reduce((sum, { amount }) => sum + BigInt(amount), 0n) === 0n ? postings : undefined;
 }

@@ -26,6 +26,7 @@ export const says = {
   isOrder: (id) => `订单 · order ${id}`,
   share: (role, given, back) => `${roles[role] ?? role}  ¥${given}${back ? `,退回 · back ¥${back}` : ''}`,
   head: (number, at, head) => `最后的封条 · last seal ${number}(${at})\n  ${head}`,
-  compare: '把它和公布的封存码对一对:一样,说明账本从那时起没有改过 · compare it with the published one: the same head means the ledger has not changed since',
+  compare:
+    '把它和公布的封存码对一对:一样,说明账本从那时起没有改过 · compare it with the published one: the same head means the ledger has not changed since',
   sameHead: (number) => `与公布的封存码一致(封条 ${number}) · it is the published head (seal ${number})`,
 };

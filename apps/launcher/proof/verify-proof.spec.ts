@@ -89,7 +89,10 @@ describe('npm run verify-proof', () => {
 
   it('leaves with 1 and says what is wrong', () => {
     const richer = JSON.stringify(sample).replace('|-1990|', '|-2090|').replace('|-1193|', '|-1093|');
-    expect(run(file('richer.json', richer))).toMatchObject({ code: 1, said: expect.stringContaining('journal 33 does not match its seal') });
+    expect(run(file('richer.json', richer))).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('journal 33 does not match its seal'),
+    });
     expect(run(file('none.json', '{}'))).toMatchObject({ code: 1, said: expect.stringContaining('is no proof') });
     expect(run(join(folder, 'nowhere.json'))).toMatchObject({ code: 1, said: expect.stringContaining('ENOENT') });
     expect(run()).toMatchObject({ code: 1, said: expect.stringContaining('usage:') });

@@ -19,7 +19,7 @@ export type ProvenJournal = z.infer<typeof ProvenJournal>;
 /** All that is needed to check, without asking anybody, that an order's shares are in the ledger as they were sealed. It names no person. */
 export const Proof = z.strictObject({
   format: z.literal('cunbo-proof-1'),
-  order: Id,
+  order: z.string(),
   journals: z.array(ProvenJournal),
   seals: z.array(Seal),
 });
@@ -46,7 +46,12 @@ export const listSeals = endpoint({
   path: '/api/proof/seals',
   access: 'anyone',
   summary: 'The published seals of the ledger, newest first, 100 a page',
-  query: z.strictObject({ before: z.string().regex(/^[1-9]\d{0,17}$/).optional() }),
+  query: z.strictObject({
+    before: z
+      .string()
+      .regex(/^[1-9]\d{0,17}$/)
+      .optional(),
+  }),
   response: z.strictObject({
     seals: z.array(Seal),
     next: z.string().nullable(),

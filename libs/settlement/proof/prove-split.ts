@@ -29,9 +29,10 @@ export class ProveSplit {
 
   /** A journal with its way up; undefined while it is not sealed. */
   private async prove({ id, period, reverses, body }: WholeJournal): Promise<ProvenJournal | undefined> {
-    const [row]: SealRow[] = await this.database.query('select * from ledger.seal where to_journal_id >= $1 order by to_journal_id limit 1', [
-      id,
-    ]);
+    const [row]: SealRow[] = await this.database.query(
+      'select * from ledger.seal where to_journal_id >= $1 order by to_journal_id limit 1',
+      [id],
+    );
     if (!row) return undefined;
     const sealed = await readJournals(this.database, row.from_journal_id, row.to_journal_id);
     const place = sealed.findIndex((one) => one.id === id);
