@@ -41,6 +41,8 @@ interface Settings {
   port?: number;
   /** How long answers for everybody are kept; by itself not at all, so that a spec sees what it has just changed. */
   answersKeptMs?: number;
+  /** Time is the demo's, which the console moves, instead of `clock`. */
+  demoClock?: boolean;
 }
 
 /** Starts the real application; only the clock and the payment provider's address may differ from production. */
@@ -53,6 +55,7 @@ export async function startCatalog({
   webDir,
   port,
   answersKeptMs = 0,
+  demoClock = false,
 }: Settings): Promise<TestCatalog> {
   const listenOn = port ?? (await freePort());
   const url = `http://127.0.0.1:${listenOn}`;
@@ -70,13 +73,12 @@ export async function startCatalog({
     ANSWERS_KEPT_MS: String(answersKeptMs),
     GATEWAY_URL: gatewayUrl,
     SMS_ADAPTER: 'screen',
+    DEMO_CLOCK: demoClock ? 'on' : 'off',
     STRIPE_API_BASE: sandboxUrl ?? 'http://127.0.0.1:9',
     ...stripeKeys,
   });
-  const module = await Test.createTestingModule({ imports: [CatalogAppModule.forRoot(env)] })
-    .overrideProvider(Clock)
-    .useValue(clock)
-    .compile();
+  const asked = Test.createTestingModule({ imports: [CatalogAppModule.forRoot(env)] });
+  const module = await (demoClock ? asked : asked.overrideProvider(Clock).useValue(clock)).compile();
   const app = await furnishCatalog(
     module.createNestApplication<NestFastifyApplication>(httpAdapter(env.TRUSTED_PROXIES), { rawBody: true, bufferLogs: true }),
     env,
