@@ -43,7 +43,7 @@ const balances = /* sql */ `
   left join lateral (
     select soon.at as free_at, sum(${legWorth})::text as free_minor
     from ${waiting} and leg.release_at < date_trunc('day', soon.at, 'Asia/Shanghai') + interval '1 day') next on soon.at is not null
-  where p.workshop_id = $1
+  where p.workshop_id = $1 and p.kind <> 'custodian'
   order by array_position(array['workshop', 'collective', 'station', 'maker', 'streamer'], p.kind), p.name->>'zh-CN', p.id`;
 
 /** What a workshop and everybody who belongs to it are owed now, from the ledger's balances, and when more of it is free: the workshop first, then its collective, then its makers. */
