@@ -74,9 +74,10 @@ describe('where the money is', () => {
     const [income, ...others] = await incomes(await catalog.signIn(phones.streamer));
     expect(others).toEqual([]);
     expect(income).toMatchObject({ party: { kind: 'streamer', workshop: null }, today: { quantity: 2 } });
-    const [leg] = await database.sql<{ amount: string }>(`select amount_minor::text as amount from ledger.leg where order_id = $1 and role = 'streamer'`, [
-      order.id,
-    ]);
+    const [leg] = await database.sql<{ amount: string }>(
+      `select amount_minor::text as amount from ledger.leg where order_id = $1 and role = 'streamer'`,
+      [order.id],
+    );
     expect(income!.total.minor).toBe(BigInt(leg!.amount));
   });
 
@@ -96,7 +97,12 @@ describe('where the money is', () => {
   });
 
   it.each(['2026-13', '2026-1', "2026-11'--"])('is not looked for in the month %j', async (month) => {
-    for (const path of [`income?period=${encodeURIComponent(month)}`, `income/${party}/${encodeURIComponent(month)}`, 'income/1/2026-11', `income/${party}/2026-11?after=x`]) {
+    for (const path of [
+      `income?period=${encodeURIComponent(month)}`,
+      `income/${party}/${encodeURIComponent(month)}`,
+      'income/1/2026-11',
+      `income/${party}/2026-11?after=x`,
+    ]) {
       const reply = await fetch(`${catalog.url}/api/${path}`, { headers: { cookie: maker.cookie! } });
       expect({ path, status: reply.status }).toEqual({ path, status: 422 });
     }
@@ -119,7 +125,9 @@ describe('where the money is', () => {
       const [mine] = await incomes(maker);
       const { shares } = await shopper.call(listSharesOfMyOrder, { params: { order: order.id } });
       expect(await manager.call(showPartyIncome, { params: { workshop, party, period } })).toEqual(mine);
-      const [sums] = [mine!].map(({ expected, waiting, arrived }) => [expected.minor, waiting.minor, arrived.minor].map((minor) => minor > 0n));
+      const [sums] = [mine!].map(({ expected, waiting, arrived }) =>
+        [expected.minor, waiting.minor, arrived.minor].map((minor) => minor > 0n),
+      );
       return [shares.find(({ partyId }) => partyId === party)!.step, ...sums!];
     };
     expect(await seen()).toEqual(['expected', true, false, false]);
@@ -138,23 +146,16 @@ describe('where the money is', () => {
 
   /** A payout that this share is part of, frozen and not yet sent. */
   async function aPayoutItem(): Promise<string> {
-    const [destination, batch, item] = [newId(clock), newId(clock), newId(clock)];
-    const people = await database.sql<{ id: string }>('select id from identity.person where phone = any ($1) order by phone', [
-      [phones.manager, phones.otherManager],
-    ]);
-    await database.sql(
-      `insert into ledger.payout_destination (id, workshop_id, party_id, rail, provider_account, set_by, set_at, usable_from)
-       values ($1, $2, $3, 'stripe', 'acct_maker', $4, now(), now())`,
-      [destination, workshop, party, people[0]!.id],
-    );
+    const [batch, item] = [newId(clock), newId(clock)];
+    const [person] = await database.sql<{ id: string }>('select id from identity.person where phone = $1', [phones.manager]);
     await database.sql(
       `insert into ledger.payout_batch (id, workshop_id, number, note, status, asked_by, asked_at, frozen_at) values ($1, $2, 'PB-1', '', 'frozen', $3, now(), now())`,
-      [batch, workshop, people[0]!.id],
+      [batch, workshop, person!.id],
     );
     await database.sql(
       `insert into ledger.payout_item (id, batch_id, workshop_id, party_id, destination_id, rail, currency, amount_minor, status)
-       values ($1, $2, $3, $4, $5, 'stripe', 'CNY', 1, 'frozen')`,
-      [item, batch, workshop, party, destination],
+       select $1, $2, $3, $4, id, rail, 'CNY', 1, 'frozen' from ledger.payout_destination where party_id = $4 and replaced_at is null`,
+      [item, batch, workshop, party],
     );
     await database.sql('update ledger.leg set payout_item_id = $3 where order_id = $1 and party_id = $2', [order.id, party, item]);
     return item;
@@ -184,10 +185,15 @@ describe('where the money is', () => {
 
   it('is less what went back, and nothing when all did', async () => {
     const before = (await incomes(maker))[0]!;
-    const legs = await database.sql<{ line_id: string; role: SplitLeg['role']; party_id: string; amount: string; status: SplitLeg['status'] }>(
-      'select line_id, role, party_id, amount_minor::text as amount, status from ledger.leg where order_id = $1 order by position',
-      [order.id],
-    );
+    const legs = await database.sql<{
+      line_id: string;
+      role: SplitLeg['role'];
+      party_id: string;
+      amount: string;
+      status: SplitLeg['status'];
+    }>('select line_id, role, party_id, amount_minor::text as amount, status from ledger.leg where order_id = $1 order by position', [
+      order.id,
+    ]);
     const giveBack = async (beforeMinor: bigint, baseMinor: bigint) => {
       const journal = refundAccepted({
         id: newId(clock),
