@@ -11,6 +11,7 @@ export const phones = {
   township: '13800000010',
   county: '13800000011',
   operator: '13800000012',
+  otherOperator: '13800000019',
   shopper: '13800000013',
   otherShopper: '13800000014',
 } as const;

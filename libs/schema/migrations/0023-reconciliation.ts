@@ -110,6 +110,7 @@ export const Reconciliation0023 = forward(
   );
   create index break_period on ledger.break (period);
   create index break_journal on ledger.break (journal_id) where journal_id is not null and status = 'resolved';
+  create index break_line on ledger.break (line_id) where line_id is not null and status = 'resolved';
   create index break_undone on ledger.break (decided_at) where carried_out_at is null and status in ('explained', 'resolved');
 
   create table ledger.break_step (

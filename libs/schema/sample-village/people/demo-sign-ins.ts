@@ -48,4 +48,10 @@ export const demoSignIns: DemoSignIn[] = [
   { role: 'township', name: '周国平', phone: '13800000010', note: { 'zh-CN': '溪口镇站点', en: 'the Xikou station officer' } },
   { role: 'county', name: '沈静', phone: '13800000011', note: { 'zh-CN': '云溪县共富服务中心', en: 'the county centre' } },
   { role: 'operator', name: '韩松', phone: '13800000012', note: { 'zh-CN': '村播平台', en: 'the platform' } },
+  {
+    role: 'operator',
+    name: '钱薇',
+    phone: '13800000019',
+    note: { 'zh-CN': '村播平台的第二位：复核对账建议', en: 'the platform’s second pair of eyes: approves what the first proposes' },
+  },
 ];

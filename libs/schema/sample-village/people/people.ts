@@ -73,6 +73,7 @@ export const people: Person[] = [
   },
   { code: 'shen-jing', name: { 'zh-CN': '沈静', en: 'Shen Jing' }, phone: '13800000011', roles: [{ role: 'county', place: 'yunxi' }] },
   { code: 'han-song', name: { 'zh-CN': '韩松', en: 'Han Song' }, phone: '13800000012', roles: [{ role: 'operator', place: 'yunxi' }] },
+  { code: 'qian-wei', name: { 'zh-CN': '钱薇', en: 'Qian Wei' }, phone: '13800000019', roles: [{ role: 'operator', place: 'yunxi' }] },
   {
     code: 'xu-xiaoman',
     name: { 'zh-CN': '许小满', en: 'Xu Xiaoman' },

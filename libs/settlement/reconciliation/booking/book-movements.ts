@@ -32,7 +32,7 @@ const arrived = /* sql */ `
     and exists (select from ledger.posting p join ledger.account a on a.id = p.account_id and a.code = 'bank.in_transit' where p.journal_id = l.journal_id)
   order by l.id limit $2 for update of l skip locked`;
 
-const batch = 500;
+const batch = 1_000;
 
 /**
  * Books what the provider and the bank did with money of ours: charges that are available by now, payouts that are on their way to the bank, and what has arrived there. Each

@@ -1,8 +1,9 @@
 import type { Transaction } from '#platform';
-import type { Comparison } from './our-sides.js';
+import { type Comparison, undecided } from './our-sides.js';
 
 /** Puts together what goes together without doubt: the same key, currency and amount, and no word of another order; each line with one journal. Answers how many. */
-export async function matchExact(tx: Transaction, { table, ours, at }: Comparison, firstOpen: string): Promise<number> {
+export async function matchExact(tx: Transaction, comparison: Comparison, firstOpen: string): Promise<number> {
+  const { table, ours, at } = comparison;
   const orderOfTheirs = table === 'ledger.provider_line' ? 'order_id' : 'null::uuid';
   const [, matched]: [unknown, number] = await tx.query(
     `with ours as (${ours}),
@@ -10,7 +11,7 @@ export async function matchExact(tx: Transaction, { table, ours, at }: Compariso
      other as (
        select id, key, currency, amount_minor, ${orderOfTheirs} as order_id,
          row_number() over (partition by key, currency, amount_minor order by ${at}, id) as nth
-       from ${table} where journal_id is null and settled_at is null)
+       from ${table} l where ${undecided(comparison)})
      update ${table} line set journal_id = mine.id::bigint, journal_period = mine.period
      from mine join other on other.key = mine.key and other.currency = mine.currency and other.amount_minor = mine.minor and other.nth = mine.nth
      where line.id = other.id and (mine."orderId" is null or other.order_id is null or mine."orderId" = other.order_id)`,

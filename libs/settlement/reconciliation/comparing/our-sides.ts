@@ -40,6 +40,11 @@ const movedOn = (accounts: string): string => /* sql */ `
     group by p.journal_id, p.currency having sum(p.amount_minor) <> 0)
   select j.id::text as id, j.kind, m.account, m.currency, m.minor, m.order_id as "orderId", j.effective_at as at, j.period, coalesce(o.number, j.source_id) as reference`;
 
+/** SQL: a line of theirs, `l`, that goes with nothing yet, and about which nobody has decided. */
+export const undecided = ({ check }: Pick<Comparison, 'check'>): string => /* sql */ `
+  l.journal_id is null and l.settled_at is null
+  and not exists (select from ledger.break b where b.line_id = l.id and b.check_name = '${check}' and b.status = 'resolved')`;
+
 /** R1: every movement on our balance at the provider, and one journal. */
 export const atProvider: Comparison = {
   check: 'R1',

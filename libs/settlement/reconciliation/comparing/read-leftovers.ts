@@ -1,6 +1,6 @@
 import type { Transaction } from '#platform';
 import type { Break, OurSide, Side } from '../break.js';
-import type { Comparison, OurRow } from './our-sides.js';
+import { type Comparison, type OurRow, undecided } from './our-sides.js';
 import { twinKey } from './sort-into-buckets.js';
 
 /** What both sides have without a counterpart, and what else goes by the same keys. Only what is old enough that the other side should know it by now. */
@@ -35,7 +35,7 @@ export async function readLeftovers(tx: Transaction, comparison: Comparison, fir
   const { table, ours, at } = comparison;
   const mine: OurRow[] = await tx.query(`select * from (${ours}) as ours where at <= $2`, [firstOpen, known.ours]);
   const others: TheirRow[] = await tx.query(
-    `select ${theirColumns(comparison)} from ${table} l where l.journal_id is null and l.settled_at is null and ${at} <= $1`,
+    `select ${theirColumns(comparison)} from ${table} l where ${undecided(comparison)} and ${at} <= $1`,
     [known.theirs],
   );
   const matched: { key: string; currency: string; minor: string }[] = await tx.query(

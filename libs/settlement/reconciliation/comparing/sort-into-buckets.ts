@@ -68,22 +68,20 @@ function pairByAmount(ours: readonly OurSide[], theirs: readonly Side[]): Break[
 function sortFees(ours: readonly OurSide[], theirs: readonly Side[], sorted: readonly Break[]): Break[] {
   const ofOrder = new Map(sorted.flatMap((found) => (found.ours?.orderId ? [[found.ours.orderId, found] as const] : [])));
   const ofTransaction = new Map(sorted.flatMap((found) => (found.theirs ? [[found.theirs.reference, found] as const] : [])));
-  const breakOfOurs = (fee: OurSide): Break | undefined => (fee.orderId === null ? undefined : ofOrder.get(fee.orderId));
-  const waiting = new Map<Break, Side>();
+  const waiting = new Map<Break, Side[]>();
   const breaks: Break[] = [];
   for (const fee of theirs) {
     const whole = ofTransaction.get(fee.reference);
-    if (whole?.ours) waiting.set(whole, fee);
+    if (whole?.ours) waiting.set(whole, [...(waiting.get(whole) ?? []), fee]);
     else breaks.push({ bucket: whole?.bucket ?? 'fee', ours: undefined, theirs: fee });
   }
   for (const fee of ours) {
-    const whole = breakOfOurs(fee);
-    const other = whole && waiting.get(whole);
-    if (whole && other) waiting.delete(whole);
-    if (other) breaks.push({ bucket: fee.minor === other.minor && fee.currency === other.currency ? whole.bucket : 'fee', ours: fee, theirs: other });
+    const whole = fee.orderId === null ? undefined : ofOrder.get(fee.orderId);
+    const other = whole && waiting.get(whole)?.shift();
+    if (other) breaks.push({ bucket: worth(fee) === worth(other) ? whole.bucket : 'fee', ours: fee, theirs: other });
     else breaks.push({ bucket: whole && !whole.theirs ? whole.bucket : 'fee', ours: fee, theirs: undefined });
   }
-  return [...breaks, ...[...waiting.values()].map((fee): Break => ({ bucket: 'fee', ours: undefined, theirs: fee }))];
+  return [...breaks, ...[...waiting.values()].flat().map((fee): Break => ({ bucket: 'fee', ours: undefined, theirs: fee }))];
 }
 
 const worth = ({ currency, minor }: Side): string => `${currency}|${minor}`;
