@@ -19,14 +19,17 @@ const views = {
   stock: defineAsyncComponent(() => import('./stock/StockPage.vue')),
   flashSales: defineAsyncComponent(() => import('./flash-sales/FlashSalesPage.vue')),
   coupons: defineAsyncComponent(() => import('./coupons/CouponsPage.vue')),
+  disputes: defineAsyncComponent(() => import('./disputes/DisputesPage.vue')),
   refunds: defineAsyncComponent(() => import('./refunds/RefundsPage.vue')),
   parcels: defineAsyncComponent(() => import('./fulfilment/ParcelsPage.vue')),
   pickList: defineAsyncComponent(() => import('./fulfilment/PickListPage.vue')),
   manifests: defineAsyncComponent(() => import('./manifest/ManifestsPage.vue')),
   manifest: defineAsyncComponent(() => import('./manifest/ManifestPage.vue')),
   freight: defineAsyncComponent(() => import('./freight/FreightPage.vue')),
+  periods: defineAsyncComponent(() => import('./periods/PeriodsPage.vue')),
   balances: defineAsyncComponent(() => import('./balances/BalancesPage.vue')),
   statement: defineAsyncComponent(() => import('./statement/StatementPage.vue')),
+  incomeCard: defineAsyncComponent(() => import('./statement/CardPage.vue')),
   missing: defineAsyncComponent(() => import('./parts/MissingPage.vue')),
 };
 
@@ -42,17 +45,24 @@ const routes: readonly { pattern: RegExp; section: Section; view: Component }[] 
   { pattern: /^\/console\/flash-sales$/, section: 'flash-sales', view: views.flashSales },
   { pattern: /^\/console\/coupons$/, section: 'coupons', view: views.coupons },
   { pattern: /^\/console\/refunds$/, section: 'refunds', view: views.refunds },
+  { pattern: /^\/console\/disputes$/, section: 'disputes', view: views.disputes },
   { pattern: /^\/console\/fulfilment$/, section: 'fulfilment', view: views.parcels },
   { pattern: /^\/console\/fulfilment\/pick-list$/, section: 'fulfilment', view: views.pickList },
   { pattern: /^\/console\/manifests$/, section: 'manifests', view: views.manifests },
   { pattern: /^\/console\/manifests\/(?<day>today|20\d\d-\d\d-\d\d)$/, section: 'manifests', view: views.manifest },
   { pattern: /^\/console\/freight$/, section: 'freight', view: views.freight },
+  { pattern: /^\/console\/periods$/, section: 'periods', view: views.periods },
   { pattern: /^\/console\/balances$/, section: 'balances', view: views.balances },
   { pattern: /^\/console\/statements$/, section: 'statements', view: views.statement },
   {
     pattern: /^\/console\/statements\/(?<party>[\da-f-]{36})\/(?<period>20\d\d-(?:0[1-9]|1[0-2]))$/,
     section: 'statements',
     view: views.statement,
+  },
+  {
+    pattern: /^\/console\/statements\/(?<party>[\da-f-]{36})\/(?<period>20\d\d-(?:0[1-9]|1[0-2]))\/card$/,
+    section: 'statements',
+    view: views.incomeCard,
   },
 ];
 

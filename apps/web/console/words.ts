@@ -7,7 +7,18 @@ export { t };
 
 const types = ['processing', 'recruiting', 'live-selling', 'agri-tourism'] as const;
 const officers = ['operator', 'county', 'township', 'manager'] as const;
-const kinds = ['order.paid', 'order.split', 'psp.fee', 'refund.accepted', 'refund.sent', 'refund.failed'] as const;
+const kinds = [
+  'order.paid',
+  'order.split',
+  'psp.fee',
+  'refund.accepted',
+  'refund.sent',
+  'refund.failed',
+  'dispute.opened',
+  'dispute.fee',
+  'dispute.won',
+  'dispute.lost',
+] as const;
 const accounts = [
   'psp.pending',
   'psp.available',
@@ -19,6 +30,10 @@ const accounts = [
   'buyer.refund_payable',
   'platform.commission',
   'exp.psp_fee',
+  'psp.dispute',
+  'party.disputed',
+  'exp.dispute_fee',
+  'suspense',
   'exp.coupon_platform',
 ] as const;
 

@@ -8,6 +8,7 @@ export const groups = [
       { section: 'home', path: '/console', icon: 'home', name: () => say('home') },
       { section: 'orders', path: '/console/orders', icon: 'split', name: () => say('orders') },
       { section: 'refunds', path: '/console/refunds', icon: 'refund', name: () => say('refunds') },
+      { section: 'disputes', path: '/console/disputes', icon: 'dispute', name: () => say('disputes') },
       { section: 'fulfilment', path: '/console/fulfilment', icon: 'truck', name: () => say('fulfilment') },
       { section: 'manifests', path: '/console/manifests', icon: 'station', name: () => say('manifests') },
       { section: 'freight', path: '/console/freight', icon: 'scales', name: () => say('freight') },
@@ -27,6 +28,7 @@ export const groups = [
     sections: [
       { section: 'balances', path: '/console/balances', icon: 'money', name: () => say('balances') },
       { section: 'statements', path: '/console/statements', icon: 'statement', name: () => say('statements') },
+      { section: 'periods', path: '/console/periods', icon: 'check', name: () => say('periods') },
     ],
   },
 ] as const;

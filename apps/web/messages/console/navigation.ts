@@ -9,6 +9,7 @@ export const sayNavigation = words({
     home: '首页',
     orders: '订单与分账',
     refunds: '退款',
+    disputes: '拒付争议',
     fulfilment: '发货',
     manifests: '发货清单',
     freight: '运费',
@@ -18,6 +19,7 @@ export const sayNavigation = words({
     coupons: '优惠券',
     balances: '余额',
     statements: '对账单',
+    periods: '关账',
   },
   en: {
     groupBusiness: 'Business',
@@ -26,6 +28,7 @@ export const sayNavigation = words({
     home: 'Home',
     orders: 'Orders',
     refunds: 'Refunds',
+    disputes: 'Disputes',
     fulfilment: 'Parcels',
     manifests: 'Manifest',
     freight: 'Freight',
@@ -35,5 +38,6 @@ export const sayNavigation = words({
     coupons: 'Coupons',
     balances: 'Balances',
     statements: 'Statements',
+    periods: 'Close of books',
   },
 });
