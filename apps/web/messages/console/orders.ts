@@ -10,6 +10,7 @@ export const sayOrders = words({
     clear: '清空',
     nothingFound: '没有找到这样的订单',
     csv: '导出 CSV',
+    proof: '分账存证',
   },
   en: {
     search: 'Find orders',
@@ -19,5 +20,6 @@ export const sayOrders = words({
     clear: 'Clear',
     nothingFound: 'No order fits',
     csv: 'Export CSV',
+    proof: 'Proof of the split',
   },
 });

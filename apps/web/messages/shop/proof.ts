@@ -83,7 +83,7 @@ export const sayProof = words({
     fits: 'Checked {time}: the ledger matches all its seals',
     notYet: 'Not checked yet',
     broken: 'The ledger does not match these seals: {numbers}',
-    journals: '{count} journals',
+    journals: 'Journals: {count}',
     more: 'Earlier ones',
     checkTitle: 'Check a proof file',
     checkLead: 'The file is opened on this device only and sent nowhere.',
