@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { aDatabase, type TestDatabase } from '../support/a-database.js';
 import { eventually } from '../support/eventually.js';
+import { startWorker } from '../support/start-worker.js';
 import { TestClock } from '../support/test-clock.js';
 import { aPaidOrder, workerDatabase } from './paid-order.js';
 
@@ -158,6 +159,19 @@ describe('sealing the ledger', () => {
     await database.sql('drop trigger break_off on ledger.seal');
     expect(await seals()).toEqual(before);
     await sealAll();
+    await expectChain();
+  });
+
+  it('is the worker’s own habit, and so is looking again', async () => {
+    await splitSome(1);
+    await database.sql('delete from ledger.seal_check');
+    const running = await startWorker({ database, clock });
+    try {
+      await eventually(async () => (await unsealed()) === 0, 20_000);
+      await eventually(async () => (await database.sql(`select from ledger.seal_check where faults = '[]'`)).length > 0, 20_000);
+    } finally {
+      await running.close();
+    }
     await expectChain();
   });
 
