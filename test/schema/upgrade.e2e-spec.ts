@@ -52,7 +52,9 @@ const ownerUrl = (): string => {
 async function fillAsThen(): Promise<void> {
   for (const table of keptTables) {
     const rows = await today.sql<{ row: object }>(`select to_jsonb(t) as row from ${table} t`);
-    const kept = rows.map(({ row }) => row).filter((row) => !('rule_id' in row) || !('kind' in row) || row.kind === 'single');
+    const kept = rows
+      .map(({ row }) => row as { kind?: string })
+      .filter((row) => (!('rule_id' in row) || !('kind' in row) || row.kind === 'single') && row.kind !== 'custodian');
     const known = table === 'catalog.sku' || table === 'catalog.stock' ? `where exists (select from ${parentOf[table]})` : '';
     await owner.query(`insert into ${table} select r.* from jsonb_populate_recordset(null::${table}, $1::jsonb) r ${known}`, [
       JSON.stringify(kept),
