@@ -19,6 +19,11 @@ export function learned(known: Ahead | undefined, date: number, askedAt: number,
 
 let ahead: Ahead | undefined;
 
+/** Believes a time in ms that the server has just told in words of its own, as a demo with a clock that is moved does. */
+export function believeServerTime(at: number): void {
+  ahead = { least: at - Date.now(), most: at - Date.now() };
+}
+
 /** The server's time in ms, as well as the replies so far tell it. */
 export const serverNow = (): number => Date.now() + (ahead ? Math.round((ahead.least + ahead.most) / 2) : 0);
 

@@ -18,6 +18,9 @@ const kinds = [
   'dispute.fee',
   'dispute.won',
   'dispute.lost',
+  'leg.release',
+  'reserve.release',
+  'debt.written_off',
 ] as const;
 const accounts = [
   'psp.pending',
@@ -32,6 +35,7 @@ const accounts = [
   'exp.psp_fee',
   'psp.dispute',
   'party.disputed',
+  'party.receivable',
   'exp.dispute_fee',
   'suspense',
   'exp.coupon_platform',

@@ -18,7 +18,10 @@ export const sayNavigation = words({
     flashSales: '秒杀',
     coupons: '优惠券',
     balances: '余额',
+    payouts: '打款',
     statements: '对账单',
+    reconciliation: '对账',
+    rules: '分账规则',
     periods: '关账',
   },
   en: {
@@ -37,7 +40,10 @@ export const sayNavigation = words({
     flashSales: 'Flash sales',
     coupons: 'Coupons',
     balances: 'Balances',
+    payouts: 'Payouts',
     statements: 'Statements',
+    reconciliation: 'Reconciliation',
+    rules: 'Split rules',
     periods: 'Close of books',
   },
 });
