@@ -41,7 +41,7 @@ async function splitting(count: number, limit: number, workers: number): Promise
 }
 
 const results = await inTurn(3, {
-  together: () => splitting(together, 500, 1),
+  together: () => splitting(together, 500, 2),
   oneTransaction: () => splitting(fewer, 1, clients),
   tpcb: async () => runTpcb(await copyDatabase(village, 'bench_settlement_run'), clients, 6),
 });

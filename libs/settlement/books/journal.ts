@@ -69,6 +69,5 @@ export function bodySha256(journal: Journal): string {
   return createHash('sha256').update(body).digest('hex');
 }
 
-/** Where a journal's amount on an account is summed: slot 0, or for busy accounts one of 16 by the journal's name, so that orders do not queue for one row. */
-export const slotOf = (account: AccountCode, journalKey: string): number =>
-  accountKind(account).busy ? createHash('sha256').update(journalKey).digest()[0]! % 16 : 0;
+/** Where a journal's amounts on busy accounts are summed: one of 16 slots by the journal's name, so that orders do not queue for one row. Other accounts have slot 0 only. */
+export const busySlotOf = (journal: Journal): number => createHash('sha256').update(keyOf(journal)).digest()[0]! % 16;

@@ -1,7 +1,7 @@
 import { invariant } from '#money';
 import { bulkInsert, bulkValues, type Column, type Transaction } from '#platform';
 import { accountKind } from './accounts.js';
-import { bodySha256, checkJournal, type Journal, keyOf, type Leg, type Posting, slotOf } from './journal.js';
+import { bodySha256, busySlotOf, checkJournal, type Journal, keyOf, type Leg, type Posting } from './journal.js';
 import { type BalanceChange, moveBalances } from './move-balances.js';
 import { accountKey, openAccounts } from './open-accounts.js';
 import { bookInto, periodOf } from './period.js';
@@ -19,19 +19,21 @@ export async function writeJournals(tx: Transaction, journals: readonly Journal[
   const legIds = new Map([...(await findLegs(tx, journals)), ...(await insertLegs(tx, journals, journalIds))]);
   const changes = new Map<string, BalanceChange>();
 
-  const rows = journals.flatMap((journal) =>
-    journal.postings.map((posting) => {
+  const rows = journals.flatMap((journal) => {
+    const journalId = journalIds.get(keyOf(journal))!;
+    const busySlot = busySlotOf(journal);
+    return journal.postings.map((posting) => {
       const accountId = accountIds.get(accountKey({ ...posting, currency: journal.currency }));
       const legId = posting.leg && legIds.get(legKey({ lineId: posting.lineId!, ...posting.leg }));
       invariant(accountId !== undefined && legId !== undefined, `the accounts and legs of ${keyOf(journal)} are there`);
-      const slot = slotOf(posting.account, keyOf(journal));
+      const { busy, floored = false, normal } = accountKind(posting.account);
+      const slot = busy ? busySlot : 0;
       const place = `${accountId}.${slot}`;
-      const { floored = false, normal } = accountKind(posting.account);
       const amountMinor = (changes.get(place)?.amountMinor ?? 0n) + posting.amountMinor;
       changes.set(place, { accountId, slot, amountMinor, floored, side: normal === 'debit' ? 1 : -1 });
-      return { posting, currency: journal.currency, journalId: journalIds.get(keyOf(journal))!, accountId, legId };
-    }),
-  );
+      return { posting, currency: journal.currency, journalId, accountId, legId };
+    });
+  });
   await tx.query(insertPostings, bulkValues(postingColumns, rows));
   await moveBalances(tx, [...changes.values()]);
 }
