@@ -10,6 +10,7 @@ const dayMs = 86_400_000;
 /** A leg of an order as the tables have it: what is on each account of it, in fen that are owed. */
 export interface LegRow {
   readonly role: string;
+  readonly party: string;
   readonly status: string;
   readonly amount: string;
   readonly pending: string;
@@ -80,7 +81,7 @@ export async function aDisputedShop(): Promise<DisputedShop> {
     },
     legs: ({ id }) =>
       sql<LegRow>(
-        `select g.role, g.status, g.amount_minor as amount, ${on('party.pending')} as pending, ${on('party.available')} as available,
+        `select g.role, g.party_id as party, g.status, g.amount_minor as amount, ${on('party.pending')} as pending, ${on('party.available')} as available,
            ${on('party.disputed')} as disputed,
            coalesce(sum(p.amount_minor) filter (where j.kind <> 'order.split' and j.kind not like 'payout.%'), 0) as gone
          from ledger.leg g left join ledger.posting p on p.leg_id = g.id left join ledger.journal j on j.id = p.journal_id

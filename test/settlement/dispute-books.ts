@@ -1,3 +1,4 @@
+import { eventually } from '../support/eventually.js';
 import type { DisputedShop } from './a-disputed-shop.js';
 import { faultsOfTheBooks, onAccount } from './ledger-proof.js';
 
@@ -33,8 +34,12 @@ const faultsOfDisputes = /* sql */ `
 export async function expectBooksToAgree({ database, sandbox }: Pick<DisputedShop, 'database' | 'sandbox'>): Promise<void> {
   expect(await faultsOfTheBooks(database)).toEqual([]);
   expect(await database.sql(faultsOfDisputes)).toEqual([]);
-  const { totals } = await sandbox.books();
-  const there = BigInt(totals['charged']!) - BigInt(totals['fees']!) - BigInt(totals['refunded']!) - BigInt(totals['disputed']!);
-  expect((await onAccount(database, 'psp.pending')) + (await onAccount(database, 'psp.available'))).toBe(there);
-  expect((await onAccount(database, 'exp.psp_fee')) + (await onAccount(database, 'exp.dispute_fee'))).toBe(BigInt(totals['fees']!));
+  // The provider's fees are booked a moment after the split.
+  await eventually(async () => {
+    const { totals } = await sandbox.books();
+    const there = BigInt(totals['charged']!) - BigInt(totals['fees']!) - BigInt(totals['refunded']!) - BigInt(totals['disputed']!);
+    const fees = (await onAccount(database, 'exp.psp_fee')) + (await onAccount(database, 'exp.dispute_fee'));
+    const here = (await onAccount(database, 'psp.pending')) + (await onAccount(database, 'psp.available'));
+    return here === there && fees === BigInt(totals['fees']!);
+  });
 }
