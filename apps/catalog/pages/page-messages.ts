@@ -13,6 +13,7 @@ export const pageMessages = {
     'zh-CN': '自己动手核对：谁分了多少，账本后来有没有改过',
     en: 'Check it yourself: who got what, and that the ledger has not changed since',
   },
+  income: { 'zh-CN': '我的收入 · 村播', en: 'My income · Cunbo' },
   cart: { 'zh-CN': '购物车 · 村播', en: 'Cart · Cunbo' },
   studio: { 'zh-CN': '开播 · 村播', en: 'Studio · Cunbo' },
   console: { 'zh-CN': '工坊控制台 · 村播', en: 'Workshop console · Cunbo' },

@@ -107,6 +107,19 @@ export class PagesController {
     return this.proof(request, reply);
   }
 
+  @Endpoint(pages.incomePage)
+  income(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.send(request, reply, 'shop', (locale) => ({
+      title: pageMessages.income[locale],
+      description: pageMessages.homeAbout[locale],
+    }));
+  }
+
+  @Endpoint(pages.sharesPage)
+  shares(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.income(request, reply);
+  }
+
   @Endpoint(pages.cartPage)
   cart(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.send(request, reply, 'shop', (locale) => ({

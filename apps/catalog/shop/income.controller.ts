@@ -13,10 +13,7 @@ export class IncomeController {
   ) {}
 
   @Endpoint(listMyIncome)
-  income(
-    @CalledBy() caller: Caller,
-    @Asked(listMyIncome) { query }: Asked<typeof listMyIncome>,
-  ): Promise<ResponseOf<typeof listMyIncome>> {
+  income(@CalledBy() caller: Caller, @Asked(listMyIncome) { query }: Asked<typeof listMyIncome>): Promise<ResponseOf<typeof listMyIncome>> {
     return this.listing.execute(caller.id, query.period);
   }
 

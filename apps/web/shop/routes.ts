@@ -23,6 +23,11 @@ const routes: readonly { pattern: RegExp; view: Component }[] = [
   { pattern: /^\/orders\/(?<id>[\da-f-]{36})\/receipt$/, view: page(() => import('./orders/ReceiptPage.vue')) },
   { pattern: /^\/proof$/, view: page(() => import('./proof/SealsPage.vue')) },
   { pattern: /^\/proof\/(?<id>[\da-f-]{36})$/, view: page(() => import('./proof/ProofPage.vue')) },
+  { pattern: /^\/income$/, view: page(() => import('./income/IncomePage.vue')) },
+  {
+    pattern: /^\/income\/(?<party>[\da-f-]{36})\/(?<period>20\d\d-(?:0[1-9]|1[0-2]))$/,
+    view: page(() => import('./income/SharesPage.vue')),
+  },
 ];
 const missing = page(() => import('./MissingPage.vue'));
 
@@ -50,7 +55,7 @@ export function go(to: string): void {
 
 /** Lets plain links within the shop move without loading; anything a browser would open elsewhere stays the browser's. */
 export function followLink(event: MouseEvent): void {
-  const href = ownLink(event, (path) => /^\/($|r\/|p\/|cart$|proof($|\/)|orders($|\/))/.test(path));
+  const href = ownLink(event, (path) => /^\/($|r\/|p\/|cart$|proof($|\/)|orders($|\/)|income($|\/))/.test(path));
   if (href === undefined) return;
   event.preventDefault();
   go(href);

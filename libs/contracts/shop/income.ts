@@ -20,7 +20,14 @@ export type IncomeProduct = z.infer<typeof IncomeProduct>;
  * `today` is what was sold today, whatever the month.
  */
 export const Income = Sums.extend({
-  party: z.strictObject({ id: Id, name: Text, kind: z.string(), craft: Text.nullable(), portrait: z.string().nullable(), workshop: Text.nullable() }),
+  party: z.strictObject({
+    id: Id,
+    name: Text,
+    kind: z.string(),
+    craft: Text.nullable(),
+    portrait: z.string().nullable(),
+    workshop: Text.nullable(),
+  }),
   period: Period,
   products: z.array(IncomeProduct),
   today: z.strictObject({ quantity: z.int(), amount: MoneyValue }),
@@ -59,7 +66,12 @@ export const listMyShares = endpoint({
   access: 'signed-in',
   summary: 'Every share of a month of mine, newest first, 50 a page',
   params: z.strictObject({ party: Id, period: Period }),
-  query: z.strictObject({ after: z.string().regex(/^\d{1,18}$/).optional() }),
+  query: z.strictObject({
+    after: z
+      .string()
+      .regex(/^\d{1,18}$/)
+      .optional(),
+  }),
   response: z.strictObject({ shares: z.array(MyShare), next: z.string().nullable() }),
   problems: ['malformed', 'not-found', 'signed-out'],
 });

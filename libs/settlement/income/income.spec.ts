@@ -20,7 +20,9 @@ describe('the income of a month', () => {
         for (const { expected, waiting, arrived, total } of [...products, all])
           expect(expected.minor + waiting.minor + arrived.minor).toBe(total.minor);
         expect(sum(products.map(({ total }) => total.minor))).toBe(all.total.minor);
-        expect(products.reduce((pieces, { quantity }) => pieces + quantity, 0)).toBe(rows.reduce((pieces, { quantity }) => pieces + quantity, 0));
+        expect(products.reduce((pieces, { quantity }) => pieces + quantity, 0)).toBe(
+          rows.reduce((pieces, { quantity }) => pieces + quantity, 0),
+        );
       }),
     );
   });

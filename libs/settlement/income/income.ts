@@ -27,8 +27,7 @@ export function incomeOf(rows: readonly IncomeRow[]): Sums & { products: IncomeP
 }
 
 function sumsOf(rows: readonly IncomeRow[]): Sums {
-  const of = (...steps: ShareStep[]) =>
-    money(sum(rows.filter(({ step }) => steps.includes(step)).map(({ amountMinor }) => amountMinor)));
+  const of = (...steps: ShareStep[]) => money(sum(rows.filter(({ step }) => steps.includes(step)).map(({ amountMinor }) => amountMinor)));
   return {
     expected: of('expected'),
     waiting: of('waiting', 'sent'),

@@ -6,7 +6,8 @@ import { type SheetCell, writeWorkbook } from './write-workbook.js';
 const mostDigits = 15;
 
 /** A statement as a spreadsheet (XLSX): amounts are numbers with two decimals, texts are texts whatever they begin with; the same statement is the same bytes. */
-export const writeStatementXlsx = (statement: Statement, locale: Locale): Buffer => writeWorkbook(sheetOf(statementTable(statement, locale)));
+export const writeStatementXlsx = (statement: Statement, locale: Locale): Buffer =>
+  writeWorkbook(sheetOf(statementTable(statement, locale)));
 
 const sheetOf = ({ title, columns, rows }: StatementTable) => ({
   name: title,

@@ -23,7 +23,7 @@ export function writeWorkbook(sheet: Sheet): Buffer {
   };
   const files = Object.fromEntries(Object.entries(parts).map(([path, text]) => [path, strToU8(text)]));
   // Taken apart by its own clock, so that it is the same moment wherever the file is written.
-  return Buffer.from(zipSync(files, { mtime: new Date(2000, 0, 1), level: 6 }));
+  return Buffer.from(zipSync(files, { mtime: new Date(2000, 0, 1), level: 3 }));
 }
 
 const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -75,10 +75,15 @@ const sheetName = (name: string): string => escaped(name.replace(/[[\]:*?/\\]/g,
 
 const marks: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
+/** What needs no second look: most of what is ever written. */
+const plain = /^[ !#-%'-;=?-^`-~\u4E00-\u9FFF]*$/;
+
 /** Text for XML: characters that XML cannot hold are dropped, and what readers would take for a character's number is shown as it is. */
-const escaped = (text: string): string =>
+const escaped = (text: string): string => (plain.test(text) ? text : carefully(text));
+
+const carefully = (text: string): string =>
   text
     .toWellFormed()
-    .replace(/[\0-\x08\v\f\x0E-\x1F\uFFFE\uFFFF]/g, '')
+    .replace(/[^\P{Cc}\t\n\r]|[\uFFFE\uFFFF]/gu, '')
     .replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_')
     .replace(/[&<>"]/g, (mark) => marks[mark]!);

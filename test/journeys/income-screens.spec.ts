@@ -1,0 +1,126 @@
+import { listMyOrders } from '#contracts';
+import type { Browser, Page } from 'playwright-core';
+import { buy } from '../support/buy.js';
+import { eventually } from '../support/eventually.js';
+import { aPerson, desk, look, openBrowser, phone, seriousFindings } from '../support/open-browser.js';
+import { startVillage, type TestVillage } from '../support/start-village.js';
+import { inVillage, phones } from '../support/village.js';
+
+const phoneOfMaker = '13800000101';
+const month = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit' }).format(new Date());
+
+let village: TestVillage;
+let browser: Browser;
+let maker: string;
+let orderId: string;
+const cookies = new Map<string, string>();
+
+/** A month of a maker: one sale on its way, one waiting to be paid out, one arrived. */
+async function aMonth(): Promise<void> {
+  const { sql } = village.database;
+  const find = inVillage(village.database);
+  maker = await find.maker('zhou-guilan');
+  const skuId = await find.sku('zaoxi-cracklings-plain-200');
+  const shopper = await village.catalog.signIn(phones.shopper);
+  for (const quantity of [1, 2, 3]) await buy(shopper, village.sandbox, skuId, { quantity });
+  await eventually(async () => (await sql('select from orders."order" where split_at is not null')).length === 3);
+  const { orders } = await shopper.call(listMyOrders, { query: {} });
+  orderId = orders[0]!.id;
+  await sql(`update ledger.leg set status = 'paid' where order_id = $1 and role <> 'platform'`, [orderId]);
+  await sql(`update ledger.leg set status = 'released' where order_id = $1`, [orders[1]!.id]);
+}
+
+beforeAll(async () => {
+  village = await startVillage();
+  browser = await openBrowser();
+  await aMonth();
+}, 90_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await village?.close();
+});
+
+async function opened(as: string, path: string, viewport: typeof phone, locale = 'zh-CN', query = '') {
+  const person = await aPerson(browser, village.catalog.url, viewport, locale);
+  const cookie = cookies.get(as) ?? (await village.catalog.signIn(as)).cookie!;
+  cookies.set(as, cookie);
+  const [name, value] = cookie.split(/=(.*)/s);
+  await person.context.addCookies([{ name: name!, value: value!, url: village.catalog.url }]);
+  await person.page.goto(`${path}?${query}`, { waitUntil: 'networkidle' });
+  return person;
+}
+
+const screens: [name: string, who: string, path: () => string][] = [
+  ['income', phoneOfMaker, () => '/income'],
+  ['income-shares', phoneOfMaker, () => `/income/${maker}/${month}`],
+  ['income-of-nobody', phones.shopper, () => '/income'],
+  ['order-shares', phones.shopper, () => `/orders/${orderId}`],
+  ['statement', phones.manager, () => `/console/statements/${maker}/${month}`],
+  ['income-card', phones.manager, () => `/console/statements/${maker}/${month}/card`],
+];
+const looks = [
+  { locale: 'zh-CN', viewport: desk, query: '' },
+  { locale: 'zh-CN', viewport: phone, query: 'size=xlarge' },
+  { locale: 'en', viewport: { width: 360, height: 780 }, query: 'theme=dark' },
+];
+
+describe.each(looks)('where money is seen, in $locale at $viewport.width', ({ locale, viewport, query }) => {
+  it.each(screens)('%s fits, and can be used by everybody', async (name, who, path) => {
+    // The console is a desk: it has one size of type, the pages of a phone have three.
+    const inSize = path().startsWith('/console') ? query.replace('size=xlarge', '') : query;
+    const { page, context, faults } = await opened(who, path(), viewport, locale, inSize);
+    await look(page, `money-${name}-${locale}-${viewport.width}`);
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});
+
+/** Texts below 18 px and things to press below 60 px, within a part of the page. */
+const tooSmall = (page: Page, part: string): Promise<string[]> =>
+  page.evaluate((selector) => {
+    const small: string[] = [];
+    for (const element of document.querySelectorAll(`${selector}, ${selector} *`)) {
+      const ownText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim() !== '');
+      if (ownText && Number.parseFloat(getComputedStyle(element).fontSize) < 18) small.push(`text: ${element.textContent}`);
+      if (element.matches('a, button') && element.getBoundingClientRect().height < 60) small.push(`target: ${element.textContent}`);
+    }
+    return small;
+  }, part);
+
+describe('the income of a maker', () => {
+  it('is in large type with large targets, on their phone and on the card that is printed for them', async () => {
+    for (const [who, path, part] of [
+      [phoneOfMaker, '/income', 'main'],
+      [phoneOfMaker, `/income/${maker}/${month}`, 'main'],
+      [phones.manager, `/console/statements/${maker}/${month}/card`, '.income'],
+    ] as const) {
+      const { page, context } = await opened(who, path, phone);
+      expect(await tooSmall(page, part)).toEqual([]);
+      await context.close();
+    }
+  });
+
+  it('is read aloud in Chinese, with amounts as people say them', async () => {
+    const { page, context } = await opened(phoneOfMaker, '/income', phone);
+    await page.evaluate(`speechSynthesis.speak = (said) => { globalThis.heard = { text: said.text, lang: said.lang }; }`);
+    const sum = (await page.locator('.got__sum').textContent())!.replace(/[^\d.]/g, '');
+    await page.getByRole('button', { name: '读给我听' }).click();
+    const heard = (await page.evaluate('globalThis.heard')) as { text: string; lang: string };
+    expect(heard.lang).toBe('zh-CN');
+    expect(heard.text).toContain('周桂兰');
+    expect(heard.text).toContain(`一共${Math.floor(Number(sum))}元`);
+    expect(heard.text).not.toMatch(/\d\.\d/);
+    await page.getByRole('button', { name: '不读了' }).click();
+    await context.close();
+  });
+
+  it('is asked for by phone where nobody is signed in', async () => {
+    const { page, context } = await aPerson(browser, village.catalog.url, phone);
+    await page.goto('/income', { waitUntil: 'networkidle' });
+    await page.getByText('用工坊登记的手机号登录').waitFor();
+    await context.close();
+  });
+});
