@@ -192,7 +192,10 @@ describe('splitting a line', () => {
       { role: 'workshop', kind: 'residual' },
     ];
     const paid = (maker: string) =>
-      split(rule, { lineId: 'line', baseMinor: 1_000n, parties: { ...everybody, maker } }).map(({ partyId, amountMinor }) => [partyId, amountMinor]);
+      split(rule, { lineId: 'line', baseMinor: 1_000n, parties: { ...everybody, maker } }).map(({ partyId, amountMinor }) => [
+        partyId,
+        amountMinor,
+      ]);
     expect(paid('an uncle')).toEqual([
       ['an aunt', 100n],
       ['an uncle', 200n],
@@ -202,9 +205,9 @@ describe('splitting a line', () => {
       ['an aunt', 300n],
       ['the workshop', 700n],
     ]);
-    expect(() => split([...rule, { role: 'maker', partyId: 'an aunt', kind: 'bps', bps: 1 }], { lineId: 'line', baseMinor: 1n, parties: everybody })).toThrow(
-      'at most once',
-    );
+    expect(() =>
+      split([...rule, { role: 'maker', partyId: 'an aunt', kind: 'bps', bps: 1 }], { lineId: 'line', baseMinor: 1n, parties: everybody }),
+    ).toThrow('at most once');
   });
 
   it('never lowers a share when its basis points are raised', () => {

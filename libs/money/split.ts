@@ -87,7 +87,10 @@ function sharePart(rule: readonly LegRule[], line: SplitLine, left: bigint, rest
   const parts = rule.filter((leg) => leg.kind === 'bps').filter((leg) => partyOf(leg, line) !== undefined);
   invariant(sum(parts.map((leg) => BigInt(leg.bps))) <= 10_000n, 'the basis points of a rule are at most 10,000');
   // One who is named and has the role as well is two here: equal remainders need two names.
-  const claims = parts.map((leg) => ({ id: leg.partyId ? `${leg.partyId}|named` : partyOf(leg, line)!, weight: claimOf(leg, line.baseMinor) }));
+  const claims = parts.map((leg) => ({
+    id: leg.partyId ? `${leg.partyId}|named` : partyOf(leg, line)!,
+    weight: claimOf(leg, line.baseMinor),
+  }));
   const claimed = sum(claims.map(({ weight }) => weight));
   // Where fixed amounts took so much that the parts no longer fit, the parts share what is left in their own proportion.
   const amounts =
@@ -96,7 +99,13 @@ function sharePart(rule: readonly LegRule[], line: SplitLine, left: bigint, rest
       : claimed <= left * 10_000n
         ? allocate(line.baseMinor, [...claims, { id: rest, weight: line.baseMinor * 10_000n - claimed }], line.lineId).slice(0, -1)
         : allocate(left, claims, line.lineId);
-  return parts.map((leg, nth) => ({ role: leg.role, partyId: partyOf(leg, line)!, kind: leg.kind, bps: leg.bps, amountMinor: amounts[nth]! }));
+  return parts.map((leg, nth) => ({
+    role: leg.role,
+    partyId: partyOf(leg, line)!,
+    kind: leg.kind,
+    bps: leg.bps,
+    amountMinor: amounts[nth]!,
+  }));
 }
 
 /** What a part claims of a base within its limits, in 1/10,000 of a minor unit: exact, so that a limit that is reached is reached to the fen. */

@@ -25,7 +25,8 @@ export const fixed = (role: WishedLegs[number]['role'], minor: bigint): WishedLe
 
 /** What a version says, as a form would send it again. */
 export const sent = (legs: readonly NamedRuleLeg[]): WishedLegs =>
-  legs.map(({ name: _, ...leg }) => {
+  legs.map((named) => {
+    const { name: _, ...leg } = named;
     if (leg.kind === 'fixed') return { ...leg, amount: fen(leg.amount.minor) };
     return leg.kind === 'bps' ? { ...leg, least: leg.least && fen(leg.least.minor), most: leg.most && fen(leg.most.minor) } : leg;
   });

@@ -68,7 +68,10 @@ describe('a rule that was approved', () => {
       .uniqueArray(fc.constantFrom('maker' as const, 'streamer' as const, 'collective' as const, 'platform' as const), { minLength: 1 })
       .chain((roles) => fc.tuple(...roles.map((role) => fc.nat(2_500).map((bps) => part(role, bps)))))
       .map((parts): WishedLegs => [...parts, rest]);
-    const steps = fc.array(fc.oneof(fc.record({ agree: rule }), fc.record({ order: fc.integer({ min: 1, max: 3 }) })), { minLength: 2, maxLength: 6 });
+    const steps = fc.array(fc.oneof(fc.record({ agree: rule }), fc.record({ order: fc.integer({ min: 1, max: 3 }) })), {
+      minLength: 2,
+      maxLength: 6,
+    });
     await fc.assert(
       fc.asyncProperty(steps, async (sequence) => {
         for (const step of sequence) {
@@ -105,9 +108,16 @@ describe('a rule that was approved', () => {
   it('keeps every part within its limits', async () => {
     const least = { minor: '300', currency: 'CNY' as const };
     const most = { minor: '40', currency: 'CNY' as const };
-    await desk.agree(standard, [{ ...part('maker', 1), least } as WishedLegs[number], { ...part('platform', 5_000), most } as WishedLegs[number], rest]);
+    await desk.agree(standard, [
+      { ...part('maker', 1), least } as WishedLegs[number],
+      { ...part('platform', 5_000), most } as WishedLegs[number],
+      rest,
+    ]);
     const { id } = await shop.place();
-    expect(Object.fromEntries((await pinnedBy(id)).shares.map(({ role, amountMinor }) => [role, amountMinor]))).toMatchObject({ maker: '300', platform: '40' });
+    expect(Object.fromEntries((await pinnedBy(id)).shares.map(({ role, amountMinor }) => [role, amountMinor]))).toMatchObject({
+      maker: '300',
+      platform: '40',
+    });
   });
 });
 
@@ -187,14 +197,13 @@ describe('a dry run', () => {
         { role: 'collective', kind: 'bps', bps: 500 },
         { role: 'workshop', kind: 'residual' },
       ] as const;
-      for (const { role, amountMinor } of split(rule, { lineId: name, baseMinor: BigInt(base), parties: ids })) add(role, 'after', amountMinor);
+      for (const { role, amountMinor } of split(rule, { lineId: name, baseMinor: BigInt(base), parties: ids }))
+        add(role, 'after', amountMinor);
     }
     const { lines: count, base, rows, worst } = await run(desk.county);
     expect(count).toBe(lines.length);
     expect(base.minor).toBe(sum(lines.map((line) => BigInt(line.base))));
-    expect(new Map(rows.map(({ role, before, after }) => [role, { before: before.minor, after: after.minor }]))).toEqual(
-      expected,
-    );
+    expect(new Map(rows.map(({ role, before, after }) => [role, { before: before.minor, after: after.minor }]))).toEqual(expected);
     expect(worst).not.toBeNull();
     const again = await run();
     expect(again.rows).toEqual(rows);
@@ -202,14 +211,20 @@ describe('a dry run', () => {
 
   it('writes nothing, and refuses steps that make no rule', async () => {
     const counts = () =>
-      shop.database.sql(`select (select count(*) from ledger.journal) as journals, (select count(*) from catalog.change) as changes, (select count(*) from orders.line) as lines`);
+      shop.database.sql(
+        `select (select count(*) from ledger.journal) as journals, (select count(*) from catalog.change) as changes, (select count(*) from orders.line) as lines`,
+      );
     const before = await counts();
     await run();
     const params = { workshop: desk.workshop };
     const { rule } = await desk.of(standard);
-    expect(await desk.manager.refusal(dryRunRule, { params, body: { rule, legs: [part('maker', 10_001), rest] } })).toMatchObject({ name: 'rule-refused' });
+    expect(await desk.manager.refusal(dryRunRule, { params, body: { rule, legs: [part('maker', 10_001), rest] } })).toMatchObject({
+      name: 'rule-refused',
+    });
     expect(await desk.manager.refusal(dryRunRule, { params, body: { rule, legs: [] } })).toMatchObject({ name: 'malformed' });
-    expect(await desk.manager.refusal(dryRunRule, { params, body: { rule: crypto.randomUUID(), legs } })).toMatchObject({ name: 'not-found' });
+    expect(await desk.manager.refusal(dryRunRule, { params, body: { rule: crypto.randomUUID(), legs } })).toMatchObject({
+      name: 'not-found',
+    });
     const neighbour = await shop.catalog.signIn(phones.otherManager);
     expect(await neighbour.refusal(dryRunRule, { params, body: { rule, legs } })).toMatchObject({ name: 'not-found' });
     expect(await shop.shopper.refusal(dryRunRule, { params, body: { rule, legs } })).toMatchObject({ name: 'not-allowed' });
@@ -221,7 +236,8 @@ describe('the database', () => {
   it('lets no process start, change or date back a version that nobody approved', async () => {
     const insert = `insert into catalog.rule_version (id, rule_id, number, legs, activated_at)
       select gen_random_uuid(), id, 900, '[{"role":"workshop","kind":"residual"}]', now() + interval '1 year' from catalog.rule where code = '${standard}'`;
-    for (const role of ['cunbo_console', 'cunbo_worker'] as const) await expect(shop.database.sqlAs(role, insert)).rejects.toThrow(/row-level security|permission denied/);
+    for (const role of ['cunbo_console', 'cunbo_worker'] as const)
+      await expect(shop.database.sqlAs(role, insert)).rejects.toThrow(/row-level security|permission denied/);
     await expect(shop.database.sqlAs('cunbo_shop', insert)).rejects.toThrow('permission denied');
     await expect(shop.database.sql(`update catalog.rule_version set legs = '[]'`)).rejects.toThrow('refused');
     await expect(shop.database.sql(insert.replace('900', '1'))).rejects.toThrow('follows those before it');
@@ -237,7 +253,9 @@ describe('the database', () => {
     await desk.manager.call(dropRuleDraft, { params: await desk.of(standard) });
     const open = await desk.propose(standard, [part('maker', 1), rest]);
     await expect(
-      shop.database.sql(`update catalog.rule_proposal set status = 'approved', approved_by = drafted_by where id = $1`, [open.proposal!.id]),
+      shop.database.sql(`update catalog.rule_proposal set status = 'approved', approved_by = drafted_by where id = $1`, [
+        open.proposal!.id,
+      ]),
     ).rejects.toThrow('check');
     await desk.manager.call(dropRuleDraft, { params: await desk.of(standard) });
   });

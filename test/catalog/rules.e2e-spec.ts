@@ -32,7 +32,14 @@ afterAll(async () => {
   await database?.drop();
 });
 
-const changed: WishedLegs = [fixed('station', 100n), part('maker', 2_700), part('streamer', 1_000), part('collective', 500), part('platform', 500), rest];
+const changed: WishedLegs = [
+  fixed('station', 100n),
+  part('maker', 2_700),
+  part('streamer', 1_000),
+  part('collective', 500),
+  part('platform', 500),
+  rest,
+];
 const refusedDraft = async (legs: unknown, startsAt: string | null = null) =>
   desk.manager.refusal(draftRule, { params: await desk.of(gift), body: { revision: null, legs, startsAt } } as never);
 const faultsOf = async (legs: unknown, startsAt: string | null = null) => {
@@ -57,7 +64,13 @@ describe('the rules of a workshop', () => {
   it('are shown to officers above, who may approve and not write', async () => {
     const { versions, mayWrite, mayApprove } = await desk.shown(gift, desk.county);
     expect([mayWrite, mayApprove]).toEqual([false, true]);
-    expect(versions[0]!.legs[0]).toEqual({ role: 'station', partyId: null, name: null, kind: 'fixed', amount: { minor: 200n, currency: 'CNY' } });
+    expect(versions[0]!.legs[0]).toEqual({
+      role: 'station',
+      partyId: null,
+      name: null,
+      kind: 'fixed',
+      amount: { minor: 200n, currency: 'CNY' },
+    });
     expect((await desk.county.call(listRules, { params: { workshop: desk.workshop } })).mayWrite).toBe(false);
   });
 
@@ -90,7 +103,9 @@ describe('the rules of a workshop', () => {
     const operator = await catalog.signIn(phones.operator);
     expect(await operator.refusal(approveRule, { params, body: { seen } })).toMatchObject({ name: 'not-allowed' });
     expect(await desk.manager.refusal(showRule, { params: { ...params, rule: randomUUID() } })).toMatchObject({ name: 'not-found' });
-    expect(await neighbour.refusal(showRule, { params: { ...params, workshop: await inVillage(database).workshop('puping') } })).toMatchObject({ name: 'not-found' });
+    expect(
+      await neighbour.refusal(showRule, { params: { ...params, workshop: await inVillage(database).workshop('puping') } }),
+    ).toMatchObject({ name: 'not-found' });
   });
 });
 
@@ -101,7 +116,11 @@ describe('writing down what a rule is to say', () => {
     ['nobody who takes the rest', ['no-residual'], () => [part('maker', 500)]],
     ['a role twice', ['same-party-twice'], () => [part('maker', 500), fixed('maker', 1n), rest]],
     ['a party twice', ['same-party-twice'], () => [part('maker', 500, aunt), part('maker', 1, aunt), rest]],
-    ['more than fifty who receive', ['same-party-twice', 'over-50-receivers'], () => [...Array.from({ length: 50 }, () => part('maker', 1)), rest]],
+    [
+      'more than fifty who receive',
+      ['same-party-twice', 'over-50-receivers'],
+      () => [...Array.from({ length: 50 }, () => part('maker', 1)), rest],
+    ],
     ['a party that is none', ['unknown-party'], () => [part('maker', 1, '0192f0c0-0000-7000-8000-000000000001'), rest]],
     ['a maker of another workshop', ['foreign-party'], () => [part('maker', 1, foreigner), rest]],
     ['the rest for whoever streams', ['residual-may-be-absent'], () => [{ ...rest, role: 'streamer' }]],
@@ -113,7 +132,10 @@ describe('writing down what a rule is to say', () => {
   it('refuses a start that has passed, and a least above the most', async () => {
     expect(await faultsOf(changed, '2025-01-01T00:00:00Z')).toEqual(['rule-refused', 'back-dated']);
     const money = (minor: string) => ({ minor, currency: 'CNY' as const });
-    expect(await faultsOf([{ ...part('maker', 1), least: money('2'), most: money('1') }, rest])).toEqual(['rule-refused', 'limits-crossed']);
+    expect(await faultsOf([{ ...part('maker', 1), least: money('2'), most: money('1') }, rest])).toEqual([
+      'rule-refused',
+      'limits-crossed',
+    ]);
   });
 
   it.each<[string, unknown]>([
@@ -138,7 +160,9 @@ describe('writing down what a rule is to say', () => {
     expect(await desk.manager.refusal(draftRule, { params, body: other })).toMatchObject({ name: 'edited-meanwhile' });
     expect(await desk.manager.call(draftRule, { params, body: { ...other, legs: changed } })).toMatchObject({ proposal: { revision: 1 } });
     const outcomes = await Promise.allSettled(
-      [1n, 2n, 3n].map((minor) => desk.manager.call(draftRule, { params, body: { revision: 1, legs: [fixed('station', minor), rest], startsAt: null } })),
+      [1n, 2n, 3n].map((minor) =>
+        desk.manager.call(draftRule, { params, body: { revision: 1, legs: [fixed('station', minor), rest], startsAt: null } }),
+      ),
     );
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect((await desk.shown(gift)).proposal).toMatchObject({ revision: 2 });
@@ -202,7 +226,9 @@ describe('agreeing on a rule', () => {
     const { proposal } = await desk.propose(gift, [part('maker', 2_800), rest]);
     const body = { seen: proposal!.seen };
     const params = await desk.of(gift);
-    const outcomes = await Promise.allSettled([desk.county, desk.township, desk.county, desk.township].map((by) => by.call(approveRule, { params, body })));
+    const outcomes = await Promise.allSettled(
+      [desk.county, desk.township, desk.county, desk.township].map((by) => by.call(approveRule, { params, body })),
+    );
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect((await desk.shown(gift)).versions.map(({ number }) => number)).toEqual([3, 2, 1]);
   });
@@ -228,7 +254,9 @@ describe('agreeing on a rule', () => {
     const { proposal } = await desk.propose(gift, [part('maker', 2_850), rest]);
     const params = await desk.of(gift);
     const body = { seen: proposal!.seen, reason: '先和匠人商量' };
-    expect(await desk.county.refusal(sendBackRule, { params, body: { ...body, seen: '0'.repeat(64) } })).toMatchObject({ name: 'edited-meanwhile' });
+    expect(await desk.county.refusal(sendBackRule, { params, body: { ...body, seen: '0'.repeat(64) } })).toMatchObject({
+      name: 'edited-meanwhile',
+    });
     const back = await desk.county.call(sendBackRule, { params, body });
     expect(back.proposal).toMatchObject({ status: 'draft', proposedBy: null, revision: proposal!.revision + 1 });
     expect(back.history[0]).toMatchObject({ kind: 'rule.sent-back', person: '沈静', reason: '先和匠人商量' });
@@ -263,7 +291,10 @@ describe('trying a rule on an example', () => {
   it('names whoever a step names, and shows who would get nothing any more', async () => {
     const { rule } = await desk.of(standard);
     const legs = [part('maker', 1_000, aunt), { ...rest, role: 'collective' as const }];
-    const { shares } = await desk.manager.call(tryRule, { params: { workshop: desk.workshop }, body: { rule, legs, makerId: aunt, price, inRoom: false } });
+    const { shares } = await desk.manager.call(tryRule, {
+      params: { workshop: desk.workshop },
+      body: { rule, legs, makerId: aunt, price, inRoom: false },
+    });
     expect(of(shares).map(([role, , , after]) => [role, after])).toEqual([
       ['maker', 1_497n],
       ['collective', 13_473n],
@@ -276,7 +307,9 @@ describe('trying a rule on an example', () => {
     const body = { rule: null, legs: [part('maker', 10_001)], makerId: aunt, price, inRoom: false };
     const { faults, shares } = await desk.manager.call(tryRule, { params: { workshop: desk.workshop }, body });
     expect([faults.map(({ fault }) => fault), shares]).toEqual([['no-residual', 'over-10000'], []]);
-    expect(await desk.manager.refusal(tryRule, { params: { workshop: desk.workshop }, body: { ...body, makerId: foreigner } })).toMatchObject({ name: 'not-found' });
+    expect(
+      await desk.manager.refusal(tryRule, { params: { workshop: desk.workshop }, body: { ...body, makerId: foreigner } }),
+    ).toMatchObject({ name: 'not-found' });
     expect((await desk.shown(standard)).proposal).toBeNull();
   });
 });

@@ -69,7 +69,10 @@ export class RuleDraftsController {
   ) {}
 
   @Endpoint(contracts.createRule)
-  async create(@CalledBy() caller: Caller, @Asked(contracts.createRule) { params, body }: Asked<typeof contracts.createRule>): Promise<Rule> {
+  async create(
+    @CalledBy() caller: Caller,
+    @Asked(contracts.createRule) { params, body }: Asked<typeof contracts.createRule>,
+  ): Promise<Rule> {
     return this.creating.execute(await this.who.writes(caller), await this.who.approves(caller), params.workshop, body);
   }
 
@@ -95,17 +98,26 @@ export class RuleApprovalsController {
   ) {}
 
   @Endpoint(contracts.proposeRule)
-  async propose(@CalledBy() caller: Caller, @Asked(contracts.proposeRule) { params, body }: Asked<typeof contracts.proposeRule>): Promise<Rule> {
+  async propose(
+    @CalledBy() caller: Caller,
+    @Asked(contracts.proposeRule) { params, body }: Asked<typeof contracts.proposeRule>,
+  ): Promise<Rule> {
     return this.proposing.execute(await this.who.writes(caller), await this.who.approves(caller), params, body.seen);
   }
 
   @Endpoint(contracts.approveRule)
-  async approve(@CalledBy() caller: Caller, @Asked(contracts.approveRule) { params, body }: Asked<typeof contracts.approveRule>): Promise<Rule> {
+  async approve(
+    @CalledBy() caller: Caller,
+    @Asked(contracts.approveRule) { params, body }: Asked<typeof contracts.approveRule>,
+  ): Promise<Rule> {
     return this.approving.execute(await this.approver(caller), (await this.who.writes(caller)).workshops, params, body.seen);
   }
 
   @Endpoint(contracts.sendBackRule)
-  async sendBack(@CalledBy() caller: Caller, @Asked(contracts.sendBackRule) { params, body }: Asked<typeof contracts.sendBackRule>): Promise<Rule> {
+  async sendBack(
+    @CalledBy() caller: Caller,
+    @Asked(contracts.sendBackRule) { params, body }: Asked<typeof contracts.sendBackRule>,
+  ): Promise<Rule> {
     return this.returning.execute(await this.approver(caller), (await this.who.writes(caller)).workshops, params, body);
   }
 

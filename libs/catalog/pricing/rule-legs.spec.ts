@@ -37,7 +37,11 @@ describe('reading the legs of a rule', () => {
     ['a role that is named twice', 'each role once', [...stored, { role: 'maker', kind: 'fixed', amountMinor: '1', priority: 2 }]],
     ['two that take the rest', 'one leg takes the rest', [...stored, { role: 'collective', kind: 'residual' }]],
     ['nobody who takes the rest', 'one leg takes the rest', stored.slice(0, -1)],
-    ['limits that leave nothing between them', 'limits', [...stored, { role: 'collective', kind: 'bps', bps: 1, minMinor: '2', maxMinor: '1' }]],
+    [
+      'limits that leave nothing between them',
+      'limits',
+      [...stored, { role: 'collective', kind: 'bps', bps: 1, minMinor: '2', maxMinor: '1' }],
+    ],
     ['parts of more than everything', 'at most everything', [...stored, { role: 'collective', kind: 'bps', bps: 6_001 }]],
   ])('stops on %s', (_, reason, legs) => {
     expect(() => readLegs(legs)).toThrow(reason);

@@ -83,7 +83,8 @@ describe('judging the steps of a rule', () => {
         const faults = faultsOf(legs, parties).filter(({ fault }) => fault !== 'unknown-party' && fault !== 'foreign-party');
         const rule: LegRule[] = legsToKeep(legs, new Map());
         const share = () => [everybody, inWindow].map((who) => split(rule, { lineId: 'line', baseMinor, parties: who }));
-        if (faults.length > 0 && !(baseMinor === 0n && faults.every(({ fault }) => fault === 'limits-crossed'))) expect(share).toThrow('invariant');
+        if (faults.length > 0 && !(baseMinor === 0n && faults.every(({ fault }) => fault === 'limits-crossed')))
+          expect(share).toThrow('invariant');
         if (faults.length === 0) for (const shares of share()) expect(sum(shares.map(({ amountMinor }) => amountMinor))).toBe(baseMinor);
       }),
     );

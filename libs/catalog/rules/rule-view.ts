@@ -81,4 +81,3 @@ async function readSteps(tx: Transaction, { workshopId, ruleId }: { workshopId: 
   );
   return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
 }
-

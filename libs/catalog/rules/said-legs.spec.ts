@@ -9,11 +9,21 @@ const fen = fc.bigInt({ min: 0n, max: 1_000_000n }).map((minor) => money(minor))
 const partyId = fc.option(fc.uuid());
 /** Steps in the order in which they count, one of them the rest. */
 const anyLegs: fc.Arbitrary<RuleLeg[]> = fc
-  .uniqueArray(fc.record({ role: fc.constantFrom(...ruleRoles), partyId, fixed: fc.boolean(), amount: fen, bps: fc.nat(1_000), limits: fc.option(fc.tuple(fen, fen)) }), {
-    minLength: 1,
-    maxLength: 8,
-    selector: ({ role, partyId: named }) => `${role}|${named}`,
-  })
+  .uniqueArray(
+    fc.record({
+      role: fc.constantFrom(...ruleRoles),
+      partyId,
+      fixed: fc.boolean(),
+      amount: fen,
+      bps: fc.nat(1_000),
+      limits: fc.option(fc.tuple(fen, fen)),
+    }),
+    {
+      minLength: 1,
+      maxLength: 8,
+      selector: ({ role, partyId: named }) => `${role}|${named}`,
+    },
+  )
   .map(([rest, ...others]) => {
     const legs = others.map(({ role, partyId: named, fixed, amount, bps, limits }): RuleLeg => {
       if (fixed) return { role, partyId: named, kind: 'fixed', amount };
@@ -39,7 +49,12 @@ describe('what a rule says', () => {
     );
   });
 
-  const said = fc.record({ ruleId: fc.uuid(), number: fc.integer({ min: 1, max: 99 }), startsAt: fc.option(fc.date({ noInvalidDate: true })), legs: anyLegs.map(keep) });
+  const said = fc.record({
+    ruleId: fc.uuid(),
+    number: fc.integer({ min: 1, max: 99 }),
+    startsAt: fc.option(fc.date({ noInvalidDate: true })),
+    legs: anyLegs.map(keep),
+  });
 
   it('has one name, and anything that differs in a fen, a part, a party, the order, the number or the start has another', () => {
     fc.assert(
@@ -50,9 +65,16 @@ describe('what a rule says', () => {
           { ...one, number: one.number + 1 },
           { ...one, startsAt: new Date((one.startsAt?.getTime() ?? 0) + 1) },
           { ...one, legs: one.legs.slice(1) },
-          ...one.legs.map((leg, nth) => ({ ...one, legs: one.legs.with(nth, { ...leg, partyId: '0192f0c0-0000-7000-8000-000000000009' }) })),
-          ...one.legs.flatMap((leg, nth) => (leg.kind === 'fixed' ? [{ ...one, legs: one.legs.with(nth, { ...leg, amountMinor: leg.amountMinor + 1n }) }] : [])),
-          ...one.legs.flatMap((leg, nth) => (leg.kind === 'bps' ? [{ ...one, legs: one.legs.with(nth, { ...leg, bps: leg.bps + 1 }) }] : [])),
+          ...one.legs.map((leg, nth) => ({
+            ...one,
+            legs: one.legs.with(nth, { ...leg, partyId: '0192f0c0-0000-7000-8000-000000000009' }),
+          })),
+          ...one.legs.flatMap((leg, nth) =>
+            leg.kind === 'fixed' ? [{ ...one, legs: one.legs.with(nth, { ...leg, amountMinor: leg.amountMinor + 1n }) }] : [],
+          ),
+          ...one.legs.flatMap((leg, nth) =>
+            leg.kind === 'bps' ? [{ ...one, legs: one.legs.with(nth, { ...leg, bps: leg.bps + 1 }) }] : [],
+          ),
         ];
         for (const other of others) expect(seenOf(other)).not.toBe(seen);
       }),

@@ -46,7 +46,11 @@ function nameOf({ role, partyId }: Share, legs: readonly NamedLeg[], parties: Na
 }
 
 /** Who gets something by one of the two, those of the new steps first. */
-function sideBySide(after: readonly Share[], before: readonly Share[], name: (share: Share) => Tried['shares'][number]['name']): Tried['shares'] {
+function sideBySide(
+  after: readonly Share[],
+  before: readonly Share[],
+  name: (share: Share) => Tried['shares'][number]['name'],
+): Tried['shares'] {
   const keyOf = ({ role, partyId }: Share): string => `${role}|${partyId}`;
   const [given, gave] = [new Map(after.map((share) => [keyOf(share), share])), new Map(before.map((share) => [keyOf(share), share]))];
   return [...new Map([...given, ...[...gave].filter(([key]) => !given.has(key))]).entries()].map(([key, share]) => {

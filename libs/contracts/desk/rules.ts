@@ -12,12 +12,18 @@ const Fen = MoneyValue.refine(({ minor }) => minor >= 0n && minor <= 100_000_000
 /** Whom a step pays: whoever has the role in the line, or the party of that role that it names. */
 const paid = { role: z.enum(ruleRoles), partyId: Id.nullable() };
 
+const Fixed = z.strictObject({ ...paid, kind: z.literal('fixed'), amount: Fen });
+const Part = z.strictObject({
+  ...paid,
+  kind: z.literal('bps'),
+  bps: z.int().min(0).max(1_000_000),
+  least: Fen.nullable(),
+  most: Fen.nullable(),
+});
+const Rest = z.strictObject({ ...paid, kind: z.literal('residual') });
+
 /** One step of a rule; fixed amounts count in the order in which they stand. Whether the steps together make a rule is judged apart (`rule-refused`). */
-export const RuleLeg = z.discriminatedUnion('kind', [
-  z.strictObject({ ...paid, kind: z.literal('fixed'), amount: Fen }),
-  z.strictObject({ ...paid, kind: z.literal('bps'), bps: z.int().min(0).max(1_000_000), least: Fen.nullable(), most: Fen.nullable() }),
-  z.strictObject({ ...paid, kind: z.literal('residual') }),
-]);
+export const RuleLeg = z.discriminatedUnion('kind', [Fixed, Part, Rest]);
 export type RuleLeg = z.infer<typeof RuleLeg>;
 
 const Legs = z.array(RuleLeg).min(1).max(200);
@@ -28,12 +34,10 @@ const wish = { legs: Legs, startsAt: PlannedMoment.nullable() };
 /** What somebody saw: what is approved is exactly that. */
 const Seen = z.string().regex(/^[0-9a-f]{64}$/);
 
+const named = { name: Text.nullable() };
+
 /** A step with the name of whom it names, in the order in which steps count. */
-export const NamedRuleLeg = z.discriminatedUnion('kind', [
-  RuleLeg.options[0].extend({ name: Text.nullable() }),
-  RuleLeg.options[1].extend({ name: Text.nullable() }),
-  RuleLeg.options[2].extend({ name: Text.nullable() }),
-]);
+export const NamedRuleLeg = z.discriminatedUnion('kind', [Fixed.extend(named), Part.extend(named), Rest.extend(named)]);
 export type NamedRuleLeg = z.infer<typeof NamedRuleLeg>;
 
 /** A version of a rule as it counts or counted. The first ones were agreed on paper. */
@@ -65,7 +69,14 @@ export const RuleProposalView = z.strictObject({
 export type RuleProposalView = z.infer<typeof RuleProposalView>;
 
 /** What happened to a rule: who, when, and why where somebody said so. */
-const RuleStep = z.strictObject({ id: Id, at: Moment, kind: z.string(), person: z.string(), reason: z.string(), number: z.int().nullable() });
+const RuleStep = z.strictObject({
+  id: Id,
+  at: Moment,
+  kind: z.string(),
+  person: z.string(),
+  reason: z.string(),
+  number: z.int().nullable(),
+});
 
 /** Whom a rule of the workshop may name, by role. */
 export const NamableParty = z.strictObject({ id: Id, role: z.enum(ruleRoles), name: Text });
@@ -104,7 +115,9 @@ export const listRules = endpoint({
         name: Text,
         products: z.int(),
         version: z.strictObject({ number: z.int(), startedAt: Moment, legs: z.array(NamedRuleLeg) }).nullable(),
-        proposal: z.strictObject({ number: z.int(), status: z.enum(['draft', 'proposed', 'approved']), by: z.string(), changedAt: Moment }).nullable(),
+        proposal: z
+          .strictObject({ number: z.int(), status: z.enum(['draft', 'proposed', 'approved']), by: z.string(), changedAt: Moment })
+          .nullable(),
       }),
     ),
     parties: z.array(NamableParty),
@@ -142,7 +155,8 @@ export const draftRule = endpoint({
   method: 'PUT',
   path: `${path}/:rule/proposal`,
   access: deskWriters,
-  summary: 'Write down what a rule is to say next, over the revision that the caller saw (none: there was none). What was proposed becomes a draft again',
+  summary:
+    'Write down what a rule is to say next, over the revision that the caller saw (none: there was none). What was proposed becomes a draft again',
   params: ofRule,
   body: z.strictObject({ revision: z.int().nullable(), ...wish }),
   response: RuleView,
@@ -179,7 +193,8 @@ export const approveRule = endpoint({
   path: `${path}/:rule/proposal/approval`,
   access: ['manager', 'township', 'county'],
   status: 200,
-  summary: 'Approve exactly what the caller saw, which another person wrote and proposed. From its start on new orders pin it; those before keep theirs',
+  summary:
+    'Approve exactly what the caller saw, which another person wrote and proposed. From its start on new orders pin it; those before keep theirs',
   params: ofRule,
   body: z.strictObject({ seen: Seen }),
   response: RuleView,
@@ -216,7 +231,8 @@ export const tryRule = endpoint({
   path: `${path}/trials`,
   access: deskReaders,
   status: 200,
-  summary: 'What is wrong with steps that are being written, and, where nothing is, who gets what of an example, to the fen. Nothing is kept',
+  summary:
+    'What is wrong with steps that are being written, and, where nothing is, who gets what of an example, to the fen. Nothing is kept',
   params: inWorkshop,
   body: z.strictObject({
     rule: Id.nullable(),
@@ -250,7 +266,15 @@ export const dryRunRule = endpoint({
     rows: z.array(DryRunRow),
     /** The line in which somebody's share changes most. */
     worst: z
-      .strictObject({ orderId: Id, number: z.string(), name: Text, base: MoneyValue, role: z.enum(ruleRoles), before: MoneyValue, after: MoneyValue })
+      .strictObject({
+        orderId: Id,
+        number: z.string(),
+        name: Text,
+        base: MoneyValue,
+        role: z.enum(ruleRoles),
+        before: MoneyValue,
+        after: MoneyValue,
+      })
       .nullable(),
   }),
   problems: [...deskProblems, 'rule-refused'],

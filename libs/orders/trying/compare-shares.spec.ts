@@ -40,7 +40,10 @@ describe('splitting past lines again', () => {
   it('gives away on both sides exactly what was shared', () => {
     fc.assert(
       fc.property(fc.array(fc.bigInt({ min: 1n, max: 1_000_000n }), { maxLength: 20 }), (bases) => {
-        const { roles } = compareShares(bases.map((base, nth) => lineOf(base, nth)), after);
+        const { roles } = compareShares(
+          bases.map((base, nth) => lineOf(base, nth)),
+          after,
+        );
         expect(sum(roles.map(({ beforeMinor }) => beforeMinor))).toBe(sum(bases));
         expect(sum(roles.map(({ afterMinor }) => afterMinor))).toBe(sum(bases));
       }),

@@ -48,11 +48,15 @@ export function compareShares<L extends SplitBefore>(
       afterMinor: sum(its.map(({ afterMinor }) => afterMinor)),
     };
   });
-  const worst = compared.reduce<(typeof compared)[number] | null>((most, one) => (most === null || off(one) > off(most) ? one : most), null);
+  const worst = compared.reduce<(typeof compared)[number] | null>(
+    (most, one) => (most === null || off(one) > off(most) ? one : most),
+    null,
+  );
   return { roles, worst: worst !== null && off(worst) > 0n ? worst : null };
 }
 
-const rolesIn = (shares: readonly { readonly role: RuleRole }[]): RuleRole[] => ruleRoles.filter((role) => shares.some((share) => share.role === role));
+const rolesIn = (shares: readonly { readonly role: RuleRole }[]): RuleRole[] =>
+  ruleRoles.filter((role) => shares.some((share) => share.role === role));
 
 const of = (role: RuleRole, shares: SplitBefore['shares']): bigint =>
   sum(shares.filter((share) => share.role === role).map(({ amountMinor }) => amountMinor));

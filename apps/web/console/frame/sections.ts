@@ -29,7 +29,6 @@ export const groups = [
       { section: 'balances', path: '/console/balances', icon: 'money', name: () => say('balances') },
       { section: 'payouts', path: '/console/payouts', icon: 'payout', name: () => say('payouts') },
       { section: 'reconciliation', path: '/console/reconciliation', icon: 'scales', name: () => say('reconciliation') },
-      { section: 'payouts', path: '/console/payouts', icon: 'payout', name: () => say('payouts') },
       { section: 'statements', path: '/console/statements', icon: 'statement', name: () => say('statements') },
       { section: 'rules', path: '/console/rules', icon: 'rule', name: () => say('rules') },
       { section: 'periods', path: '/console/periods', icon: 'check', name: () => say('periods') },

@@ -50,7 +50,12 @@ export async function holdRule(tx: Transaction, { workshop, rule }: OfRule): Pro
   );
   const legs = row && readLegs(row.legs);
   const seen = row && seenOf({ ruleId: rule, number: known.number, legs: legs!, startsAt: row.startsAt });
-  return { id: rule, workshopId: workshop, number: known.number, proposal: row && { ...row, number: known.number, legs: legs!, seen: seen! } };
+  return {
+    id: rule,
+    workshopId: workshop,
+    number: known.number,
+    proposal: row && { ...row, number: known.number, legs: legs!, seen: seen! },
+  };
 }
 
 /** What is proposed, where it is as it has to be; `rule-state` otherwise. */
