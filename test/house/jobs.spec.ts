@@ -1,9 +1,10 @@
 import { catalogEvents } from '#catalog';
 import { orderEvents, ordersPaid } from '#orders';
 import { assignJobs, Handles, jobsOf } from '#platform';
+import { settlementEvents } from '#settlement';
 import { processors, queues } from '../../apps/order-worker/processors.js';
 
-const events = [...orderEvents, ...catalogEvents];
+const events = [...orderEvents, ...catalogEvents, ...settlementEvents];
 
 class Doubled {
   @Handles(ordersPaid, 'settlement.split-orders')
