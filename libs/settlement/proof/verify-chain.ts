@@ -23,7 +23,7 @@ export class VerifyChain {
     private readonly clock: Clock,
   ) {}
 
-  async execute(most = 32): Promise<Map<string, SealFault[]>> {
+  async execute(most = 8): Promise<Map<string, SealFault[]>> {
     const found = new Map<string, SealFault[]>();
     const rows: SealRow[] = await this.database.query(longestUnseen, [most]);
     for (const row of rows) {
