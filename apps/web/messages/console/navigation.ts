@@ -42,7 +42,7 @@ export const sayNavigation = words({
     balances: 'Balances',
     payouts: 'Payouts',
     statements: 'Statements',
-    reconciliation: 'Reconciliation',
+    reconciliation: 'Reconcile',
     rules: 'Split rules',
     periods: 'Close of books',
   },

@@ -75,7 +75,7 @@ export const sayReconciliation = words({
     'account.exp.goodwill': '平台让利支出',
     'account.exp.bad_debt': '坏账支出',
     'account.suspense': '待查款项',
-    draft: '入账草稿：{account} 与「{against}」之间 {amount} 元',
+    draft: '入账草稿：{account} 与「{against}」之间 {amount}',
     why: '理由',
     send: '提交',
     cancel: '取消',
