@@ -1,5 +1,6 @@
 import { CallRefused } from '#contracts';
 import { type ShallowRef, shallowRef, watch } from 'vue';
+import { serverNow } from '../server-time.js';
 import { sessionEnded } from '../session/session.js';
 
 /** Something a page reads: its value, what went wrong, and a way to read it again. */
@@ -24,7 +25,7 @@ export function useLoaded<T>(dependsOn: () => unknown, read: () => Promise<T>): 
       const answer = await read();
       if (mine !== turn) return;
       value.value = answer;
-      readAt.value = new Date();
+      readAt.value = new Date(serverNow());
     } catch (error) {
       if (mine === turn) fault.value = error;
       if (error instanceof CallRefused && error.is('signed-out')) sessionEnded();

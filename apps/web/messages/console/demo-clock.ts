@@ -8,7 +8,6 @@ export const sayDemoClock = words({
     day: '过一天',
     week: '过一周',
     'month-end': '到月底',
-    moved: '现在是 {time}',
   },
   en: {
     name: 'Demo clock',
@@ -16,6 +15,5 @@ export const sayDemoClock = words({
     day: 'A day on',
     week: 'A week on',
     'month-end': 'To month’s end',
-    moved: 'It is now {time}',
   },
 });

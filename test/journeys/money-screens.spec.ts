@@ -1,0 +1,109 @@
+import { askToClosePeriod, askWriteOff, setReserve } from '#contracts';
+import { booksChecks, ClosePeriod, PeriodChecks } from '#settlement';
+import type { Browser, Page } from 'playwright-core';
+import { writeJournals } from '../../libs/settlement/books/write-journals.js';
+import { aHold, dayMs, type Hold } from '../settlement/a-hold.js';
+import { aJournal } from '../settlement/a-journal.js';
+import { eventually } from '../support/eventually.js';
+import { aPerson, desk, look, openBrowser, seriousFindings } from '../support/open-browser.js';
+import { startCatalog, type TestCatalog } from '../support/start-catalog.js';
+import { inVillage, phones } from '../support/village.js';
+
+let hold: Hold;
+let catalog: TestCatalog;
+let browser: Browser;
+const cookies = new Map<string, string>();
+
+/** Shares that wait and shares that are free, a maker who owes and a claim that waits for its answer, a month that does not close yet. */
+async function aMonth(): Promise<void> {
+  const workshop = await inVillage(hold.database).workshop('liugou');
+  const [manager, operator] = [await catalog.signIn(phones.manager), await catalog.signIn(phones.operator)];
+  await operator.call(setReserve, { params: { workshop }, body: { bps: 750, days: 30 } });
+  const first = await hold.anOrder();
+  hold.clock.advance(7 * dayMs);
+  await hold.releasing.execute();
+  for (const role of ['maker', 'collective']) {
+    const { partyId } = (await hold.legsOf(first)).find((leg) => leg.role === role)!;
+    await hold.payOut(partyId, await hold.on('party.available', partyId));
+  }
+  const [line] = await hold.linesOf(first);
+  await hold.accept(await hold.aRequest(line!.id, line!.baseMinor));
+  await hold.anOrder({ 'zaoxi-cracklings-hot-200': 3 });
+  hold.clock.advance(7 * dayMs);
+  const { partyId } = (await hold.legsOf(first)).find((leg) => leg.role === 'maker')!;
+  await manager.call(askWriteOff, { params: { workshop }, body: { partyId, reason: '已停止合作，退货损失另行追回' } });
+  const [lastMonth] = [new Date(Date.now() - 32 * dayMs).toISOString()];
+  await hold.worker.transaction((tx) => writeJournals(tx, [aJournal(lastMonth, 'suspense', 7n), aJournal(lastMonth)]));
+  const [{ period } = { period: '' }] = await hold.database.sql<{ period: string }>('select min(period) as period from ledger.period');
+  await operator.call(askToClosePeriod, { params: { period } });
+  await new ClosePeriod(hold.worker, hold.clock, new PeriodChecks(booksChecks)).execute(period);
+}
+
+beforeAll(async () => {
+  hold = await aHold();
+  catalog = await startCatalog({ database: hold.database, demoClock: true });
+  browser = await openBrowser();
+  await aMonth();
+}, 90_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await catalog?.close();
+  await hold?.close();
+});
+
+const press =
+  (zh: string, en: string) =>
+  (page: Page): Promise<void> =>
+    page
+      .getByRole('button', { name: new RegExp(`^(${zh}|${en})`) })
+      .first()
+      .click();
+const asItIs = (): Promise<void> => Promise.resolve();
+
+const screens: [name: string, path: string, open: (page: Page) => Promise<void>, who: keyof typeof phones][] = [
+  ['balances', '/console/balances', asItIs, 'manager'],
+  ['claim', '/console/balances', press('转为应收', 'Make it a claim'), 'manager'],
+  ['claims-to-answer', '/console/balances', asItIs, 'township'],
+  ['reserve', '/console/balances', press('修改', 'Change'), 'operator'],
+  ['periods', '/console/periods', asItIs, 'operator'],
+];
+const looks = [
+  { locale: 'zh-CN', viewport: desk, query: '' },
+  { locale: 'en', viewport: { width: 360, height: 780 }, query: 'theme=dark' },
+];
+
+async function aVisitor(who: keyof typeof phones, locale: string, viewport: { width: number; height: number }) {
+  const visit = await aPerson(browser, catalog.url, viewport, locale);
+  const cookie = cookies.get(who) ?? (await catalog.signIn(phones[who])).cookie!;
+  cookies.set(who, cookie);
+  const [name, value] = cookie.split(/=(.*)/s);
+  await visit.context.addCookies([{ name: name!, value: value!, url: catalog.url }]);
+  return visit;
+}
+
+describe.each(looks)('what holds money back, in $locale at $viewport.width', ({ locale, viewport, query }) => {
+  it.each(screens)('%s fits, and can be used by everybody', async (name, path, open, who) => {
+    const { page, context, faults } = await aVisitor(who, locale, viewport);
+    await page.goto(`${path}?${query}`, { waitUntil: 'networkidle' });
+    await open(page);
+    await page.waitForTimeout(300);
+    await look(page, `console-${name}-${locale}-${viewport.width}`);
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true);
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+});
+
+it('the demo goes a week forward at a click', async () => {
+  const { page, context } = await aVisitor('manager', 'zh-CN', desk);
+  await page.goto('/console/balances', { waitUntil: 'networkidle' });
+  const clock = page.getByRole('group', { name: '演示时钟' });
+  const before = await clock.locator('time').getAttribute('datetime');
+  await clock.getByRole('button', { name: '过一周' }).click();
+  await eventually(async () => (await clock.locator('time').getAttribute('datetime')) !== before);
+  const after = await clock.locator('time').getAttribute('datetime');
+  expect(Date.parse(after!) - Date.parse(before!)).toBeGreaterThanOrEqual(7 * dayMs);
+  await context.close();
+});
