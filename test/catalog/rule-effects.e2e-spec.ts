@@ -85,7 +85,7 @@ describe('a rule that was approved', () => {
           expect((await pinned()).filter(({ order_id }) => before.some((line) => line.order_id === order_id))).toEqual(before);
         }
       }),
-      { numRuns: 8 },
+      { numRuns: 5 },
     );
   });
 
