@@ -1,6 +1,7 @@
 import { checkProof, listSeals, type Proof, showProof } from '#contracts';
 import { SealJournals, SplitOrders } from '#settlement';
-import type { DataSource } from 'typeorm';
+import { postgresOptions } from '#platform';
+import { DataSource } from 'typeorm';
 import { faultsOf, readProof } from '../../apps/launcher/proof/check-file.mjs';
 import { refundAccepted } from '../../libs/settlement/books/refund-journals.js';
 import { writeJournals } from '../../libs/settlement/books/write-journals.js';
@@ -223,12 +224,18 @@ describe('the rights that the shop needs for it', () => {
   });
   afterAll(() => database.drop());
 
-  it('show it no payment, no fee, no payout, and change nothing', async () => {
-    const kinds = await database.sqlAs<{ kind: string }>(
-      'cunbo_shop',
-      'select distinct j.kind from ledger.posting p join ledger.journal j on j.id = p.journal_id',
-    );
-    expect(kinds).toEqual([{ kind: 'order.split' }]);
+  const kinds = 'select distinct j.kind from ledger.posting p join ledger.journal j on j.id = p.journal_id';
+
+  it('show it no payment, no fee, no payout, nothing outside of a proof, and change nothing', async () => {
+    expect(await database.sqlAs('cunbo_shop', kinds)).toEqual([]);
+    const [order] = await database.sql<{ id: string }>('select id from orders."order"');
+    const shop = await new DataSource(postgresOptions(database.urlFor('cunbo_shop'), [], 'cunbo specs', 1)).initialize();
+    const inProof = await shop.transaction(async (tx) => {
+      await tx.query(`select set_config('cunbo.proven_order', $1, true)`, [order!.id]);
+      return tx.query(kinds) as Promise<unknown>;
+    });
+    await shop.destroy();
+    expect(inProof).toEqual([{ kind: 'order.split' }]);
     for (const sql of ['select from ledger.balance', `update ledger.posting set amount_minor = 1`, 'delete from ledger.seal'])
       await expect(database.sqlAs('cunbo_shop', sql)).rejects.toMatchObject({ code: '42501' });
   });

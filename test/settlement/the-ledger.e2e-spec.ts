@@ -104,11 +104,21 @@ describe('the ledger', () => {
     await worker(`begin; set constraints all immediate; ${journalWith(['psp.pending', 100], ['order.clearing', -100])}; rollback`);
   });
 
-  it.each(['account', 'journal', 'leg', 'posting', 'balance'])('shows its table %s to neither the shop nor the gateway', async (table) => {
-    for (const role of ['cunbo_shop', 'cunbo_gateway'] as const) {
-      await expect(database.sqlAs(role, `select from ledger.${table}`)).rejects.toMatchObject({ code: '42501' });
-      await expect(database.sqlAs(role, `insert into ledger.${table} default values`)).rejects.toMatchObject({ code: '42501' });
-    }
+  it.each(['account', 'journal', 'leg', 'posting', 'balance'])(
+    'shows its table %s not to the gateway, and lets neither it nor the shop write',
+    async (table) => {
+      await expect(database.sqlAs('cunbo_gateway', `select from ledger.${table}`)).rejects.toMatchObject({ code: '42501' });
+      for (const role of ['cunbo_shop', 'cunbo_gateway'] as const) {
+        await expect(database.sqlAs(role, `insert into ledger.${table} default values`)).rejects.toMatchObject({ code: '42501' });
+      }
+    },
+  );
+
+  it('shows the shop no share and no amount unless it reads as somebody, or proves an order', async () => {
+    await worker(journalWith(['psp.pending', 100], ['order.clearing', -100]));
+    expect(await database.sqlAs('cunbo_shop', 'select id from ledger.leg')).toEqual([]);
+    expect(await database.sqlAs('cunbo_shop', 'select id from ledger.posting')).toEqual([]);
+    await expect(database.sqlAs('cunbo_shop', 'select from ledger.balance')).rejects.toMatchObject({ code: '42501' });
   });
 
   it.each(['account', 'journal', 'leg', 'posting', 'balance'])('lets nobody write its table %s from the console', async (table) => {

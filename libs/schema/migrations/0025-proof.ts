@@ -58,16 +58,19 @@ export const Proof0025 = forward(
   grant select, insert on ledger.seal to cunbo_worker;
   grant select, insert, update (checked_at, faults) on ledger.seal_check to cunbo_worker;
 
-  -- The shop proves the shares of an order: of a journal it sees what is hashed, of postings only the split and what went back of it.
+  -- The shop proves the shares of one order at a time: of journals it sees what is hashed, of postings and legs only those of the order that this transaction proves.
+  create function platform.proven_order() returns uuid language sql stable parallel safe as
+    $$ select nullif(current_setting('cunbo.proven_order', true), '')::uuid $$;
+  grant execute on function platform.proven_order() to cunbo_shop;
   grant select on ledger.seal, ledger.seal_check to cunbo_shop;
   grant select (id, kind, source_type, source_id, effective_at, period, rule_version_id, reverses_id, body_sha256) on ledger.journal to cunbo_shop;
   grant select on ledger.posting to cunbo_shop;
   grant select (id, code, party_id) on ledger.account to cunbo_shop;
   grant select (id, role, party_id) on ledger.leg to cunbo_shop;
   create policy journal_proof on ledger.journal for select to cunbo_shop using (true);
-  create policy leg_proof on ledger.leg for select to cunbo_shop using (true);
+  create policy leg_proof on ledger.leg for select to cunbo_shop using (order_id = platform.proven_order());
   create policy posting_proof on ledger.posting for select to cunbo_shop using (
-    order_id is not null and exists (select from ledger.journal j where j.id = journal_id and j.kind in ('order.split', 'refund.accepted'))
+    order_id = platform.proven_order() and exists (select from ledger.journal j where j.id = journal_id and j.kind in ('order.split', 'refund.accepted'))
   );
 `,
 );

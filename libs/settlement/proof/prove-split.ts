@@ -1,5 +1,5 @@
 import { leafOf, merklePath, type Proof, type ProvenJournal, type ResponseOf, type Seal, type showProof, type Text } from '#contracts';
-import { Problem } from '#platform';
+import { Problem, type Transaction } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { readJournals, readSharesOf, type WholeJournal } from './read-journals.js';
@@ -13,43 +13,50 @@ const mostSeals = 100;
 export class ProveSplit {
   constructor(private readonly database: DataSource) {}
 
-  async execute(orderId: string): Promise<ResponseOf<typeof showProof>> {
-    const journals = await readSharesOf(this.database, orderId);
-    const found = await Promise.all(journals.map((journal) => this.prove(journal)));
-    const proven = found.flatMap((one) => one ?? []);
-    if (proven.length === 0) throw new Problem((await this.isThere(orderId)) ? 'not-sealed' : 'not-found');
-    const seals = await this.readChains(proven.map(({ seal }) => seal));
-    const proof: Proof = { format: 'cunbo-proof-1', order: orderId, journals: proven, seals };
-    return { proof, names: await this.readNames(orderId) };
+  /** Row level security shows the postings and legs of this order only, and only while it is proven. */
+  execute(orderId: string): Promise<ResponseOf<typeof showProof>> {
+    return this.database.transaction('REPEATABLE READ', async (tx) => {
+      await tx.query(`select set_config('cunbo.proven_order', $1, true)`, [orderId]);
+      return this.proveOrder(tx, orderId);
+    });
   }
 
-  private async isThere(orderId: string): Promise<boolean> {
-    return (await this.database.query('select from orders."order" where id = $1', [orderId])).length > 0;
-  }
-
-  /** A journal with its way up; undefined while it is not sealed. */
-  private async prove({ id, period, reverses, body }: WholeJournal): Promise<ProvenJournal | undefined> {
-    const [row]: SealRow[] = await this.database.query(
-      'select * from ledger.seal where to_journal_id >= $1 order by to_journal_id limit 1',
-      [id],
+  private async proveOrder(tx: Transaction, orderId: string): Promise<ResponseOf<typeof showProof>> {
+    const proven: ProvenJournal[] = [];
+    for (const journal of await readSharesOf(tx, orderId)) proven.push(...(await this.prove(tx, journal)));
+    if (proven.length === 0) throw new Problem((await this.isThere(tx, orderId)) ? 'not-sealed' : 'not-found');
+    const seals = await this.readChains(
+      tx,
+      proven.map(({ seal }) => seal),
     );
-    if (!row) return undefined;
-    const sealed = await readJournals(this.database, row.from_journal_id, row.to_journal_id);
+    const proof: Proof = { format: 'cunbo-proof-1', order: orderId, journals: proven, seals };
+    return { proof, names: await this.readNames(tx, orderId) };
+  }
+
+  private async isThere(tx: Transaction, orderId: string): Promise<boolean> {
+    return (await tx.query('select from orders."order" where id = $1', [orderId])).length > 0;
+  }
+
+  /** A journal with its way up; none while it is not sealed. */
+  private async prove(tx: Transaction, { id, period, reverses, body }: WholeJournal): Promise<ProvenJournal[]> {
+    const [row]: SealRow[] = await tx.query('select * from ledger.seal where to_journal_id >= $1 order by to_journal_id limit 1', [id]);
+    if (!row) return [];
+    const sealed = await readJournals(tx, row.from_journal_id, row.to_journal_id);
     const place = sealed.findIndex((one) => one.id === id);
-    return { id, period, reverses, body, seal: row.number, path: merklePath(sealed.map(leafOf), place) };
+    return [{ id, period, reverses, body, seal: row.number, path: merklePath(sealed.map(leafOf), place) }];
   }
 
   /** These seals and those that follow each of them. */
-  private async readChains(numbers: readonly string[]): Promise<Seal[]> {
-    const rows: SealRow[] = await this.database.query(
+  private async readChains(tx: Transaction, numbers: readonly string[]): Promise<Seal[]> {
+    const rows: SealRow[] = await tx.query(
       `select * from ledger.seal s where exists (select from unnest($1::bigint[]) as first where s.number between first and first + $2) order by number`,
       [numbers, mostSeals - 1],
     );
     return rows.map(sealOf);
   }
 
-  private readNames(orderId: string): Promise<{ partyId: string; name: Text }[]> {
-    return this.database.query(
+  private readNames(tx: Transaction, orderId: string): Promise<{ partyId: string; name: Text }[]> {
+    return tx.query(
       `select id as "partyId", name from catalog.party
        where id in (select l.party_id from ledger.posting p join ledger.leg l on l.id = p.leg_id where p.order_id = $1) order by id`,
       [orderId],
