@@ -30,6 +30,13 @@ export async function faultsOfTheBooks({ sql }: TestDatabase): Promise<object[]>
     from ledger.posting p join ledger.leg g on g.id = p.leg_id join ledger.journal j on j.id = p.journal_id and j.kind = 'order.split'
     where p.amount_minor <> -g.amount_minor or p.line_id <> g.line_id or p.order_id <> g.order_id
     union all
+    select 'a share was payable before its day', g.id::text
+    from ledger.leg g join ledger.journal j on j.kind = 'leg.release' and j.source_id = g.id::text where g.release_at is null or j.effective_at < g.release_at
+    union all
+    select 'a reserve is not what the legs say', a.party_id::text
+    from ledger.account a join ledger.posting p on p.account_id = a.id where a.code = 'party.reserve'
+    group by a.party_id having -sum(p.amount_minor) <> (select coalesce(sum(g.reserved_minor), 0) from ledger.leg g where g.party_id = a.party_id)
+    union all
     select 'a leg gave back more than it was', g.id::text
     from ledger.leg g join ledger.posting p on p.leg_id = g.id join ledger.journal j on j.id = p.journal_id and j.kind = 'refund.accepted'
     group by g.id having sum(p.amount_minor) > g.amount_minor or min(p.amount_minor) < 0
@@ -42,6 +49,12 @@ export async function faultsOfTheBooks({ sql }: TestDatabase): Promise<object[]>
     select 'more went back than was paid', o.id::text
     from orders."order" o join orders.refund r on r.order_id = o.id and r.status in ('accepted', 'sent') group by o.id having sum(r.amount_minor) > o.total_minor
   `);
+}
+
+/** Fails with what is wrong with the books, for what looks after every spec. */
+export async function mustBeSound(database: TestDatabase): Promise<void> {
+  const faults = await faultsOfTheBooks(database);
+  if (faults.length > 0) throw new Error(`the books are wrong: ${JSON.stringify(faults)}`);
 }
 
 /** The sum of an account's postings over all parties, in fen. */

@@ -7,7 +7,7 @@ import { aDatabase, type TestDatabase } from '../support/a-database.js';
 import { TestClock } from '../support/test-clock.js';
 import { phones } from '../support/village.js';
 import { aJournal } from './a-journal.js';
-import { faultsOfTheBooks } from './ledger-proof.js';
+import { mustBeSound } from './ledger-proof.js';
 import { aPaidOrder, workerDatabase } from './paid-order.js';
 
 let database: TestDatabase;
@@ -21,7 +21,7 @@ beforeEach(async () => {
   closing = new ClosePeriod(worker, clock, new PeriodChecks(booksChecks));
 });
 afterEach(async () => {
-  expect(await faultsOfTheBooks(database)).toEqual([]);
+  await mustBeSound(database);
   await worker.destroy();
   await database.drop();
 });

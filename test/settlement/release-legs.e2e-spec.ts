@@ -1,5 +1,5 @@
 import { aHold, dayMs, type Hold, type LegRow } from './a-hold.js';
-import { faultsOfTheBooks } from './ledger-proof.js';
+import { faultsOfTheBooks, mustBeSound } from './ledger-proof.js';
 import { cracklings } from '../orders/a-shop.js';
 import { phones } from '../support/village.js';
 import { aPaidOrder } from './paid-order.js';
@@ -11,7 +11,7 @@ describe('releasing shares', () => {
     hold = await aHold();
   });
   afterEach(async () => {
-    expect(await faultsOfTheBooks(hold.database)).toEqual([]);
+    await mustBeSound(hold.database);
     await hold.close();
   });
 
@@ -158,7 +158,7 @@ describe('a reserve', () => {
     );
   });
   afterEach(async () => {
-    expect(await faultsOfTheBooks(hold.database)).toEqual([]);
+    await mustBeSound(hold.database);
     await hold.close();
   });
 

@@ -4,7 +4,7 @@ import { startCatalog, type TestCatalog, type Visitor } from '../support/start-c
 import { inVillage, phones } from '../support/village.js';
 import { cracklings } from '../orders/a-shop.js';
 import { aHold, dayMs, type Hold, type LegRow } from './a-hold.js';
-import { faultsOfTheBooks } from './ledger-proof.js';
+import { mustBeSound } from './ledger-proof.js';
 
 let hold: Hold;
 let catalog: TestCatalog;
@@ -29,7 +29,7 @@ afterAll(async () => {
   await catalog.close();
   await hold.close();
 });
-afterEach(async () => expect(await faultsOfTheBooks(hold.database)).toEqual([]));
+afterEach(() => mustBeSound(hold.database));
 
 /** Somebody who was paid out what is refunded afterwards. */
 async function aDebt(role = 'maker'): Promise<LegRow> {
