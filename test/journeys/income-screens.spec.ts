@@ -80,15 +80,11 @@ describe.each(looks)('where money is seen, in $locale at $viewport.width', ({ lo
 
 /** Texts below 18 px and things to press below 60 px, within a part of the page. */
 const tooSmall = (page: Page, part: string): Promise<string[]> =>
-  page.evaluate((selector) => {
-    const small: string[] = [];
-    for (const element of document.querySelectorAll(`${selector}, ${selector} *`)) {
-      const ownText = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent!.trim() !== '');
-      if (ownText && Number.parseFloat(getComputedStyle(element).fontSize) < 18) small.push(`text: ${element.textContent}`);
-      if (element.matches('a, button') && element.getBoundingClientRect().height < 60) small.push(`target: ${element.textContent}`);
-    }
-    return small;
-  }, part);
+  page.evaluate(`[...document.querySelectorAll('${part}, ${part} *')].flatMap((element) => [
+    ...([...element.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim() !== '')
+      && Number.parseFloat(getComputedStyle(element).fontSize) < 18 ? ['text: ' + element.textContent] : []),
+    ...(element.matches('a, button') && element.getBoundingClientRect().height < 60 ? ['target: ' + element.textContent] : []),
+  ])`);
 
 describe('the income of a maker', () => {
   it('is in large type with large targets, on their phone and on the card that is printed for them', async () => {
