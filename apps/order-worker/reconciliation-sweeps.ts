@@ -20,11 +20,18 @@ export class ReconciliationSweeps implements OnApplicationBootstrap, OnApplicati
 
   onApplicationBootstrap(): void {
     this.running = [
-      every(importMs, ImportProviderLines.name, async () => void (await this.importing.execute())),
+      every(importMs, ImportProviderLines.name, () => this.import()),
       every(compareMs, MatchBooks.name, () => this.matching.execute()),
       every(bookMs, BookMovements.name, async () => (await this.booking.execute()) > 0),
       every(bookMs, CarryOutDecisions.name, async () => (await this.deciding.execute()) > 0),
     ];
+  }
+
+  /** What is new is compared and booked at once. */
+  private async import(): Promise<void> {
+    if ((await this.importing.execute()) === 0) return;
+    await this.matching.execute();
+    await this.booking.execute();
   }
 
   async onApplicationShutdown(): Promise<void> {

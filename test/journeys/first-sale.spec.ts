@@ -169,7 +169,7 @@ describe('the first live sale', () => {
     const books = await village.sandbox.books();
     expect(books.balanced).toBe(true);
     expect(BigInt(legs!.minor)).toBe(BigInt(books.totals.charged!));
-    expect(of('psp.pending') + of('exp.psp_fee')).toBe(BigInt(books.totals.charged!));
+    expect(of('psp.pending') + of('psp.available') + of('exp.psp_fee')).toBe(BigInt(books.totals.charged!));
     expect(of('exp.psp_fee')).toBe(BigInt(books.totals.fees!));
     expect(-of('party.pending') - of('platform.commission')).toBe(BigInt(books.totals.charged!));
     expect(of('order.clearing')).toBe(0n);

@@ -2,7 +2,7 @@ import { importBankStatement } from '#contracts';
 import { BookMovements, CarryOutDecisions, MatchBooks } from '#settlement';
 import type { Browser, Page } from 'playwright-core';
 import type { DataSource } from 'typeorm';
-import { aMonth, makeWrong } from '../settlement/a-month.js';
+import { aMonth, makeWrong } from '../settlement/reconciliation/a-month.js';
 import { workerDatabase } from '../settlement/paid-order.js';
 import { aDatabase, type TestDatabase } from '../support/a-database.js';
 import { aPerson, desk, look, openBrowser, seriousFindings } from '../support/open-browser.js';
@@ -12,7 +12,11 @@ import { phones } from '../support/village.js';
 
 const count = 100;
 const address = '/console/reconciliation/2026-10';
-const statement = ['日期,流水号,金额,币种,余额,摘要', '2026-10-06,B1006-1,1000.00,CNY,1000.00,利息', '2026-10-31,B1031-1,-5.00,CNY,995.00,账户管理费'];
+const statement = [
+  '日期,流水号,金额,币种,余额,摘要',
+  '2026-10-06,B1006-1,1000.00,CNY,1000.00,利息',
+  '2026-10-31,B1031-1,-5.00,CNY,995.00,账户管理费',
+];
 
 let database: TestDatabase;
 let worker: DataSource;
@@ -73,7 +77,10 @@ describe.each([
     await look(page, `console-reconciliation-${locale}-${viewport.width}`);
     expect(await seriousFindings(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true);
-    await page.getByRole('button', { name: locale === 'en' ? 'Propose' : '提出处理' }).first().click();
+    await page
+      .getByRole('button', { name: locale === 'en' ? 'Propose' : '提出处理' })
+      .first()
+      .click();
     await page.waitForTimeout(300);
     await look(page, `console-reconciliation-propose-${locale}-${viewport.width}`);
     expect(await seriousFindings(page)).toEqual([]);

@@ -16,7 +16,9 @@ export class ReconciliationController {
   ) {}
 
   @Endpoint(contracts.showReconciliation)
-  show(@Asked(contracts.showReconciliation) { params }: Asked<typeof contracts.showReconciliation>): Answer<typeof contracts.showReconciliation> {
+  show(
+    @Asked(contracts.showReconciliation) { params }: Asked<typeof contracts.showReconciliation>,
+  ): Answer<typeof contracts.showReconciliation> {
     return this.showing.execute(params.period);
   }
 

@@ -126,7 +126,8 @@ export const proposeDecision = endpoint({
   path: '/api/console/breaks/:break/proposals',
   access: operators,
   status: 200,
-  summary: 'Propose how to deal with a difference: book it against an account, or leave the line aside. Nothing is booked before another person approves',
+  summary:
+    'Propose how to deal with a difference: book it against an account, or leave the line aside. Nothing is booked before another person approves',
   params: ofBreak,
   body: z.discriminatedUnion('decision', [
     z.strictObject({ decision: z.literal('adjust'), against: AdjustableAccount, note: Note }),

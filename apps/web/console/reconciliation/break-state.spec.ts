@@ -47,7 +47,11 @@ describe('a difference', () => {
   });
 
   it('needs two people only where money differs', () => {
-    expect([needsTwo(aBreak()), needsTwo(aBreak({ bucket: 'late' })), needsTwo(aBreak({ difference: money(0n) }))]).toEqual([true, false, false]);
+    expect([needsTwo(aBreak()), needsTwo(aBreak({ bucket: 'late' })), needsTwo(aBreak({ difference: money(0n) }))]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('belongs mostly where it usually does', () => {

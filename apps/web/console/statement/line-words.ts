@@ -2,13 +2,15 @@ import type { StatementLine } from '#contracts';
 import { sayStatement as t } from '../../messages/console/statement.js';
 import { kindText, said } from '../words.js';
 
-const kinds = ['payout.sent', 'payout.returned', 'dispute.lost', 'adjustment'] as const;
+const kinds = ['refund.accepted', 'payout.sent', 'payout.returned', 'dispute.lost', 'adjustment'] as const;
 
-/** What a line is about: its goods, or what happened. */
+/** What a line is about: its goods, what happened where that is no sale, or both. */
 export function aboutLine({ product, quantity, kind }: StatementLine): string {
-  if (product) return quantity === null ? said(product) : `${said(product)} × ${quantity}`;
+  const goods = product && (quantity === null ? said(product) : `${said(product)} × ${quantity}`);
+  if (goods && kind === 'order.split') return goods;
   const known = kinds.find((each) => each === kind);
-  return known ? t(`kind.${known}`) : kindText(kind);
+  const happened = known ? t(`kind.${known}`) : kindText(kind);
+  return goods ? `${happened} · ${goods}` : happened;
 }
 
 /** By what part of its rule the party shares in the line: `25%`, the rest, freight. */

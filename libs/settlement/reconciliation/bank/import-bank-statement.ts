@@ -85,7 +85,8 @@ export class ImportBankStatement {
 }
 
 function refuse(faults: readonly BankTableFault[]): void {
-  if (faults.length > 0) throw new Problem('table-refused', { faults: faults.toSorted((one, other) => one.line - other.line).slice(0, mostFaults) });
+  if (faults.length > 0)
+    throw new Problem('table-refused', { faults: faults.toSorted((one, other) => one.line - other.line).slice(0, mostFaults) });
 }
 
 function checkControls(lines: readonly BankTableLine[], { count, closingMinor }: Pick<UploadedStatement, 'count' | 'closingMinor'>): void {

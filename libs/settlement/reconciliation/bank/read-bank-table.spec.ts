@@ -6,11 +6,20 @@ const faultsOf = (...lines: string[]) => readBankTable(lines.join('\n')).faults.
 
 describe("reading a bank's statement", () => {
   it('takes commas, tabs and semicolons, a byte order mark and a head', () => {
-    const read = { line: 1, day: '2026-10-05', reference: 'B1005-1', amountMinor: 120_000n, balanceMinor: 1_120_000n, note: 'STRIPE PAYOUT po_1QxAbc' };
+    const read = {
+      line: 1,
+      day: '2026-10-05',
+      reference: 'B1005-1',
+      amountMinor: 120_000n,
+      balanceMinor: 1_120_000n,
+      note: 'STRIPE PAYOUT po_1QxAbc',
+    };
     expect(readBankTable(line)).toEqual({ lines: [read], faults: [] });
     expect(readBankTable(`\uFEFF日期,流水号,金额,币种,余额,摘要\r\n${line}\r\n`)).toEqual({ lines: [{ ...read, line: 2 }], faults: [] });
     expect(readBankTable(line.replaceAll(',', ';')).lines).toEqual([read]);
-    expect(readBankTable(line.replaceAll(',', '\t').replaceAll('-05', '/05').replace('2026-10', '2026/10')).lines[0]!.day).toBe('2026-10-05');
+    expect(readBankTable(line.replaceAll(',', '\t').replaceAll('-05', '/05').replace('2026-10', '2026/10')).lines[0]!.day).toBe(
+      '2026-10-05',
+    );
   });
 
   it('names every fault of every line', () => {
@@ -36,9 +45,7 @@ describe("reading a bank's statement", () => {
   });
 
   it('finds a balance that is not the one before plus the amount, and days that go back', () => {
-    expect(
-      faultsOf('2026-10-05,R1,1.00,CNY,1.00,', '2026-10-05,R2,1.00,CNY,2.01,', '2026-10-04,R3,-1.00,CNY,1.01,'),
-    ).toEqual([
+    expect(faultsOf('2026-10-05,R1,1.00,CNY,1.00,', '2026-10-05,R2,1.00,CNY,2.01,', '2026-10-04,R3,-1.00,CNY,1.01,')).toEqual([
       [2, 'balance', 'balance'],
       [3, 'date', 'order'],
     ]);

@@ -69,7 +69,8 @@ function readRows(rows: readonly Parsed[]): { lines: BankTableLine[]; faults: Ba
       continue;
     }
     if (before && read.day < before.day) faults.push({ line: read.line, column: 'date', fault: 'order' });
-    if (before && before.balanceMinor + read.amountMinor !== read.balanceMinor) faults.push({ line: read.line, column: 'balance', fault: 'balance' });
+    if (before && before.balanceMinor + read.amountMinor !== read.balanceMinor)
+      faults.push({ line: read.line, column: 'balance', fault: 'balance' });
     lines.push(read);
     before = read;
   }
@@ -102,7 +103,11 @@ function fenOf(cell: string): bigint | undefined {
 }
 
 // Spreadsheets keep a text that looks like something else by an apostrophe in front of it; what cannot be seen is nobody's reference.
-const plain = (cell: string): string => cell.replace(/^'/, '').replace(/[\p{Cc}\p{Cs}\u061C\u200B-\u200F\u2028-\u202E\u2066-\u2069]/gu, '').trim();
+const plain = (cell: string): string =>
+  cell
+    .replace(/^'/, '')
+    .replace(/[\p{Cc}\p{Cs}\u061C\u200B-\u200F\u2028-\u202E\u2066-\u2069]/gu, '')
+    .trim();
 
 /** What our journals know a line by: a payout of the provider or a name of ours in its reference or note, else the reference itself. */
 export const keyOfBankLine = ({ reference, note }: Pick<BankTableLine, 'reference' | 'note'>): string => {

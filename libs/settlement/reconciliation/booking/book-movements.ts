@@ -89,7 +89,10 @@ export class BookMovements {
         tx,
         rows.map(({ name, currency, minor, at }) => bankLine({ id: name, currency, amountMinor: BigInt(minor), at })),
       );
-      await tx.query('update ledger.bank_line set moved_at = $2 where id = any ($1::bigint[])', [rows.map(({ id }) => id), this.clock.now()]);
+      await tx.query('update ledger.bank_line set moved_at = $2 where id = any ($1::bigint[])', [
+        rows.map(({ id }) => id),
+        this.clock.now(),
+      ]);
       return rows.length;
     });
   }

@@ -43,9 +43,15 @@ export class CarryOutDecisions {
   execute(): Promise<number> {
     return this.database.transaction(async (tx) => {
       const rows: Row[] = await tx.query(due, [batch]);
-      await writeJournals(tx, rows.filter(({ decision, difference_minor }) => decision === 'adjust' && difference_minor !== '0').map((row) => this.journal(row)));
+      await writeJournals(
+        tx,
+        rows.filter(({ decision, difference_minor }) => decision === 'adjust' && difference_minor !== '0').map((row) => this.journal(row)),
+      );
       for (const row of rows) await this.settle(tx, row);
-      await tx.query('update ledger.break set carried_out_at = $2 where id = any ($1::uuid[])', [rows.map(({ id }) => id), this.clock.now()]);
+      await tx.query('update ledger.break set carried_out_at = $2 where id = any ($1::uuid[])', [
+        rows.map(({ id }) => id),
+        this.clock.now(),
+      ]);
       return rows.length;
     });
   }
@@ -66,7 +72,11 @@ export class CarryOutDecisions {
       await tx.query(`update ${table} set journal_id = $2, journal_period = period where id = $1`, [line_id, journal_id]);
     } else {
       const stays = decision !== 'adjust' || bucket === 'currency';
-      await tx.query(`update ${table} set settled_at = $2, moved_at = case when $3 then $2 else moved_at end where id = $1`, [line_id, now, stays]);
+      await tx.query(`update ${table} set settled_at = $2, moved_at = case when $3 then $2 else moved_at end where id = $1`, [
+        line_id,
+        now,
+        stays,
+      ]);
     }
   }
 }

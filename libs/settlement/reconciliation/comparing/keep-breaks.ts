@@ -17,7 +17,13 @@ interface FoundBreak {
  * Keeps what does not fit now: new breaks are open, one that was gone and is there again is open again, and those that nobody has dealt with and that are not there any more
  * are gone. What people have decided stays.
  */
-export async function keepBreaks(tx: Transaction, clock: Clock, check: 'R1' | 'R2', breaks: readonly Break[], firstOpen: string): Promise<void> {
+export async function keepBreaks(
+  tx: Transaction,
+  clock: Clock,
+  check: 'R1' | 'R2',
+  breaks: readonly Break[],
+  firstOpen: string,
+): Promise<void> {
   const at = clock.now().toISOString();
   const rows = breaks.map((found): FoundBreak => {
     const period = bookInto(periodOfBreak(found), firstOpen === '' ? null : firstOpen);
@@ -38,7 +44,9 @@ const accountOf = (check: string, { ours, theirs }: Break): string => {
 };
 
 const wire = (side: OurSide | Side | undefined): object | null =>
-  side ? { kind: side.kind, reference: side.reference, at: side.at.toISOString(), minor: side.minor.toString(), currency: side.currency } : null;
+  side
+    ? { kind: side.kind, reference: side.reference, at: side.at.toISOString(), minor: side.minor.toString(), currency: side.currency }
+    : null;
 
 const columns: readonly Column<FoundBreak>[] = [
   ['id', 'uuid', ({ id }) => id],

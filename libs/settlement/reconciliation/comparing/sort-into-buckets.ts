@@ -86,7 +86,10 @@ function sortFees(ours: readonly OurSide[], theirs: readonly Side[], sorted: rea
 
 const worth = ({ currency, minor }: Side): string => `${currency}|${minor}`;
 
-const apart = <S extends Side>(sides: readonly S[]): [S[], S[]] => [sides.filter(({ isFee }) => isFee), sides.filter(({ isFee }) => !isFee)];
+const apart = <S extends Side>(sides: readonly S[]): [S[], S[]] => [
+  sides.filter(({ isFee }) => isFee),
+  sides.filter(({ isFee }) => !isFee),
+];
 
 const inTurn = <S extends Side>(sides: readonly S[]): S[] =>
   sides.toSorted((one, other) => one.at.getTime() - other.at.getTime() || (BigInt(one.id) < BigInt(other.id) ? -1 : 1));

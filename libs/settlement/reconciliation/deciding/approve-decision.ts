@@ -24,7 +24,11 @@ export class ApproveDecision {
     private readonly clock: Clock,
   ) {}
 
-  execute(personId: string, breakId: string, { proposal, note }: { readonly proposal: string; readonly note: string }): Promise<ShownBreak> {
+  execute(
+    personId: string,
+    breakId: string,
+    { proposal, note }: { readonly proposal: string; readonly note: string },
+  ): Promise<ShownBreak> {
     return forPlatform(this.database, async (tx) => {
       await holdBreak(tx, breakId);
       const [last]: ProposalRow[] = await tx.query(

@@ -20,7 +20,9 @@ export class ImportProviderLines {
 
   async execute(): Promise<number> {
     const now = this.clock.now();
-    const [cursor]: { through: Date }[] = await this.database.query('select through from ledger.provider_cursor where provider = $1', [provider]);
+    const [cursor]: { through: Date }[] = await this.database.query('select through from ledger.provider_cursor where provider = $1', [
+      provider,
+    ]);
     const since = cursor ? new Date(cursor.through.getTime() - overlapMs) : new Date(0);
     const columns = columnsAt(now);
     const insert = `${bulkInsert('ledger.provider_line', columns, 0)} on conflict (transaction_id, part) do nothing returning id`;

@@ -13,7 +13,8 @@ const charge: ProviderMovement = {
   metadata: { orderId: '0192f0c0-0000-7000-8000-000000000001' },
   transfer: 'tr_1',
 };
-const keysOf = (wish: Partial<ProviderMovement>) => linesOf({ ...charge, ...wish }).map(({ part, key, amountMinor }) => [part, key, amountMinor]);
+const keysOf = (wish: Partial<ProviderMovement>) =>
+  linesOf({ ...charge, ...wish }).map(({ part, key, amountMinor }) => [part, key, amountMinor]);
 
 describe("a provider's movement as lines", () => {
   it('is its amount and its fee, each of the order it names', () => {
@@ -27,7 +28,9 @@ describe("a provider's movement as lines", () => {
 
   it('goes by our own name for a refund, by the transfer for what takes it back, by itself where it has no source', () => {
     const none = { feeMinor: 0n };
-    expect(keysOf({ ...none, type: 'refund', source: 're_1', metadata: { refundId: 'ours' }, amountMinor: -1n })).toEqual([['amount', 'ours', -1n]]);
+    expect(keysOf({ ...none, type: 'refund', source: 're_1', metadata: { refundId: 'ours' }, amountMinor: -1n })).toEqual([
+      ['amount', 'ours', -1n],
+    ]);
     expect(keysOf({ ...none, type: 'refund', source: 're_1', metadata: {}, amountMinor: -1n })).toEqual([['amount', 're_1', -1n]]);
     expect(keysOf({ ...none, type: 'transfer_refund', source: 'trr_1' })).toEqual([['amount', 'tr_1', 12_800n]]);
     expect(keysOf({ ...none, source: '' })).toEqual([['amount', 'txn_1', 12_800n]]);

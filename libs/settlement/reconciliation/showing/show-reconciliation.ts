@@ -23,8 +23,16 @@ export class ShowReconciliation {
   execute(period: string): Promise<Reconciliation> {
     return forPlatform(this.database, async (tx) => {
       const breaks = await readBreaks(tx, { period });
-      const open = breaks.filter(({ blocking }) => blocking).reduce((sum, { difference: { minor } }) => sum + (minor < 0n ? -minor : minor), 0n);
-      return { period, ...(await readMonths(tx, period)), checks: await readChecks(tx, period), breaks, open: { minor: open, currency: 'CNY' } };
+      const open = breaks
+        .filter(({ blocking }) => blocking)
+        .reduce((sum, { difference: { minor } }) => sum + (minor < 0n ? -minor : minor), 0n);
+      return {
+        period,
+        ...(await readMonths(tx, period)),
+        checks: await readChecks(tx, period),
+        breaks,
+        open: { minor: open, currency: 'CNY' },
+      };
     });
   }
 }

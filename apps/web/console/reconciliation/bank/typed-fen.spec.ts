@@ -18,6 +18,8 @@ describe('yuan as somebody types them', () => {
   });
 
   it('reads every amount as it is written', () => {
-    fc.assert(fc.property(fc.bigInt({ min: -99_999_999_999n, max: 99_999_999_999n }), (minor) => fenOf(formatMoney(money(minor))) === minor));
+    fc.assert(
+      fc.property(fc.bigInt({ min: -99_999_999_999n, max: 99_999_999_999n }), (minor) => fenOf(formatMoney(money(minor))) === minor),
+    );
   });
 });

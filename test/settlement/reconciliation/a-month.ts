@@ -1,8 +1,8 @@
 import { SplitOrders } from '#settlement';
 import type { DataSource } from 'typeorm';
-import type { TestDatabase } from '../support/a-database.js';
-import { TestClock } from '../support/test-clock.js';
-import { aPaidOrder } from './paid-order.js';
+import type { TestDatabase } from '../../support/a-database.js';
+import { TestClock } from '../../support/test-clock.js';
+import { aPaidOrder } from '../paid-order.js';
 
 /** What an order of the month is charged, and what the provider keeps of it. */
 export interface Month {
@@ -18,10 +18,10 @@ const fee = 615n;
  */
 export async function aMonth(database: TestDatabase, worker: DataSource, count: number): Promise<Month> {
   const order = await aPaidOrder(database, new TestClock(new Date('2026-09-30T16:00:01Z')), { chargeId: 'ch_1' });
-  await database.sql(
-    `update orders."order" set fee_transaction_id = 'txn_1', fee_minor = $2, fee_at = paid_at where id = $1`,
-    [order.id, fee.toString()],
-  );
+  await database.sql(`update orders."order" set fee_transaction_id = 'txn_1', fee_minor = $2, fee_at = paid_at where id = $1`, [
+    order.id,
+    fee.toString(),
+  ]);
   await database.sql(
     `insert into orders."order" (id, number, buyer_id, idempotency_key, request_sha256, status, total_minor, workshop_ids, address, placed_at, expires_at, paid_at, charge_id,
        fee_transaction_id, fee_minor, fee_at)
@@ -60,7 +60,9 @@ export async function makeWrong({ sql }: TestDatabase, count: number): Promise<v
   await sql(`delete from ledger.provider_line where transaction_id = 'txn_30'`);
   await sql(`insert into ledger.provider_line (transaction_id, part, type, key, currency, amount_minor, happened_at, available_at, period, imported_at)
     values ('txn_unknown', 'amount', 'charge', 'ch_unknown', 'CNY', 4990, '2026-10-18T03:00:00Z', '2026-10-19T03:00:00Z', '2026-10', now())`);
-  await sql(`insert into ledger.provider_line (transaction_id, part, ${columns}) select 'txn_again', part, ${columns} from ledger.provider_line where ${line(40)}`);
+  await sql(
+    `insert into ledger.provider_line (transaction_id, part, ${columns}) select 'txn_again', part, ${columns} from ledger.provider_line where ${line(40)}`,
+  );
   await sql(`update ledger.provider_line set order_id = (select id from orders."order" where charge_id = 'ch_51') where ${line(50)}`);
   await sql(`update ledger.provider_line set currency = 'USD' where ${line(60)}`);
   await sql(`update ledger.provider_line set happened_at = '2026-10-31T16:00:03Z', period = '2026-11' where ${line(count)}`);

@@ -10,16 +10,16 @@ import {
 } from '#contracts';
 import { BookMovements, CarryOutDecisions, MatchBooks } from '#settlement';
 import type { DataSource } from 'typeorm';
-import { ClosePeriod } from '../../libs/settlement/periods/close-period.js';
-import { booksChecks, PeriodChecks } from '../../libs/settlement/periods/period-checks.js';
-import { reconciliationCheck } from '../../libs/settlement/reconciliation/reconciliation-check.js';
-import { aDatabase, type TestDatabase } from '../support/a-database.js';
-import { startCatalog, type TestCatalog, type Visitor } from '../support/start-catalog.js';
-import { TestClock } from '../support/test-clock.js';
-import { phones } from '../support/village.js';
+import { ClosePeriod } from '../../../libs/settlement/periods/close-period.js';
+import { booksChecks, PeriodChecks } from '../../../libs/settlement/periods/period-checks.js';
+import { reconciliationCheck } from '../../../libs/settlement/reconciliation/reconciliation-check.js';
+import { aDatabase, type TestDatabase } from '../../support/a-database.js';
+import { startCatalog, type TestCatalog, type Visitor } from '../../support/start-catalog.js';
+import { TestClock } from '../../support/test-clock.js';
+import { phones } from '../../support/village.js';
 import { aMonth, makeWrong, type Month } from './a-month.js';
-import { onAccount } from './ledger-proof.js';
-import { workerDatabase } from './paid-order.js';
+import { onAccount } from '../ledger-proof.js';
+import { workerDatabase } from '../paid-order.js';
 
 const count = 10_000;
 const period = '2026-10';
@@ -71,9 +71,14 @@ describe('a month of ten thousand orders beside the books of the provider and th
     while ((await new BookMovements(worker, clock).execute()) > 0);
   }
   const named = (breaks: readonly ShownBreak[]) =>
-    breaks.map(({ check, bucket, ours, theirs, difference }) => [check, bucket, ours?.kind ?? null, theirs?.reference ?? null, difference.minor]);
-  const inOrder = (rows: unknown[][]): unknown[][] =>
-    rows.toSorted((a, b) => (JSON.stringify(a, text) < JSON.stringify(b, text) ? -1 : 1));
+    breaks.map(({ check, bucket, ours, theirs, difference }) => [
+      check,
+      bucket,
+      ours?.kind ?? null,
+      theirs?.reference ?? null,
+      difference.minor,
+    ]);
+  const inOrder = (rows: unknown[][]): unknown[][] => rows.toSorted((a, b) => (JSON.stringify(a, text) < JSON.stringify(b, text) ? -1 : 1));
   const text = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);
 
   it('fits to the fen where both say the same', async () => {
@@ -130,7 +135,8 @@ describe('a month of ten thousand orders beside the books of the provider and th
   it('does not close the month while anything is open, also where it was only explained and money differs', async () => {
     await operator.call(askToClosePeriod, { params: { period } });
     expect(await closing()).toEqual([{ reason: 'breaks', count: 13 }]);
-    for (const { id } of (await show()).breaks) await operator.call(explainBreak, { params: { break: id }, body: { note: '已与对方核对' } });
+    for (const { id } of (await show()).breaks)
+      await operator.call(explainBreak, { params: { break: id }, body: { note: '已与对方核对' } });
     expect(await closing()).toEqual([{ reason: 'breaks', count: 11 }]);
   }, 60_000);
 
