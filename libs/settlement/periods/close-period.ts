@@ -6,7 +6,7 @@ import { endOf } from '../books/period.js';
 import { PeriodChecks } from './period-checks.js';
 
 /**
- * Closes a month that somebody asked to close, unless something stands against it; answers what does, and writes it down. While it looks nobody writes books, so that what it
+ * Closes a month that somebody asked to close, unless something stands against it; answers what does, and writes it down. While it closes nobody writes books, so that what it
  * found is true of the month it closes. One that is closed already stays so. Throws `not-found` for a month without books.
  */
 @Injectable()
@@ -17,14 +17,20 @@ export class ClosePeriod {
     private readonly checks: PeriodChecks,
   ) {}
 
-  execute(period: string): Promise<PeriodReason[]> {
+  async execute(period: string): Promise<PeriodReason[]> {
+    // Nobody has to wait for a month that does not close anyway.
+    const reasons = await this.look(period, { alone: false });
+    return reasons.length > 0 ? reasons : this.look(period, { alone: true });
+  }
+
+  private look(period: string, { alone }: { alone: boolean }): Promise<PeriodReason[]> {
     return this.database.transaction(async (tx) => {
-      await tx.query('select ledger.hold_months_alone()');
+      if (alone) await tx.query('select ledger.hold_months_alone()');
       const [row]: { status: PeriodStatus }[] = await tx.query('select status from ledger.period where period = $1 for update', [period]);
       if (!row) throw new Problem('not-found');
       if (row.status === 'closed') return [];
       const reasons = await this.reasonsAgainst(tx, period);
-      await this.writeDown(tx, period, row.status === 'closing' && reasons.length === 0, reasons);
+      await this.writeDown(tx, period, alone && row.status === 'closing' && reasons.length === 0, reasons);
       return reasons;
     });
   }
