@@ -24,8 +24,9 @@ export function useAgreeing(of: () => { workshop: string; rule: string }, done: 
     if (busy.value) return false;
     [busy.value, fault.value, overtaken.value, note.value] = [true, '', false, ''];
     try {
-      note.value = so(await how());
+      const after = await how();
       await done();
+      note.value = so(after);
       return true;
     } catch (error) {
       overtaken.value = error instanceof CallRefused && error.is('edited-meanwhile');
