@@ -86,6 +86,22 @@ const tooSmall = (page: Page, part: string): Promise<string[]> =>
     ...(element.matches('a, button') && element.getBoundingClientRect().height < 60 ? ['target: ' + element.textContent] : []),
   ])`);
 
+describe('on paper', () => {
+  const sheets: [name: string, who: string, path: () => string, sheet: string][] = [
+    ['statement', phones.manager, () => `/console/statements/${maker}/${month}`, '.paper'],
+    ['income-card', phones.manager, () => `/console/statements/${maker}/${month}/card`, '.paper'],
+    ['income', phoneOfMaker, () => '/income', '.income'],
+  ];
+  it.each(sheets)('there is the %s and nothing that is only for a screen', async (name, who, path, sheet) => {
+    const { page, context } = await opened(who, path(), { width: 760, height: 1075 });
+    await page.emulateMedia({ media: 'print' });
+    await look(page, `money-${name}-on-paper`);
+    expect(await page.locator(sheet).first().isVisible()).toBe(true);
+    for (const button of await page.getByRole('button').all()) expect(await button.isVisible()).toBe(false);
+    await context.close();
+  });
+});
+
 describe('the income of a maker', () => {
   it('is in large type with large targets, on their phone and on the card that is printed for them', async () => {
     for (const [who, path, part] of [

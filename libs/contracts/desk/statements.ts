@@ -21,6 +21,8 @@ export const StatementLine = z.strictObject({
   kind: z.string(),
   orderId: Id.nullable(),
   orderNumber: z.string().nullable(),
+  /** Of the batch with which a party was paid. */
+  payoutNumber: z.string().nullable(),
   product: Text.nullable(),
   quantity: z.int().nullable(),
   gross: MoneyValue.nullable(),

@@ -20,6 +20,7 @@ interface Row {
   kind: string;
   order_id: string | null;
   number: string | null;
+  payout: string | null;
   name: Text | null;
   quantity: number | null;
   gross_minor: string | null;
@@ -61,16 +62,17 @@ async function openingOf(tx: Transaction, party: string, period: string): Promis
 
 async function rowsOf(tx: Transaction, party: string, period: string): Promise<StatementRow[]> {
   const rows: Row[] = await tx.query(
-    `select j.id, j.effective_at, j.kind, o.id as order_id, o.number, l.name,
+    `select j.id, j.effective_at, j.kind, o.id as order_id, o.number, batch.number as payout, l.name,
        case when j.source_type = 'refund' then -back.quantity when j.kind = 'order.split' then l.quantity end as quantity,
        case when j.source_type = 'refund' then -back.base_minor - back.freight_minor when j.kind = 'order.split' then l.gross_minor end as gross_minor,
        coalesce((select jsonb_agg(jsonb_build_object('role', part->'role', 'kind', part->'kind', 'bps', part->'bps') order by place)
          from jsonb_array_elements(l.shares) with ordinality as part_of (part, place) where j.kind = 'order.split' and part->>'partyId' = $1::text), '[]') as share,
        -sum(p.amount_minor) as amount_minor
      from ${ofParty} left join orders."order" o on o.id = p.order_id left join orders.line l on l.id = p.line_id
+     left join ledger.payout_item item on item.id = p.payout_item_id left join ledger.payout_batch batch on batch.id = item.batch_id
      left join orders.refund_line back on j.source_type = 'refund' and back.refund_id::text = j.source_id and back.line_id = p.line_id
      where ${owed} and j.period = $2
-     group by j.id, o.id, l.id, back.quantity, back.base_minor, back.freight_minor
+     group by j.id, o.id, batch.id, l.id, back.quantity, back.base_minor, back.freight_minor
      having sum(p.amount_minor) <> 0
      order by j.effective_at, j.id, min(p.id)`,
     [party, period, owedToParty],
@@ -81,6 +83,7 @@ async function rowsOf(tx: Transaction, party: string, period: string): Promise<S
     kind: row.kind,
     orderId: row.order_id,
     orderNumber: row.number,
+    payoutNumber: row.payout,
     product: row.name,
     quantity: row.quantity,
     grossMinor: row.gross_minor === null ? null : BigInt(row.gross_minor),

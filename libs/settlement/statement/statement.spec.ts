@@ -12,6 +12,7 @@ const aRow: fc.Arbitrary<StatementRow> = fc.record({
   kind: fc.constantFrom('order.split', 'refund.accepted', 'payout.sent', 'payout.returned', 'dispute.lost'),
   orderId: fc.constant(null),
   orderNumber: fc.option(fc.string()),
+  payoutNumber: fc.option(fc.string()),
   product: fc.constant(null),
   quantity: fc.option(fc.integer({ min: 1, max: 99 })),
   grossMinor: fc.option(fc.bigInt(1n, 10n ** 9n)),

@@ -8,6 +8,7 @@ export interface StatementRow {
   readonly kind: string;
   readonly orderId: string | null;
   readonly orderNumber: string | null;
+  readonly payoutNumber: string | null;
   readonly product: Text | null;
   /** Below 0 for units that went back, and so is their gross. */
   readonly quantity: number | null;
@@ -27,6 +28,7 @@ export function statementOf(party: Statement['party'], period: string, openingMi
       kind: row.kind,
       orderId: row.orderId,
       orderNumber: row.orderNumber,
+      payoutNumber: row.payoutNumber,
       product: row.product,
       quantity: row.quantity,
       gross: row.grossMinor === null ? null : money(row.grossMinor),

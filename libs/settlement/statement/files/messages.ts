@@ -5,7 +5,7 @@ export const statementColumns: readonly { readonly name: Text; readonly width: n
   { name: { 'zh-CN': '时间', en: 'Time' }, width: 20 },
   { name: { 'zh-CN': '凭证号', en: 'Journal' }, width: 10 },
   { name: { 'zh-CN': '事项', en: 'What happened' }, width: 14 },
-  { name: { 'zh-CN': '订单号', en: 'Order' }, width: 20 },
+  { name: { 'zh-CN': '单号', en: 'Order or payout' }, width: 20 },
   { name: { 'zh-CN': '商品', en: 'Product' }, width: 28 },
   { name: { 'zh-CN': '数量', en: 'Quantity' }, width: 10 },
   { name: { 'zh-CN': '订单行金额（元）', en: 'Line total (CNY)' }, width: 18 },

@@ -46,7 +46,7 @@ const cellsOf = (line: Statement['lines'][number], locale: Locale): Cell[] => [
   { text: localTime(line.effectiveAt) },
   { text: line.journalId },
   { text: journalKinds[line.kind]?.[locale] ?? line.kind },
-  line.orderNumber === null ? null : { text: line.orderNumber },
+  textOrNone(line.orderNumber ?? line.payoutNumber),
   line.product && { text: line.product[locale] },
   line.quantity === null ? null : { whole: line.quantity },
   line.gross && { money: line.gross },
@@ -54,6 +54,8 @@ const cellsOf = (line: Statement['lines'][number], locale: Locale): Cell[] => [
   { money: line.amount },
   { money: line.balance },
 ];
+
+const textOrNone = (text: string | null): Cell => (text === null ? null : { text });
 
 const shareText = ({ kind, bps }: StatementShare, locale: Locale): string =>
   kind === 'bps' ? `${(bps ?? 0) / 100}%` : shareKinds[kind][locale];

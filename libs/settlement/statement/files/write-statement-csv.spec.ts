@@ -10,6 +10,7 @@ const row: StatementRow = {
   kind: 'order.split',
   orderId: '0192f0c0-0000-7000-8000-000000000002',
   orderNumber: 'CB261122-7K3M9QXZ',
+  payoutNumber: null,
   product: { 'zh-CN': '藻溪猪油渣', en: 'Lard cracklings' },
   quantity: 2,
   grossMinor: 3_980n,
@@ -24,7 +25,7 @@ describe('a statement as CSV', () => {
   it('reads in Chinese', () => {
     expect(writeStatementCsv(statementOf(party, '2026-11', 5n, [row]), 'zh-CN')).toBe(
       [
-        '\uFEFF时间,凭证号,事项,订单号,商品,数量,订单行金额（元）,分成,分账金额（元）,余额（元）',
+        '\uFEFF时间,凭证号,事项,单号,商品,数量,订单行金额（元）,分成,分账金额（元）,余额（元）',
         ',,期初余额,,,,,,,0.05',
         '2026-11-22 14:03:05,17,订单分账,CB261122-7K3M9QXZ,藻溪猪油渣,2,39.80,55%,21.89,21.94',
         ',,本期合计,,,,,,21.89,',
@@ -39,7 +40,9 @@ describe('a statement as CSV', () => {
       statementOf(party, '2026-11', -5n, [{ ...row, kind: 'leg.release', grossMinor: null, quantity: null, share: [], amountMinor: -30n }]),
       'en',
     ).split('\r\n');
-    expect(header).toBe('\uFEFFTime,Journal,What happened,Order,Product,Quantity,Line total (CNY),Share,Amount (CNY),Balance (CNY)');
+    expect(header).toBe(
+      '\uFEFFTime,Journal,What happened,Order or payout,Product,Quantity,Line total (CNY),Share,Amount (CNY),Balance (CNY)',
+    );
     expect(opening).toBe(',,Opening balance,,,,,,,-0.05');
     expect(line).toBe('2026-11-22 14:03:05,17,leg.release,CB261122-7K3M9QXZ,Lard cracklings,,,,-0.30,-0.35');
   });
@@ -59,6 +62,11 @@ describe('a statement as CSV', () => {
 
   it('leaves harmless names alone', () => {
     expect(named('7 天 - 鲜 + 香')).toContain(',7 天 - 鲜 + 香,');
+  });
+
+  it('names the payout where there is no order', () => {
+    const paid = { ...row, kind: 'payout.sent', orderId: null, orderNumber: null, payoutNumber: 'PB-261122-01', product: null, share: [] };
+    expect(writeStatementCsv(statementOf(party, '2026-11', 0n, [paid]), 'zh-CN')).toContain(',打款,PB-261122-01,,');
   });
 
   it('says by what parts of the rule the party shares', () => {

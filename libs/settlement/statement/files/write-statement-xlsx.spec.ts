@@ -11,6 +11,7 @@ const row: StatementRow = {
   kind: 'order.split',
   orderId: '0192f0c0-0000-7000-8000-000000000002',
   orderNumber: 'CB261122-7K3M9QXZ',
+  payoutNumber: null,
   product: { 'zh-CN': '藻溪猪油渣', en: 'Lard cracklings' },
   quantity: 2,
   grossMinor: 3_980n,
