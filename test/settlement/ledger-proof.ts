@@ -7,6 +7,17 @@ export async function faultsOfTheBooks({ sql }: TestDatabase): Promise<object[]>
     union all
     select 'a journal does not balance', journal_id::text from ledger.posting group by journal_id having sum(amount_minor) <> 0 or count(*) < 2
     union all
+    select 'a fingerprint is not that of its journal', j.id::text
+    from ledger.journal j, lateral (
+      select string_agg(line, chr(10) order by line collate "C") as lines
+      from ledger.posting p join ledger.account a on a.id = p.account_id left join ledger.leg l on l.id = p.leg_id,
+      lateral (select concat(a.code, '|', a.party_id, '|', p.currency, '|', p.amount_minor, '|', p.order_id, '|', p.line_id, '|', l.role, '|', l.party_id, '|' || p.payout_item_id)
+        as line) written
+      where p.journal_id = j.id
+    ) body
+    where j.source_type <> 'spec' and j.body_sha256 <> sha256(convert_to(concat_ws(chr(10), concat_ws('|', j.kind, j.source_type, j.source_id),
+      to_char(j.effective_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), coalesce(j.rule_version_id::text, ''), body.lines), 'UTF8'))
+    union all
     select 'a balance is not the sum of its postings', coalesce(b.account_id, p.account_id)::text
     from (select account_id, sum(amount_minor) as total from ledger.balance group by account_id) b
     full join (select account_id, sum(amount_minor) as total from ledger.posting group by account_id) p on p.account_id = b.account_id
