@@ -42,7 +42,7 @@ async function signedIn(who: string, viewport = desk): Promise<{ page: Page; fau
 
 async function fits(page: Page, name: string): Promise<void> {
   await look(page, name);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+  expect(await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBeLessThanOrEqual(0);
   expect(await seriousFindings(page)).toEqual([]);
 }
 

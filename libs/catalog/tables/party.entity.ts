@@ -9,4 +9,5 @@ export class Party {
   @Column('text') kind: RuleRole | 'custodian';
   @Column('jsonb') name: Text;
   @Column('uuid', { name: 'workshop_id', nullable: true }) workshopId: string | null;
+  @Column('uuid', { name: 'paid_by', nullable: true }) paidBy: string | null;
 }

@@ -10,6 +10,19 @@ export const Payouts0022 = forward(
   -- Whoever keeps a cash box is a party, so that the box is an account; nobody is owed a share as one.
   alter table catalog.party drop constraint party_kind_check;
   alter table catalog.party add constraint party_kind_check check (kind in ('workshop', 'maker', 'streamer', 'collective', 'station', 'platform', 'custodian'));
+  -- Streamers and stations belong to no workshop; the one that they are at home with pays them, for all of them.
+  alter table catalog.party add column paid_by uuid references catalog.workshop;
+  create index party_paid_by on catalog.party (paid_by) where paid_by is not null;
+  update catalog.party p set paid_by = home.id from (
+    select distinct on (h.person_id) h.person_id, w.id from identity.held_role h join catalog.workshop w on w.id = h.place_id
+    where h.role = 'streamer' order by h.person_id, h.granted_at, h.id) home
+  where p.id = home.person_id and p.workshop_id is null;
+  update catalog.party p set paid_by = home.id from (select distinct on (township_id) township_id, id from catalog.workshop order by township_id, id) home
+  where p.id = home.township_id and p.workshop_id is null;
+  create policy balance_console_paying on ledger.balance for select to cunbo_console using (
+    account_id in (select a.id from ledger.account a join catalog.party p on p.id = a.party_id where p.paid_by = any ((select platform.scope())::uuid[]))
+  );
+
   alter table ledger.account drop constraint account_check;
   alter table ledger.account add constraint account_check check ((code like 'party.%' or code = 'cash.float') = (party_id is not null));
 
@@ -179,7 +192,7 @@ export const Payouts0022 = forward(
 
   grant select on ledger.custodian, ledger.payout_batch, ledger.payout_item, ledger.payout_attempt, ledger.cash_receipt, ledger.cash_fund to cunbo_worker;
   grant select (id, party_id, rail, provider_account, custodian_id, usable_from, replaced_at) on ledger.payout_destination to cunbo_worker;
-  grant select (id, workshop_id) on catalog.party to cunbo_worker;
+  grant select (id, workshop_id, paid_by) on catalog.party to cunbo_worker;
   grant update (status, frozen_at) on ledger.payout_batch to cunbo_worker;
   grant insert, update (status, freed_at) on ledger.payout_item to cunbo_worker;
   grant update (status, provider_id, reason, called_at, ended_at, arrived_at, booked_at) on ledger.payout_attempt to cunbo_worker;

@@ -1,4 +1,4 @@
-import { custodians, paidInCash, people, workshops } from '../sample-village/index.js';
+import { custodians, paidInCash, people, townships, workshops } from '../sample-village/index.js';
 import type { Planting } from './planting.js';
 
 /** The cash boxes, and who is paid from them; the workshop's manager has said so. */
@@ -12,6 +12,7 @@ export async function plantPayouts(planting: Planting): Promise<void> {
       workshop_id: planting.idOf('workshop', workshop),
     })),
   );
+  await plantPayers(planting);
   await planting.insert(
     'ledger.custodian',
     custodians.map(({ code, workshop }) => ({
@@ -35,6 +36,21 @@ export async function plantPayouts(planting: Planting): Promise<void> {
       };
     }),
   );
+}
+
+/** Streamers are paid where they stream for, stations by the first workshop that brings them parcels. */
+async function plantPayers(planting: Planting): Promise<void> {
+  const homes = [
+    ...people.flatMap(({ code, roles }) =>
+      roles.filter(({ role }) => role === 'streamer').map(({ place }) => ({ party: planting.idOf('person', code), workshop: place })),
+    ),
+    ...townships.flatMap(({ code }) => {
+      const workshop = workshops.find(({ township }) => township === code);
+      return workshop ? [{ party: planting.idOf('township', code), workshop: workshop.code }] : [];
+    }),
+  ];
+  for (const { party, workshop } of homes)
+    await planting.tx.query('update catalog.party set paid_by = $2 where id = $1', [party, planting.idOf('workshop', workshop)]);
 }
 
 const managerOf = (workshop: string): string => {

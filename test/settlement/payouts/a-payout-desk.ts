@@ -40,6 +40,8 @@ export interface PayoutDesk {
   readonly second: Visitor & { id: string };
   /** Sells, splits and releases once more. */
   sell(): Promise<void>;
+  /** Splits and releases what was sold. */
+  release(): Promise<void>;
   /** What somebody can be paid now. */
   payable(partyId: string): Promise<Payable>;
   prepare(): Promise<string>;
@@ -90,6 +92,9 @@ export async function aPayoutDesk(): Promise<PayoutDesk> {
     second,
     async sell() {
       await aPaidOrder(database, clock, { skus });
+      await desk.release();
+    },
+    async release() {
       await new SplitOrders(worker, clock).execute();
       await database.sql(`update ledger.leg set release_at = $1 where status = 'held'`, [clock.now()]);
       await new ReleaseLegs(worker, clock).execute();

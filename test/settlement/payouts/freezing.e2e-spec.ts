@@ -1,7 +1,7 @@
 import { approveBatch, callOffBatch, listPayouts, prepareBatch, showBatch } from '#contracts';
 import { FreezeBatches } from '../../../libs/settlement/payouts/batches/freeze-batches.js';
-import { workerDatabase } from '../paid-order.js';
-import { phones } from '../../support/village.js';
+import { aPaidOrder, workerDatabase } from '../paid-order.js';
+import { inVillage, phones } from '../../support/village.js';
 import { faultsOfTheBooks } from '../ledger-proof.js';
 import { aPayoutDesk, legsOf, owedOn, type PayoutDesk } from './a-payout-desk.js';
 
@@ -62,7 +62,7 @@ describe('preparing a batch', () => {
   it('gives everything back when it is called off, once', async () => {
     const { database, workshop, makers, manager, second } = desk;
     const { batches } = await manager.call(listPayouts, { params: { workshop } });
-    const { id: batch } = batches.find(({ status }) => status === 'frozen')!;
+    const { id: batch } = batches.findLast(({ status }) => status === 'frozen')!;
     const frozen = await owedOn(database, makers.cash, 'party.in_payout');
     await second.call(callOffBatch, { params: { workshop, batch } });
     expect((await second.refusal(callOffBatch, { params: { workshop, batch } })).name).toBe('batch-state');
@@ -101,5 +101,28 @@ describe('preparing a batch', () => {
     const own = await desk.database.sql<{ place_id: string }>('select place_id from identity.held_role where person_id = $1', [other.id]);
     expect((await other.refusal(showBatch, { params: { workshop, batch: batches[0]!.id } })).name).toBe('not-found');
     expect((await other.refusal(showBatch, { params: { workshop: own[0]!.place_id, batch: batches[0]!.id } })).name).toBe('not-found');
+  });
+
+  it('pays a streamer and the station, who belong to no workshop, from the one they are at home with', async () => {
+    const { database, workshop, catalog } = desk;
+    const streamer = await catalog.signIn(phones.streamer);
+    const paid = await aPaidOrder(database, desk.clock, { streamer: phones.streamer, skus: { 'liugou-gift-box-four': 1 } });
+    expect(paid.workshopIds).toEqual([workshop]);
+    await desk.release();
+    expect(await desk.payable(streamer.id)).toMatchObject({ state: 'no-destination', party: { kind: 'streamer' } });
+    const other = await catalog.signIn(phones.otherManager);
+    const [own] = await database.sql<{ place_id: string }>('select place_id from identity.held_role where person_id = $1', [other.id]);
+    const { payable } = await other.call(listPayouts, { params: { workshop: own!.place_id } });
+    expect(payable.map(({ party }) => party.id)).not.toContain(streamer.id);
+    await desk.payTo(streamer.id, bank);
+    const before = await owedOn(database, streamer.id, 'party.available');
+    expect(before).toBeGreaterThan(0n);
+    const batch = await desk.prepare();
+    await desk.freeze();
+    const shown = await desk.show(batch);
+    expect(shown.items.map(({ party }) => party.kind)).toContain('streamer');
+    expect(await owedOn(database, streamer.id, 'party.in_payout')).toBe(before);
+    const station = await inVillage(database).township('xikou');
+    expect(await desk.payable(station)).toMatchObject({ party: { kind: 'station' }, available: { minor: 200n } });
   });
 });

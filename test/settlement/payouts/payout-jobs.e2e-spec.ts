@@ -1,4 +1,14 @@
-import { approveBatch, askForStepUp, fundCustodian, listPayouts, prepareBatch, setDestination, showBatch, signReceipt, stepUp } from '#contracts';
+import {
+  approveBatch,
+  askForStepUp,
+  fundCustodian,
+  listPayouts,
+  prepareBatch,
+  setDestination,
+  showBatch,
+  signReceipt,
+  stepUp,
+} from '#contracts';
 import { ReleaseLegs, SplitOrders } from '#settlement';
 import { Redis } from 'ioredis';
 import { eventually } from '../../support/eventually.js';
@@ -59,7 +69,10 @@ describe('the jobs of payouts', () => {
     const { shownCode } = await second!.call(askForStepUp, {});
     await second!.call(stepUp, { body: { code: shownCode! } });
     await second!.call(approveBatch, { params: { workshop, batch } });
-    const transfer = await eventually(async () => (await look()).items.find(({ rail, status }) => rail === 'stripe' && status === 'arrived'), within);
+    const transfer = await eventually(
+      async () => (await look()).items.find(({ rail, status }) => rail === 'stripe' && status === 'arrived'),
+      within,
+    );
     const { items } = await look();
     for (const { id: item } of items.filter(({ rail }) => rail === 'cash'))
       await manager!.call(signReceipt, { params: { workshop, batch, item } });

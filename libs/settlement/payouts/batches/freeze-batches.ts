@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { openAccounts } from '../../books/open-accounts.js';
 import { type BookedPayout, payoutFrozen } from '../../books/payout-journals.js';
 import { writeJournals } from '../../books/write-journals.js';
+import { isPaidBy } from './is-paid-by.js';
 
 interface Candidate {
   readonly partyId: string;
@@ -21,7 +22,7 @@ const candidates = /* sql */ `
   from catalog.party p join ledger.payout_destination d on d.party_id = p.id and d.replaced_at is null and d.usable_from <= $2
   join ledger.account a on a.party_id = p.id and a.code = 'party.available' and a.currency = '${currency}'
   join ledger.balance b on b.account_id = a.id and b.amount_minor < 0
-  where p.workshop_id = $1 order by p.id`;
+  where ${isPaidBy('$1')} order by p.id`;
 
 const lockBalances = /* sql */ `
   select a.party_id, a.code, -b.amount_minor as amount_minor

@@ -7,6 +7,7 @@ import { DataSource } from 'typeorm';
 import { floatColumns } from '../cash/read-float.js';
 import { destinationColumns } from '../destinations/destination-columns.js';
 import { readSummaries } from './batch-summaries.js';
+import { isPaidBy } from './is-paid-by.js';
 
 type Destination = NonNullable<Payable['destination']>;
 
@@ -38,7 +39,7 @@ const payable = /* sql */ `
     d.id as "destinationId", case when d.id is not null then ${destinationColumns} end as shown, d.set_at as "setAt", d.usable_from as "usableFrom",
     (select count(*)::int from ledger.payout_destination other where other.number_index = d.number_index and other.id <> d.id and other.replaced_at is null) as "sharedWith"
   from catalog.party p left join ledger.payout_destination d on d.party_id = p.id and d.replaced_at is null left join catalog.party keeper on keeper.id = d.custodian_id
-  where p.workshop_id = $1 and p.kind <> 'custodian'
+  where ${isPaidBy('$1')} and p.kind <> 'custodian'
   order by array_position(array['workshop', 'collective', 'station', 'maker', 'streamer'], p.kind), p.name->>'zh-CN', p.id`;
 
 const custodians = /* sql */ `

@@ -3,6 +3,7 @@ import { changeWithinWorkshop, Clock, newId, Problem, type Transaction } from '#
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { isPaidBy } from '../batches/is-paid-by.js';
 import { numberPlace } from './number-place.js';
 import { Sealing } from './sealing.js';
 
@@ -45,7 +46,7 @@ export class SetDestination {
   }
 
   private async check(tx: Transaction, { workshopId, partyId }: WhoseDestination, wish: DestinationWish): Promise<void> {
-    const [party]: { kind: string }[] = await tx.query('select kind from catalog.party where id = $1 and workshop_id = $2', [
+    const [party]: { kind: string }[] = await tx.query(`select p.kind from catalog.party p where p.id = $1 and ${isPaidBy('$2')}`, [
       partyId,
       workshopId,
     ]);
