@@ -5,6 +5,9 @@ import { spawnCatalog } from '../harness/processes.js';
 import { sql } from '../harness/servers.js';
 import { aQuote, ordersOf } from '../ordering/sealed-orders.js';
 
+/** The month in which everything is sold. */
+export const month = '2026-10';
+
 /** Places one real order through the door: what all others are copies of. */
 export async function aTemplate(database: string, shopper: Shopper): Promise<void> {
   const requests = ordersOf(await aQuote(database, shopper), [shopper], 1);
@@ -15,7 +18,7 @@ export async function aTemplate(database: string, shopper: Shopper): Promise<voi
 }
 
 /** Copies the placed order so many times, paid one after the other within a month, each with its line and what the provider took; answers nothing, the work is there. */
-export async function plantPaid(database: string, count: number, month = '2026-10'): Promise<void> {
+export async function plantPaid(database: string, count: number): Promise<void> {
   const run = randomBytes(4).toString('hex');
   await sql(
     database,
@@ -33,4 +36,19 @@ export async function plantPaid(database: string, count: number, month = '2026-1
     analyze orders."order", orders.line`,
   );
   await sql(database, 'checkpoint');
+}
+
+/** The provider's books of that month, imported: a line for every payment and one for its fee. */
+export async function theProviderSaysTheSame(database: string): Promise<void> {
+  await sql(
+    database,
+    /* sql */ `
+    insert into ledger.provider_line (transaction_id, part, type, key, order_id, currency, amount_minor, happened_at, available_at, period, imported_at)
+      select fee_transaction_id, part, 'charge', case part when 'fee' then fee_transaction_id else charge_id end, id, currency,
+        case part when 'fee' then -fee_minor else total_minor end, paid_at, paid_at + interval '24 days', '${month}', now()
+      from orders."order", unnest(array['amount', 'fee']) part where fee_transaction_id is not null;
+    insert into ledger.provider_cursor values ('stripe', now());
+    update ledger.period set status = 'closing', asked_at = now(), asked_by = (select id from identity.person limit 1) where period = '${month}';
+    analyze ledger.provider_line, ledger.journal, ledger.posting`,
+  );
 }
