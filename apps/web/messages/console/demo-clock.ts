@@ -8,6 +8,7 @@ export const sayDemoClock = words({
     day: '过一天',
     week: '过一周',
     'month-end': '到月底',
+    moving: '正在拨快…',
   },
   en: {
     name: 'Demo clock',
@@ -15,5 +16,6 @@ export const sayDemoClock = words({
     day: 'A day on',
     week: 'A week on',
     'month-end': 'To month’s end',
+    moving: 'Moving on…',
   },
 });
