@@ -25,11 +25,16 @@ export async function spawnWorker(database: TestDatabase, sandboxUrl: string): P
     },
   });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  await eventually(async () => (await fetch(`http://127.0.0.1:${healthPort}/health/ready`).catch(() => undefined))?.ok, 20_000);
-  return Object.assign(child, {
-    async kill9() {
-      child.kill('SIGKILL');
-      await gone;
-    },
-  });
+  const kill9 = async (): Promise<void> => {
+    child.kill('SIGKILL');
+    await gone;
+  };
+  try {
+    await eventually(async () => (await fetch(`http://127.0.0.1:${healthPort}/health/ready`).catch(() => undefined))?.ok, 60_000);
+  } catch (error) {
+    // One that never got up must not outlive the spec.
+    await kill9();
+    throw error;
+  }
+  return Object.assign(child, { kill9 });
 }
