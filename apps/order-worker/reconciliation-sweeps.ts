@@ -2,7 +2,7 @@ import { every, type Recurring } from '#platform';
 import { BookMovements, CarryOutDecisions, ImportProviderLines, MatchBooks } from '#settlement';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 
-const importMs = 20_000;
+const importMs = 60_000;
 const compareMs = 20_000;
 const bookMs = 5_000;
 

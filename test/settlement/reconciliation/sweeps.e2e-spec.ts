@@ -1,7 +1,8 @@
 import { SplitOrders } from '#settlement';
+import { ProviderBooks } from '../../../libs/settlement/provider-books.js';
 import { aDatabase, type TestDatabase } from '../../support/a-database.js';
 import { eventually } from '../../support/eventually.js';
-import { startSandbox, type TestSandbox } from '../../support/start-sandbox.js';
+import { startSandbox, stripeKeys, type TestSandbox } from '../../support/start-sandbox.js';
 import { startWorker, type TestWorker } from '../../support/start-worker.js';
 import { TestClock } from '../../support/test-clock.js';
 import { onAccount } from '../ledger-proof.js';
@@ -29,7 +30,14 @@ describe('the worker, beside the books of others', () => {
     const charge = { amount: `${order.totalMinor}`, currency: 'cny', 'payment_method_types[]': 'card', 'metadata[orderId]': order.id };
     const intent = await sandbox.post('/v1/payment_intents', charge);
     const paid = (await sandbox.pay(intent['id'] as string, 'pm_card_bypassPending')) as unknown as { latest_charge: string };
-    await database.sql('update orders."order" set charge_id = $2 where id = $1', [order.id, paid.latest_charge]);
+    const books = new ProviderBooks({ secretKey: stripeKeys.STRIPE_SECRET_KEY, apiBase: sandbox.url });
+    const fee = (await books.feeOn(paid.latest_charge, order.totalMinor))!;
+    await database.sql('update orders."order" set charge_id = $2, fee_transaction_id = $3, fee_minor = $4, fee_at = now() where id = $1', [
+      order.id,
+      paid.latest_charge,
+      fee.balanceTransactionId,
+      fee.feeMinor.toString(),
+    ]);
     const asWorker = await workerDatabase(database);
     await new SplitOrders(asWorker, clock).execute();
     await asWorker.destroy();

@@ -4,7 +4,7 @@ import { words } from '../words.js';
 export const sayReconciliation = words({
   'zh-CN': {
     title: '对账 · {period}',
-    lead: '我方账本对渠道与银行，系统每 20 秒核对一次；建议不会自动入账，采纳后由另一人复核。',
+    lead: '我方账本对渠道与银行，系统每分钟核对一次；建议不会自动入账，采纳后由另一人复核。',
     period: '期间',
     'status.open': '未关账',
     'status.closing': '关账中',
@@ -110,7 +110,7 @@ export const sayReconciliation = words({
   },
   en: {
     title: 'Reconciliation · {period}',
-    lead: 'Our books beside the provider’s and the bank’s, compared every 20 seconds. Nothing is booked by itself: what one proposes, another approves.',
+    lead: 'Our books beside the provider’s and the bank’s, compared every minute. Nothing is booked by itself: what one proposes, another approves.',
     period: 'Month',
     'status.open': 'Open',
     'status.closing': 'Closing',

@@ -29,14 +29,14 @@ const attempt = /* sql */ `
 const charge = /* sql */ `
   coalesce(o.charge_id, (select r.charge_id from orders.returned_payment r where r.order_id = m.order_id and r.why = 'late' limit 1))`;
 
-const unmatched = (check: string, table: string): string => /* sql */ `
-  not exists (select from ${table} l where l.journal_id = j.id)
-  and not exists (select from ledger.break b where b.journal_id = j.id and b.check_name = '${check}' and b.status = 'resolved')`;
-
-const movedOn = (accounts: string): string => /* sql */ `
+// Only journals that wait are added up: a month has few of them, however many it has.
+const waiting = ({ check, table }: Pick<Comparison, 'check' | 'table'>, accounts: string, without: string): string => /* sql */ `
   with moved as (
     select p.journal_id, p.currency, sum(p.amount_minor) as minor, min(a.code) as account, min(p.order_id::text)::uuid as order_id
-    from ledger.posting p join ledger.account a on a.id = p.account_id and a.code in (${accounts})
+    from ledger.journal dated join ledger.posting p on p.journal_id = dated.id join ledger.account a on a.id = p.account_id and a.code in (${accounts})
+    where dated.period >= $1 and dated.kind not in ('adjustment', ${without})
+      and not exists (select from ${table} l where l.journal_id = dated.id)
+      and not exists (select from ledger.break b where b.journal_id = dated.id and b.check_name = '${check}' and b.status = 'resolved')
     group by p.journal_id, p.currency having sum(p.amount_minor) <> 0)
   select j.id::text as id, j.kind, m.account, m.currency, m.minor, m.order_id as "orderId", j.effective_at as at, j.period, coalesce(o.number, j.source_id) as reference`;
 
@@ -51,14 +51,13 @@ export const atProvider: Comparison = {
   table: 'ledger.provider_line',
   at: 'happened_at',
   ours: /* sql */ `
-    ${movedOn(`'psp.pending', 'psp.available'`)},
+    ${waiting({ check: 'R1', table: 'ledger.provider_line' }, `'psp.pending', 'psp.available'`, `'psp.available'`)},
       case j.kind
         when 'order.paid' then ${charge}
         when 'payment.misfit' then (select r.charge_id from orders.returned_payment r where r.payment_id = j.source_id)
         when 'dispute.fee' then j.source_id || '/fee'
         else coalesce(attempt.name, split_part(j.source_id, '/', 1)) end as key
-    from moved m join ledger.journal j on j.id = m.journal_id left join orders."order" o on o.id = m.order_id ${attempt}
-    where j.kind <> 'adjustment' and j.period >= $1 and ${unmatched('R1', 'ledger.provider_line')}`,
+    from moved m join ledger.journal j on j.id = m.journal_id left join orders."order" o on o.id = m.order_id ${attempt}`,
 };
 
 /** R2: everything that goes to or from our bank, and one line of its statements. What the provider took back on its way never came to the bank. */
@@ -67,9 +66,8 @@ export const atBank: Comparison = {
   table: 'ledger.bank_line',
   at: `(day + time '12:00') at time zone 'Asia/Shanghai'`,
   ours: /* sql */ `
-    ${movedOn(`'bank.main', 'bank.in_transit'`)}, coalesce(attempt.name, j.source_id) as key
+    ${waiting({ check: 'R2', table: 'ledger.bank_line' }, `'bank.main', 'bank.in_transit'`, `'psp.payout_returned', 'bank.line'`)}, coalesce(attempt.name, j.source_id) as key
     from moved m join ledger.journal j on j.id = m.journal_id left join orders."order" o on o.id = m.order_id ${attempt}
-    where j.kind not in ('adjustment', 'psp.payout_returned') and j.period >= $1 and ${unmatched('R2', 'ledger.bank_line')}
-      and not exists (select from ledger.journal back where j.kind = 'psp.payout' and back.kind = 'psp.payout_returned'
+    where not exists (select from ledger.journal back where j.kind = 'psp.payout' and back.kind = 'psp.payout_returned'
         and back.source_type = j.source_type and back.source_id = j.source_id)`,
 };
