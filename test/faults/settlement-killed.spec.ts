@@ -1,5 +1,6 @@
-import { type PlacedOrder, startPayment } from '#contracts';
+import { answerRefund, type PlacedOrder, requestRefund, showMyOrder, startPayment } from '#contracts';
 import { Redis } from 'ioredis';
+import { aKey } from '../orders/a-shop.js';
 import { place } from '../support/buy.js';
 import { eventually } from '../support/eventually.js';
 import { spawnWorker } from '../support/spawn-worker.js';
@@ -16,6 +17,7 @@ let village: TestVillage;
 let gates: Gates;
 let worker: Awaited<ReturnType<typeof spawnWorker>>;
 let shopper: Visitor;
+let manager: Visitor;
 
 beforeAll(async () => {
   village = await startVillage({ withWorker: false });
@@ -24,6 +26,7 @@ beforeAll(async () => {
   const find = inVillage(village.database);
   await find.stock(await find.sku(cracklings), 500);
   shopper = await village.catalog.signIn(phones.shopper);
+  manager = await village.catalog.signIn(phones.manager);
 }, 120_000);
 
 afterAll(async () => {
@@ -83,8 +86,7 @@ const isSplit = ({ id }: PlacedOrder) =>
     async () => (await village.database.sql('select from orders."order" where id = $1 and split_at is not null', [id])).length > 0,
     within,
   );
-const held = async (): Promise<number> =>
-  (await village.database.sql<{ n: number }>(`select count(*)::int as n from ledger.leg where status = 'held'`))[0]!.n;
+const none = (rows: string) => eventually(async () => (await village.database.sql(`select from ${rows}`)).length === 0, within);
 
 /** Once everything has come to its end, the books are whole and those of the provider. */
 async function oracle(): Promise<void> {
@@ -134,6 +136,42 @@ describe.each(['worker', 'postgres', 'redis'] as const)('killing the %s', (victi
   it('at K13: while shares are released, releases each once', async () => {
     const gate: Gate = { table: 'ledger.leg', before: 'update', when: `new.status = 'released' and old.status = 'held'` };
     await strikeAt(victim, gate, () => village.database.sql(`update ledger.leg set release_at = now() where status = 'held'`));
-    expect(await eventually(async () => (await held()) === 0, within)).toBe(true);
+    expect(await none(`ledger.leg where status = 'held'`)).toBe(true);
+  }, 60_000);
+
+  const refunds: [point: string, gate: Gate][] = [
+    ['K19: a refund accepted', { table: 'ledger.journal', before: 'insert', when: `new.kind = 'refund.accepted'` }],
+    [
+      'K20: refunded by the provider',
+      { table: 'orders.refund', before: 'update', when: `new.status = 'sent' and old.status = 'accepted'` },
+    ],
+  ];
+  it.each(refunds)(
+    'at %s gives back once',
+    async (_, gate) => {
+      const order = await buy(2);
+      await isSplit(order);
+      const { lines } = await shopper.call(showMyOrder, { params: { order: order.id } });
+      const [line] = lines;
+      await strikeAt(victim, gate, async () => {
+        const body = { id: aKey(), lines: [{ lineId: line!.id, quantity: 1 }], reason: 'damaged' as const, note: '', pictureIds: [] };
+        const { refunds: asked } = await shopper.call(requestRefund, { params: { order: order.id }, body });
+        const params = { workshop: line!.workshopId, refund: asked[0]!.id };
+        await manager.call(answerRefund, { params, body: { accept: true, note: '' } });
+      });
+      expect(await none('orders.refund where booked_at is null')).toBe(true);
+    },
+    60_000,
+  );
+
+  it('at K21: while a dispute is opened, holds back once what is left', async () => {
+    const order = await buy(1);
+    await isSplit(order);
+    await strikeAt(victim, { table: 'ledger.journal', before: 'insert', when: `new.kind = 'dispute.opened'` }, async () => {
+      const [row] = await village.database.sql<{ charge_id: string }>('select charge_id from orders."order" where id = $1', [order.id]);
+      await village.sandbox.post(`/_sandbox/charges/${row!.charge_id}/dispute`, {});
+    });
+    const open = `orders."order" where id = '${order.id}' and disputed_minor = 0`;
+    expect(await none(open)).toBe(true);
   }, 60_000);
 });
