@@ -5,7 +5,16 @@ import { LiveModule, liveTables } from '#live';
 import { OrdersModule, ordersTables } from '#orders';
 import { MoveDemoClock, PlatformModule, postgresModule } from '#platform';
 import { HttpModule } from '#platform/http';
-import { PayoutsModule, IncomeModule, HoldsModule, PeriodsModule, ProofModule, ReconciliationModule, SettlementModule, settlementTables } from '#settlement';
+import {
+  PayoutsModule,
+  IncomeModule,
+  HoldsModule,
+  PeriodsModule,
+  ProofModule,
+  ReconciliationModule,
+  SettlementModule,
+  settlementTables,
+} from '#settlement';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { BankBooksController } from './console/bank-books.controller.js';

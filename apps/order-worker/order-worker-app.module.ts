@@ -5,7 +5,15 @@ import { LiveModule, liveTables } from '#live';
 import { OrdersModule, ordersTables } from '#orders';
 import { PlatformModule, postgresModule, redisOptions } from '#platform';
 import { HttpModule, SessionReader } from '#platform/http';
-import { HoldsModule, PayoutsModule, PeriodsModule, ProofModule, ReconciliationModule, SettlementModule, settlementTables } from '#settlement';
+import {
+  HoldsModule,
+  PayoutsModule,
+  PeriodsModule,
+  ProofModule,
+  ReconciliationModule,
+  SettlementModule,
+  settlementTables,
+} from '#settlement';
 import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { WorkerEnv } from './env.js';
@@ -38,7 +46,12 @@ export class OrderWorkerAppModule {
     return {
       module: OrderWorkerAppModule,
       imports: [
-        PlatformModule.forRoot({ name: 'order-worker', logLevel: env.LOG_LEVEL, redisUrl: env.REDIS_URL, demoClock: env.DEMO_CLOCK === 'on' }),
+        PlatformModule.forRoot({
+          name: 'order-worker',
+          logLevel: env.LOG_LEVEL,
+          redisUrl: env.REDIS_URL,
+          demoClock: env.DEMO_CLOCK === 'on',
+        }),
         postgresModule(env.DATABASE_URL, tables, 'cunbo order worker'),
         { module: HttpModule, providers: [nobody], exports: [SessionReader], global: true },
         BullModule.forRoot({ connection: redisOptions(env.REDIS_URL, 'worker') }),

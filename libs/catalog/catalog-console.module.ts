@@ -12,7 +12,17 @@ import { PublishProduct } from './managing/publish-product.js';
 import { ShowHistory } from './managing/show-history.js';
 import { ShowManagedProduct } from './managing/show-managed-product.js';
 import { WithdrawProduct } from './managing/withdraw-product.js';
-import { ApproveRule, CreateRule, DraftRule, DropRuleDraft, ListRules, ProposeRule, SendBackRule, ShowRule, TryRule } from './rules/index.js';
+import {
+  ApproveRule,
+  CreateRule,
+  DraftRule,
+  DropRuleDraft,
+  ListRules,
+  ProposeRule,
+  SendBackRule,
+  ShowRule,
+  TryRule,
+} from './rules/index.js';
 import { DropBatch } from './papers/drop-batch.js';
 import { DropCertificate } from './papers/drop-certificate.js';
 import { KeepBatch } from './papers/keep-batch.js';

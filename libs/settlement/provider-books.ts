@@ -128,7 +128,7 @@ export class ProviderBooks {
   /** Every movement on our balance from a moment on, newest first, a page at a time. */
   async *movementsSince(moment: Date): AsyncGenerator<ProviderMovement[]> {
     const created = { gte: Math.floor(moment.getTime() / 1_000) };
-    for (let after: string | undefined, more = true; more; ) {
+    for (let after: string | undefined, more = true; more;) {
       const asked = { created, limit: pageOfMovements, expand: ['data.source'], ...(after ? { starting_after: after } : {}) };
       const { has_more, data } = Movements.parse(await this.stripe.balanceTransactions.list(asked));
       yield data.map(movementOf);

@@ -15,4 +15,4 @@ export function aboutLine({ product, quantity, kind }: StatementLine): string {
 
 /** By what part of its rule the party shares in the line: `25%`, the rest, freight. */
 export const shareText = ({ share }: StatementLine): string =>
-  share.map(({ kind, bps }) => (kind === 'bps' ? `${(bps ?? 0) / 100}%` : t(kind))).join(' + ');
+  share.map(({ kind, bps }) => (kind === 'bps' ? `${(bps ?? 0) / 100}%` : t(`part.${kind}`))).join(' + ');
