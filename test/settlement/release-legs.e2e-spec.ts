@@ -176,7 +176,7 @@ describe('a reserve', () => {
     expect(await hold.freeing.execute()).toBe(0);
     hold.clock.advance(1);
     const freed = await Promise.all([hold.freeing.execute(), hold.freeing.execute()]);
-    expect(freed.toSorted()).toEqual([0, 1]);
+    expect(freed.toSorted((a, b) => a - b)).toEqual([0, 1]);
     for (const { partyId, role, amount, reserved } of await hold.legsOf(order)) {
       if (role === 'platform') continue;
       expect(reserved).toBe(0n);

@@ -1,6 +1,6 @@
 import { invariant, type PartyRole, sum } from '#money';
 import { createHash } from 'node:crypto';
-import { accountKind, type AccountCode, isOfParty } from './accounts.js';
+import { type AccountCode, isOfParty } from './accounts.js';
 
 /** One signed amount on one account: debit positive, credit negative, never 0. `partyId` exactly for party accounts. */
 export interface Posting {

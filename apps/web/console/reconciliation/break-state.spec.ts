@@ -3,7 +3,7 @@ import { money } from '#money';
 import { needsTwo, proposalOf, sideAmount, stateOf, usualAccount } from './break-state.js';
 
 const step = (act: 'explained' | 'proposed' | 'approved', decision: 'adjust' | 'disregard' | null = null): ShownBreak['steps'][number] => ({
-  id: `${act}`,
+  id: act,
   act,
   at: '2026-11-02T01:00:00Z',
   personId: 'a',
