@@ -81,7 +81,7 @@ describe('dating the release of shares', () => {
     await expect(dating(await table.anOrder())).rejects.toThrow('not split yet');
   });
 
-  it('is due seven days after the line arrived, once', async () => {
+  it('is due seven days after the line arrived, nine for the streamer, once', async () => {
     const order = await aPaidOrder(table.database, table.clock, { streamer: phones.streamer });
     await new SplitOrders(table.worker, table.clock).execute();
     const arrivedAt = table.clock.now();
@@ -89,12 +89,16 @@ describe('dating the release of shares', () => {
     await dating(order);
     await table.database.sql(`update orders.line set delivered_at = delivered_at + interval '1 day' where order_id = $1`, [order.id]);
     await dating(order);
-    const legs = await table.database.sql<{ status: string; release_at: Date }>(
-      'select status, release_at from ledger.leg where order_id = $1',
+    const legs = await table.database.sql<{ role: string; status: string; release_at: Date }>(
+      'select role, status, release_at from ledger.leg where order_id = $1',
       [order.id],
     );
     expect(legs.length).toBeGreaterThan(3);
-    for (const leg of legs) expect(leg).toEqual({ status: 'held', release_at: new Date(arrivedAt.getTime() + 7 * 86_400_000) });
+    expect(legs.map(({ role }) => role)).toContain('streamer');
+    for (const { role, ...leg } of legs) {
+      const days = role === 'streamer' ? 9 : 7;
+      expect(leg).toEqual({ status: 'held', release_at: new Date(arrivedAt.getTime() + days * 86_400_000) });
+    }
   });
 });
 
