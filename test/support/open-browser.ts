@@ -47,8 +47,14 @@ export async function look(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(screens, `${name}.png`) });
 }
 
+/** What fades in is pale for a moment; what never ends is not waited for. */
+const untilStill = `Promise.allSettled(document.getAnimations()
+  .filter(({ playState, effect }) => playState === 'running' && effect.getComputedTiming().iterations !== Infinity)
+  .map(({ finished }) => finished)).then(() => undefined)`;
+
 /** Serious and critical findings of axe on the page as it stands, each with where it is. */
 export async function seriousFindings(page: Page): Promise<string[]> {
+  await page.evaluate(untilStill);
   const hasAxe = await page.evaluate(() => 'axe' in globalThis);
   if (!hasAxe) await page.evaluate((await import('node:fs')).readFileSync(axePath, 'utf8'));
   return page.evaluate(async () => {
