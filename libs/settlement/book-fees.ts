@@ -19,8 +19,8 @@ const dueFees = /* sql */ `
   where id = any ($1::uuid[]) and paid_at is not null and charge_id is not null and fee_transaction_id is null and fee_booked_at is null order by id`;
 
 /**
- * Writes the provider's real fees on paid orders into the ledger, each once; those that were read with the payment are left to the split. Those that are known are written together; then it throws while the provider has not booked
- * one, to be asked again later.
+ * Writes the provider's real fees on paid orders into the ledger, each once; those that were read with the payment are left to the split. Those that are known are written
+ * together; then it throws while the provider has not booked one, to be asked again later.
  */
 @Injectable()
 export class BookFees {

@@ -10,8 +10,8 @@ const setAsideMs = 60_000;
 
 /**
  * Writes the payment and the split of every paid, unsplit order into the ledger, and the provider's fee where it is known; at most `limit` in one transaction. Answers how
- * many. However many workers do it at
- * once and wherever they are killed, each order is split once: the order's row is locked, its `split_at` and its journals come together or not at all.
+ * many. However many workers do it at once and wherever they are killed, each order is split once: the order's row is locked, its `split_at` and its journals come
+ * together or not at all.
  */
 @Injectable()
 export class SplitOrders {

@@ -5,7 +5,7 @@ export interface Wrongs<Field extends string> {
   /** The words to show at a field now. */
   shown(field: Field): string;
   /** Whether all fields are right; from now on it is shown what is not. */
-  fit(): boolean;
+  allRight(): boolean;
   /** Forgets that somebody tried: the form begins anew. */
   afresh(): void;
 }
@@ -16,7 +16,7 @@ export function useWrongs<Field extends string>(wrongs: () => Record<Field, stri
   const tried = shallowRef(false);
   return {
     shown: (field) => (tried.value ? all.value[field] : ''),
-    fit() {
+    allRight() {
       tried.value = true;
       return Object.values<string>(all.value).every((text) => text === '');
     },
