@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { FindProducts } from './searching/find-products.js';
 import { RefreshSearch } from './searching/refresh-search.js';
 import { DropUnusedPictures } from './pictures/drop-unused-pictures.js';
 import { KeepPicture } from './pictures/keep-picture.js';
@@ -23,7 +22,7 @@ import { StartRules } from './rules/proposing/start-rules.js';
 import { ReadProductCards } from './window/read-product-cards.js';
 import { ShowProduct } from './window/show-product.js';
 
-const window = [FindProducts, ListProducts, ListCategories, ShowProduct, ReadProductCards, RefreshSearch];
+const window = [ListProducts, ListCategories, ShowProduct, ReadProductCards, RefreshSearch];
 const pictures = [PictureEncoder, KeepPicture, ShowPicture, DropUnusedPictures];
 const coupons = [UsableCoupons, ListCoupons, ClaimCoupon, ListMyCoupons, LapseClaims];
 const flashSales = [ReadFlashOffers, ReadFlashSale, AnnounceInRoom, CallOffInRoom, CloseFlashSales];

@@ -1,0 +1,44 @@
+import { mostProducts, type ProductSort } from '#contracts';
+import type { PreparedStatement } from '#platform';
+import { cardColumns, cardTables } from '../window/product-card.js';
+
+/** SQL a sort: the value sorted by, and which way. */
+const sorts: Record<ProductSort, { by: string; down: boolean }> = {
+  newest: { by: '0', down: true },
+  'price-up': { by: 'price_minor', down: false },
+  'price-down': { by: 'price_minor', down: true },
+  sold: { by: 'sold', down: true },
+};
+
+// Fenced off, so that words are looked up by their index however the rest is sorted.
+const searched = '(select * from catalog.product_search where words @@ $1::tsquery offset 0) searched';
+
+/**
+ * What is asked of the window, by its shapes; narrowing is part of each, so that a connection plans sixteen statements at most. Rows are products in order, `id` and the `value`
+ * sorted by, each with its card's columns, which are null where nothing of it can be ordered any more. Parameters: words, category, brand, workshop, place, only in stock, the
+ * product and value of the page's end before, how many, now. The inner limit is written out: a plan for an unknown one would be a plan for a tenth of all products.
+ */
+export function findStatement(sort: ProductSort, words: boolean, onwards: boolean): PreparedStatement {
+  const { by, down } = sorts[sort];
+  const direction = down ? 'desc' : '';
+  const [behind, order] =
+    by === '0'
+      ? ['product_id < $7 and $8::text is not null', `product_id ${direction}`]
+      : [`(${by}, product_id) ${down ? '<' : '>'} ($8::bigint, $7::uuid)`, `${by} ${direction}, product_id ${direction}`];
+  return {
+    name: `catalog.find.${sort}.${words ? 'searched' : 'all'}.${onwards ? 'onwards' : 'first'}`,
+    text: `select found.product_id as "foundId", found.value, card.*
+      from (
+        select product_id, value, row_number() over (order by ${order}) as position from (
+          select product_id, ${by}::text as value, price_minor, sold from ${words ? searched : 'catalog.product_search'}
+          where ${words ? '' : '$1::text is null and '}($2::text is null or category = $2)
+            and ($3::text is null or brand_id = (select id from catalog.brand where code = $3))
+            and ($4::uuid is null or workshop_id = $4) and ($5::uuid is null or place_ids @> array[$5]) and (not $6::boolean or in_stock)
+            and ${onwards ? behind : '$7::uuid is null and $8::text is null'}
+          order by ${order} limit ${mostProducts + 1}
+        ) page limit $9
+      ) found
+      left join lateral (select ${cardColumns} from ${cardTables('$10')} where product.id = found.product_id) card on true
+      order by found.position`,
+  };
+}
