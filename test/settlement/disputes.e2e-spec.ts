@@ -117,12 +117,14 @@ describe('a payment that the buyer’s bank takes back', () => {
     await shop.known(dispute, 'withdrawn_at');
     await shop.decide(dispute, 'lost');
     await shop.known(dispute, 'lost_at');
-    const share = BigInt((await shop.legs(order)).find(({ role }) => role === 'maker')!.amount);
-    expect(await available()).toBe(before - share);
+    // Which party gets an odd fen depends on the line, so two orders of the same goods need not share alike.
+    const shareOf = async (some: Order): Promise<bigint> =>
+      BigInt((await shop.legs(some)).find(({ role, party }) => role === 'maker' && party === maker!.party_id)!.amount);
+    expect(await available()).toBe(before - (await shareOf(order)));
     const next = await shop.buy();
     await feeBooked(next);
     await shop.release(next);
-    expect(await available()).toBe(before);
+    expect(await available()).toBe(before - (await shareOf(order)) + (await shareOf(next)));
   });
 
   it('is never given back beside the dispute: nothing can be asked, accepted or called off until it is won', async () => {
