@@ -1,7 +1,7 @@
 import { CatalogConsoleModule, CatalogModule, catalogTables, PromotionDeskModule } from '#catalog';
 import { FulfilmentModule, fulfilmentTables } from '#fulfilment';
 import { IdentityModule, identityTables } from '#identity';
-import { LiveModule, liveTables } from '#live';
+import { LiveConsoleModule, LiveModule, liveTables } from '#live';
 import { OrdersModule, ordersTables } from '#orders';
 import { MoveDemoClock, PlatformModule, postgresModule } from '#platform';
 import { HttpModule } from '#platform/http';
@@ -21,6 +21,9 @@ import { BankBooksController } from './console/bank-books.controller.js';
 import { ReconciliationController } from './console/reconciliation.controller.js';
 import { AddressesController } from './shop/addresses.controller.js';
 import { AfterSaleController } from './shop/after-sale.controller.js';
+import { BookingController, NoticesController } from './shop/booking.controller.js';
+import { ChatDeskController } from './console/chat-desk.controller.js';
+import { ContestBoardController, ContestsController } from './console/contests.controller.js';
 import { ConsoleController } from './console/console.controller.js';
 import { ConsoleRefundsController } from './console/console-refunds.controller.js';
 import { ConsoleScopes } from './console/console-scopes.js';
@@ -52,8 +55,8 @@ import { rulesControllers } from './console/rules.controller.js';
 import { RoomsController } from './shop/rooms.controller.js';
 import { SessionsController } from './sessions.controller.js';
 import { StepUpController } from './step-up.controller.js';
-import { StudioFlashController } from './studio/studio-flash.controller.js';
-import { StudioController } from './studio/studio.controller.js';
+import { studioControllers } from './studio/index.js';
+import { DescribeRoomInFigures } from './studio/room-figures.js';
 import { StatementsController } from './console/statements.controller.js';
 import { WaybillsController } from './console/waybills.controller.js';
 import { WriteOffsController } from './console/write-offs.controller.js';
@@ -78,6 +81,7 @@ export class CatalogAppModule {
         CatalogConsoleModule,
         PromotionDeskModule,
         LiveModule.forRoot({ secretKey: env.SECRET_KEY, gatewayUrl: env.GATEWAY_URL }),
+        LiveConsoleModule,
         OrdersModule.forShop(
           {
             secretKey: env.STRIPE_SECRET_KEY,
@@ -103,8 +107,12 @@ export class CatalogAppModule {
         ProofController,
         PicturesController,
         RoomsController,
-        StudioController,
-        StudioFlashController,
+        BookingController,
+        NoticesController,
+        ...studioControllers,
+        ChatDeskController,
+        ContestsController,
+        ContestBoardController,
         CouponsController,
         CouponDeskController,
         FlashSalesController,
@@ -135,7 +143,7 @@ export class CatalogAppModule {
         ...workbenchControllers,
         PagesController,
       ],
-      providers: [FindRoomOfLines, MoveDemoClock, ConsoleScopes, { provide: PageShell, useFactory: () => new PageShell(env) }],
+      providers: [FindRoomOfLines, DescribeRoomInFigures, MoveDemoClock, ConsoleScopes, { provide: PageShell, useFactory: () => new PageShell(env) }],
     };
   }
 }

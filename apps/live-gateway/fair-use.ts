@@ -3,14 +3,31 @@ import { Allowance, Problem, type Rate } from '#platform';
 
 const socketsEach = 20;
 const retryAfterSeconds = 10;
+const ofHosts: Rate = { amount: 20, perMs: 10_000 };
 const rates: Record<RoomMessage, Rate> = {
   'room.join': { amount: 20, perMs: 10_000 },
   'room.say': { amount: 5, perMs: 10_000 },
   'room.like': { amount: 10, perMs: 10_000 },
-  'room.practise': { amount: 20, perMs: 10_000 },
-  'room.start': { amount: 20, perMs: 10_000 },
-  'room.pin': { amount: 20, perMs: 10_000 },
-  'room.end': { amount: 20, perMs: 10_000 },
+  'room.ask': { amount: 5, perMs: 10_000 },
+  'room.report': { amount: 5, perMs: 60_000 },
+  'room.claim': { amount: 10, perMs: 10_000 },
+  'room.try-luck': { amount: 10, perMs: 10_000 },
+  'room.practise': ofHosts,
+  'room.start': ofHosts,
+  'room.end': ofHosts,
+  'room.broadcast': ofHosts,
+  'room.pin': ofHosts,
+  'room.next': ofHosts,
+  'room.arrange': ofHosts,
+  'room.announce': { amount: 5, perMs: 10_000 },
+  'room.message': ofHosts,
+  'room.slow': ofHosts,
+  'room.mute': ofHosts,
+  'room.ban': ofHosts,
+  'room.pardon': ofHosts,
+  'room.drop': ofHosts,
+  'room.open-bag': ofHosts,
+  'room.call-off': ofHosts,
 };
 
 interface Use {

@@ -6,9 +6,9 @@ import { HttpModule, SessionReader } from '#platform/http';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Doorman } from './doorman.js';
 import type { GatewayEnv } from './env.js';
-import { HostingGateway } from './hosting.gateway.js';
+import { gateways } from './gateways/index.js';
 import { RoomChannels } from './room-channels.js';
-import { RoomGateway } from './room.gateway.js';
+import { SignsOfLife } from './signs-of-life.js';
 import { ViewerCounts } from './viewer-counts.js';
 
 const tables = [...identityTables, ...catalogTables, ...liveTables];
@@ -33,7 +33,7 @@ export class LiveGatewayAppModule {
         { module: HttpModule, providers: [nobody], exports: [SessionReader], global: true },
         LiveModule.forRoot({ secretKey: env.SECRET_KEY }),
       ],
-      providers: [RoomGateway, HostingGateway, Doorman, RoomChannels, ViewerCounts],
+      providers: [...gateways, Doorman, RoomChannels, ViewerCounts, SignsOfLife],
     };
   }
 }

@@ -1,5 +1,5 @@
 import type { RoomHappened } from '#contracts';
-import { isHosting, type JoinRoom, type ReadHappenings, type Witnessed } from '#live';
+import { type Banned, isHosting, type JoinRoom, type ReadHappenings, type Witnessed } from '#live';
 import { Logger } from '@nestjs/common';
 import type { RoomServer, RoomSocket } from './room-socket.js';
 
@@ -104,6 +104,7 @@ export class RoomChannel {
         const heard = isHosting(socket.data.pass.standing) ? missed : forViewers(missed);
         const to = missed.at(-1)!.event.seq;
         socket.emit('room.happened', this.frame(got + 1, to, heard));
+        if (missed.some(({ banned }) => banned && isMeant(socket, banned))) socket.disconnect(true);
         got = to;
       }
     }
@@ -120,6 +121,11 @@ export class RoomChannel {
       this.server.to(this.watching).emit('room.happened', this.frame(from, to, open));
     }
     this.sentSeq = to;
+    for (const { banned } of happened) if (banned) this.showOut(banned);
+  }
+
+  private showOut(banned: Banned): void {
+    for (const member of this.members) if (isMeant(member, banned)) member.disconnect(true);
   }
 
   private frame(from: number, to: number, happened: readonly Witnessed[]): RoomHappened {
@@ -147,5 +153,8 @@ export class RoomChannel {
     return `${this.roomId} viewers`;
   }
 }
+
+const isMeant = ({ data: { pass } }: RoomSocket, { personId, viewerId }: Banned): boolean =>
+  !isHosting(pass.standing) && (pass.personId === personId || pass.viewerId === viewerId);
 
 const forViewers = (happened: readonly Witnessed[]): Witnessed[] => happened.filter(({ rehearsal }) => !rehearsal);

@@ -1,4 +1,4 @@
-import { FindNews, JoinRoom, ReadHappenings, tappedRoom } from '#live';
+import { type Broadcast, FindNews, JoinRoom, ReadHappenings, tappedRoom } from '#live';
 import { every, type Recurring, Wakeup } from '#platform';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import { RoomChannel } from './room-channel.js';
@@ -52,6 +52,23 @@ export class RoomChannels implements BeforeApplicationShutdown {
   /** How many viewers each room has here; hosts are not counted. */
   viewers(): Map<string, number> {
     return new Map([...this.channels].map(([roomId, channel]) => [roomId, channel.viewers]));
+  }
+
+  rooms(): string[] {
+    return [...this.channels.keys()];
+  }
+
+  /** Who is signed in in a room here. */
+  personsIn(roomId: string): string[] {
+    const members = [...(this.channels.get(roomId)?.members ?? [])];
+    return [...new Set(members.flatMap(({ data }) => data.pass.personId ?? []))];
+  }
+
+  /** The broadcasts that come from sockets here, whether they have joined or not. */
+  broadcasts(): Broadcast[] {
+    return [...(this.server?.sockets.sockets.values() ?? [])].flatMap(({ data }) =>
+      data.broadcastId === undefined ? [] : [{ roomId: data.pass.roomId, broadcastId: data.broadcastId }],
+    );
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -4,10 +4,11 @@ import type { Server, Socket } from 'socket.io';
 
 type Events = Record<string, (...parts: unknown[]) => void>;
 
-/** What the gateway knows of a connection: the pass of its token and the reader's language. */
+/** What the gateway knows of a connection: the pass of its token, the reader's language, and the broadcast that comes from it. */
 export interface SocketData {
   pass: RoomPass;
   locale: Locale;
+  broadcastId?: string;
 }
 
 export type RoomSocket = Socket<Events, Events, Events, SocketData>;

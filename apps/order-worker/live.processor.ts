@@ -1,5 +1,5 @@
-import { flashAnnounced, flashEnded, stockChanged } from '#catalog';
-import { ShowFlashSale, ShowSales, ShowStock } from '#live';
+import { flashAnnounced, flashEnded, skusPriced, stockChanged } from '#catalog';
+import { ShowFlashSale, ShowPrices, ShowSales, ShowStock } from '#live';
 import { orderExpired, ordersPaid, ordersPlaced, ReadSales, SkusOfOrders } from '#orders';
 import { Clock, Handles, JobHost, together, togetherOptions } from '#platform';
 import { Processor } from '@nestjs/bullmq';
@@ -24,6 +24,7 @@ export class LiveProcessor extends JobHost {
     private readonly showingStock: ShowStock,
     private readonly showingSales: ShowSales,
     private readonly showingFlash: ShowFlashSale,
+    private readonly showingPrices: ShowPrices,
   ) {
     super();
   }
@@ -46,6 +47,11 @@ export class LiveProcessor extends JobHost {
   @Handles(stockChanged, 'live.show-changed-stock')
   async showChangedStock({ skuIds }: { readonly skuIds: readonly string[] }): Promise<void> {
     await this.showStock(skuIds);
+  }
+
+  @Handles(skusPriced, 'live.show-prices')
+  async showPrices({ skuIds }: { readonly skuIds: readonly string[] }): Promise<void> {
+    await this.showingPrices.execute(skuIds);
   }
 
   @Handles(flashAnnounced, 'live.show-flash-announced')

@@ -29,6 +29,7 @@ import { RefundSweeps } from './refund-sweeps.js';
 import { Relay } from './relay.js';
 import { RelayQueues } from './relay-queues.js';
 import { SealSweep } from './seal-sweep.js';
+import { RoomSweeps } from './room-sweeps.js';
 import { RuleSweep } from './rule-sweep.js';
 import { SearchSweep } from './search-sweep.js';
 import { ReconciliationSweeps } from './reconciliation-sweeps.js';
@@ -79,6 +80,7 @@ export class OrderWorkerAppModule {
         PayoutSweeps,
         HoldSweeps,
         SealSweep,
+        RoomSweeps,
         RuleSweep,
         SearchSweep,
         PictureSweep,

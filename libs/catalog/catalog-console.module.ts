@@ -23,6 +23,8 @@ import {
   ShowRule,
   TryRule,
 } from './rules/index.js';
+import { PriceOnAir } from './on-air/price-on-air.js';
+import { StockOnAir } from './on-air/stock-on-air.js';
 import { DropBatch } from './papers/drop-batch.js';
 import { DropCertificate } from './papers/drop-certificate.js';
 import { KeepBatch } from './papers/keep-batch.js';
@@ -46,9 +48,9 @@ const managing = [
   WithdrawProduct,
   ShowHistory,
 ];
-const skus = [AddSku, ChangeSku, SetBundleParts, ListPartChoices, PreviewSplit];
+const skus = [AddSku, ChangeSku, SetBundleParts, ListPartChoices, PreviewSplit, PriceOnAir];
 const papers = [KeepBatch, DropBatch, ListCertificates, KeepCertificate, DropCertificate];
-const stock = [ListStock, AdjustStock];
+const stock = [ListStock, AdjustStock, StockOnAir];
 const tables = [ExportProducts, ImportProducts];
 const freight = [ListFreightRules, SetFreightRules, TryFreight];
 const rules = [ListRules, ShowRule, TryRule, CreateRule, DraftRule, DropRuleDraft, ProposeRule, ApproveRule, SendBackRule];

@@ -1,4 +1,4 @@
-export { catalogEvents, flashAnnounced, flashEnded, stockChanged } from './catalog-events.js';
+export { catalogEvents, flashAnnounced, flashEnded, skusPriced, stockChanged } from './catalog-events.js';
 export { CatalogModule } from './catalog.module.js';
 export { CatalogConsoleModule } from './catalog-console.module.js';
 export * from './managing/index.js';
@@ -26,6 +26,9 @@ export { ShowProduct } from './window/show-product.js';
 export { holdStock, releaseStock, returnSoldStock, sellHeldStock, type StockLine } from './stock/stock.js';
 export { type ChosenCoupon, chooseCoupons, type CouponToUse, discountOf, type LineToDiscount } from './promotions/choose-coupons.js';
 export { returnCoupons, settleCoupons } from './promotions/coupon-claims.js';
+export { giveCoupons, newGift, reserveCoupons, returnReserved } from './promotions/giving/give-coupons.js';
+export { PriceOnAir } from './on-air/price-on-air.js';
+export { StockOnAir } from './on-air/stock-on-air.js';
 export { ClaimCoupon } from './promotions/claim-coupon.js';
 export { LapseClaims } from './promotions/lapse-claims.js';
 export { ListCoupons } from './promotions/list-coupons.js';

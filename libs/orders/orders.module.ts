@@ -41,6 +41,8 @@ import { DryRunRule } from './trying/dry-run-rule.js';
 import { ListMyOrders } from './reading/list-my-orders.js';
 import { ListWorkshopOrders } from './reading/list-workshop-orders.js';
 import { ProductsOfLines } from './reading/products-of-lines.js';
+import { ReadRoomCourse } from './reading/read-room-course.js';
+import { ReadRoomSales } from './reading/read-room-sales.js';
 import { ReadSales } from './reading/read-sales.js';
 import { SkusOfOrders } from './reading/skus-of-orders.js';
 import { ShowMyOrder } from './reading/show-my-order.js';
@@ -58,6 +60,8 @@ const shopVerbs = [
   ListMyOrders,
   ShowMyOrder,
   ProductsOfLines,
+  ReadRoomSales,
+  ReadRoomCourse,
   ListWorkshopOrders,
   ExportWorkshopOrders,
   DryRunRule,

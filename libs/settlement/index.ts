@@ -24,6 +24,7 @@ export { IncomeModule } from './income/income.module.js';
 export { ListMyIncome } from './income/list-my-income.js';
 export { ListMyShares } from './income/list-my-shares.js';
 export { ListSharesOfMyOrder } from './income/list-shares-of-my-order.js';
+export { SumRoomCommission } from './income/sum-room-commission.js';
 export { ShowPartyIncome } from './income/show-party-income.js';
 export { ListBalances } from './console/list-balances.js';
 export { ListScopedWorkshops } from './console/list-scoped-workshops.js';

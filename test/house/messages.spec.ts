@@ -1,12 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { roomMessages } from '#contracts';
 import { GUARDS_METADATA } from '@nestjs/common/constants.js';
-import { HostingGateway } from '../../apps/live-gateway/hosting.gateway.js';
+import { gateways } from '../../apps/live-gateway/gateways/index.js';
 import { messageOf } from '../../apps/live-gateway/message.decorator.js';
-import { RoomGateway } from '../../apps/live-gateway/room.gateway.js';
 import { StandingGuard } from '../../apps/live-gateway/standing.guard.js';
-
-const gateways = [RoomGateway, HostingGateway];
 
 describe('the messages of a room', () => {
   it('have one handler each', () => {

@@ -79,7 +79,10 @@ export async function aStage({ clock }: { clock?: Clock } = {}): Promise<Stage> 
         lock table live.room in exclusive mode;
         delete from live.room_event;
         delete from live.helper;
-        update live.room set status = 'scheduled', started_at = null, ended_at = null, pinned_product_id = null, likes = 0, viewers = 0, last_seq = 0;
+        truncate live.helper_ticket, live.visit, live.booking, live.notice, live.sanction, live.banned_word, live.reporter, live.report, live.ask, live.drop_claim,
+          live.coupon_drop, live.lucky_entry, live.lucky_bag, live.contest_room, live.contest;
+        update live.room set status = 'scheduled', started_at = null, ended_at = null, pinned_product_id = null, likes = 0, viewers = 0, last_seq = 0,
+          paused_at = null, broadcast_id = null, broadcast_seen_at = null, slow_seconds = 0, message = null;
       `);
     },
     async close() {

@@ -1,7 +1,12 @@
-import { enterRoom, listRooms, type ResponseOf, type RoomCard, type RoomPage, showRoom } from '#contracts';
-import { EnterRoom, ListRooms, ShowRoom } from '#live';
+import { type Chapter, enterRoom, Id, listChapters, listRooms, type ResponseOf, type RoomCard, type RoomPage, showRoom } from '#contracts';
+import { EnterRoom, ListChapters, ListRooms, ShowRoom } from '#live';
 import { Asked, CalledBy, type Caller, Endpoint } from '#platform/http';
-import { Controller } from '@nestjs/common';
+import { Controller, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** By this a browser is known in rooms, signed in or not. */
+const viewerCookie = 'cunbo_viewer';
+const yearSeconds = 31_536_000;
 
 /** Rooms to watch, and the way into one. */
 @Controller()
@@ -10,6 +15,7 @@ export class RoomsController {
     private readonly listing: ListRooms,
     private readonly showing: ShowRoom,
     private readonly entering: EnterRoom,
+    private readonly listingChapters: ListChapters,
   ) {}
 
   @Endpoint(listRooms)
@@ -23,10 +29,20 @@ export class RoomsController {
   }
 
   @Endpoint(enterRoom)
-  enter(
-    @CalledBy() caller: Caller | undefined,
+  async enter(
+    @CalledBy() person: Caller | undefined,
     @Asked(enterRoom) { params }: Asked<typeof enterRoom>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ResponseOf<typeof enterRoom>> {
-    return this.entering.execute(caller, params.room);
+    const known = Id.safeParse(request.cookies[viewerCookie]).data;
+    const { viewerId, ...entrance } = await this.entering.execute({ person, viewerId: known }, params.room);
+    if (known === undefined) reply.setCookie(viewerCookie, viewerId, { maxAge: yearSeconds });
+    return entrance;
+  }
+
+  @Endpoint(listChapters)
+  async chapters(@Asked(listChapters) { params }: Asked<typeof listChapters>): Promise<{ chapters: Chapter[] }> {
+    return { chapters: await this.listingChapters.execute(params.room) };
   }
 }

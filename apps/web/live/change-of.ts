@@ -1,6 +1,6 @@
 import type { RoomEvent, RoomState } from '#contracts';
 
-/** What an event changes in the state of a room; chat, stock, flash sales and sales change other things. */
+/** What an event changes in the state of a room by itself; all others change other things, or what is already there. */
 export function changeOf(event: RoomEvent): Partial<RoomState> {
   switch (event.kind) {
     case 'room.practised':
@@ -9,18 +9,29 @@ export function changeOf(event: RoomEvent): Partial<RoomState> {
       return { status: 'live' };
     case 'room.ended':
       return { status: 'ended' };
+    case 'room.paused':
+      return { paused: true };
+    case 'room.resumed':
+      return { paused: false };
+    case 'room.slowed':
+      return { slowSeconds: event.seconds };
+    case 'room.message':
+      return { message: event.text };
+    case 'room.drop-opened':
+      return { drop: event.drop };
+    case 'room.drop-ended':
+      return { drop: null };
+    case 'room.luck-opened':
+      return { luckyBag: event.luckyBag };
+    case 'room.luck-drawn':
+      return { luckyBag: null };
     case 'room.pinned':
       return { pinnedProductId: event.productId };
     case 'room.liked':
       return { likes: event.likes };
     case 'room.counted':
       return { viewers: event.viewers };
-    case 'room.said':
-    case 'room.stocked':
-    case 'room.flash-announced':
-    case 'room.flash-stocked':
-    case 'room.flash-ended':
-    case 'room.sold':
+    default:
       return {};
   }
 }

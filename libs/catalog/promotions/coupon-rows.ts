@@ -51,6 +51,7 @@ export const couponOf = (row: CouponRow, mine: number): Coupon => ({
 export interface BudgetRow extends CouponRow {
   budgetMinor: string;
   leftMinor: string;
+  reservedMinor: string;
   promisedMinor: string;
   spentMinor: string;
   claims: number;
@@ -62,7 +63,7 @@ export interface BudgetRow extends CouponRow {
 
 /** SQL: what of a coupon's claims is promised and spent. */
 export const budgetColumns = /* sql */ `
-  coupon.budget_minor as "budgetMinor", coupon.left_minor as "leftMinor", coupon.claim_from as "claimFrom", coupon.created_at as "createdAt",
+  coupon.budget_minor as "budgetMinor", coupon.left_minor as "leftMinor", coupon.reserved_minor as "reservedMinor", coupon.claim_from as "claimFrom", coupon.created_at as "createdAt",
   coupon.closed_at as "closedAt", taken.*`;
 
 /** SQL: the sums behind {@link budgetColumns}. What a used claim is worth beyond what it took off stays promised until its order is paid. */
@@ -76,7 +77,7 @@ export const consoleCouponOf = (row: BudgetRow): ConsoleCoupon => ({
   coupon: couponOf({ ...row, perPerson: row.affordable }, 0),
   budget: money(BigInt(row.budgetMinor)),
   left: money(BigInt(row.leftMinor)),
-  promised: money(BigInt(row.promisedMinor)),
+  promised: money(BigInt(row.promisedMinor) + BigInt(row.reservedMinor)),
   spent: money(BigInt(row.spentMinor)),
   claims: row.claims,
   orders: row.orders,

@@ -1,9 +1,10 @@
 import type { changeSku, ManagedProduct } from '#contracts';
-import { changeWithinWorkshop, Clock, Problem } from '#platform';
+import { changeWithinWorkshop, Clock, Problem, publish } from '#platform';
 import type { Asked } from '#platform/http';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { skusPriced } from '../catalog-events.js';
 import { undercutSkus } from '../promotions/flash/flash-prices.js';
 import { letGoProduct } from '../workbench/hold-product.js';
 import { recordChange } from '../workbench/record-change.js';
@@ -37,6 +38,7 @@ export class ChangeSku {
       if (repriced && (await undercutSkus(tx, this.clock, [skuId])).length > 0) throw new Problem('price-below-flash', { skuId });
       const change = { workshopId, productId: held.id, skuId, personId: writer.personId, kind: 'sku.changed', reason };
       await recordChange(tx, this.clock, { ...change, before: recordOf(sku), after: recordOf(draft) });
+      if (repriced) await publish(tx, this.clock, skusPriced, { skuIds: [skuId] });
       return letGoProduct(tx, this.clock, held);
     });
   }

@@ -2,7 +2,7 @@ import type { Text } from '#contracts';
 import { wholeNumber } from '#platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A promise of money off, paid by the platform or a workshop: budget = left + worth of the claims that are not lapsed. */
+/** A promise of money off, paid by the platform or a workshop: budget = left + reserved (for what rooms give away) + worth of the claims that are not lapsed. */
 @Entity({ schema: 'catalog', name: 'coupon' })
 export class Coupon {
   @PrimaryColumn('uuid') id: string;
@@ -18,6 +18,7 @@ export class Coupon {
   @Column('uuid', { name: 'product_ids', array: true, nullable: true }) productIds: string[] | null;
   @Column('bigint', { name: 'budget_minor', transformer: wholeNumber }) budgetMinor: bigint;
   @Column('bigint', { name: 'left_minor', transformer: wholeNumber }) leftMinor: bigint;
+  @Column('bigint', { name: 'reserved_minor', default: 0, transformer: wholeNumber }) reservedMinor: bigint;
   @Column('int', { name: 'per_person', default: 1 }) perPerson: number;
   @Column('timestamptz', { name: 'claim_from' }) claimFrom: Date;
   @Column('timestamptz', { name: 'claim_until' }) claimUntil: Date;

@@ -17,8 +17,13 @@ const room = (seq: number): object => ({
   seq,
   likes: 0,
   pinnedProductId: null,
+  paused: false,
+  slowSeconds: 0,
+  message: null,
+  drop: null,
+  luckyBag: null,
 });
-const joined = (seq: number, events: object[]): object => ({ ok: true, room: room(seq), events, more: false });
+const joined = (seq: number, events: object[]): object => ({ ok: true, room: room(seq), events, more: false, now: at });
 const refused = (name: string, status: number): object => ({
   ok: false,
   problem: { type: `urn:cunbo:problem:${name}`, name, status, title: 'Not so', details: {} },

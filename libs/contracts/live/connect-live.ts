@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ProblemReply } from '../wire/problems.js';
-import { Joined, RoomEvent, RoomHappened, type RoomMessage, type roomMessages, type RoomState } from './live.js';
+import type { RoomState } from './live.js';
+import { Joined, RoomEvent, RoomHappened } from './room-events.js';
+import type { RoomMessage, roomMessages } from './room-messages.js';
 
 /** The little of socket.io-client that a live room needs. Give the socket `auth` as a function that asks for a fresh token: it is called on every connect. */
 export interface LiveSocket {

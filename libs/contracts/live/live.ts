@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { ProductCard } from '../shop/catalog.js';
-import { FlashOffer } from '../shop/promotions.js';
 import { endpoint } from '../wire/endpoint.js';
 import { Text } from '../wire/text.js';
 import { Id, Line, Moment, Phone, PlannedMoment } from '../wire/values.js';
+import { CouponDrop, LuckyBag } from './offers.js';
 
 export const RoomStatus = z.enum(['scheduled', 'practice', 'live', 'ended']);
 export type RoomStatus = z.infer<typeof RoomStatus>;
@@ -24,62 +24,25 @@ export const RoomCard = z.strictObject({
 });
 export type RoomCard = z.infer<typeof RoomCard>;
 
-/** What a page needs to draw a room: the state after event `seq`; later events change it. */
+/**
+ * What a page needs to draw a room: the state after event `seq`; later events change it. `paused`: the streamer's signal is lost, the room waits. `slowSeconds`: between two
+ * lines of one person, 0 for no wait. `message`: what the hosts keep on top of the chat.
+ */
 export const RoomState = RoomCard.extend({
   seq: z.int(),
   likes: z.int(),
   pinnedProductId: Id.nullable(),
+  paused: z.boolean(),
+  slowSeconds: z.int(),
+  message: z.string().nullable(),
+  drop: CouponDrop.nullable(),
+  luckyBag: LuckyBag.nullable(),
 });
 export type RoomState = z.infer<typeof RoomState>;
 
-export const RoomPage = z.strictObject({ room: RoomState, bag: z.array(ProductCard.extend({ number: z.int() })) });
+/** A room with its bag; `asks` to explain a product since it was last pinned. */
+export const RoomPage = z.strictObject({ room: RoomState, bag: z.array(ProductCard.extend({ number: z.int(), asks: z.int() })) });
 export type RoomPage = z.infer<typeof RoomPage>;
-
-const happening = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
-  z.strictObject({ seq: z.int(), at: Moment, kind: z.literal(kind), ...shape });
-
-/**
- * Everything that can happen in a room; `seq` counts up by one within a room, without gaps. Likes, viewers and stock are totals, not steps. What the hosts do in a
- * practice room is told to the hosts only.
- */
-export const RoomEvent = z.discriminatedUnion('kind', [
-  happening('room.practised', {}),
-  happening('room.started', {}),
-  happening('room.ended', {}),
-  happening('room.pinned', { productId: Id }),
-  happening('room.said', { id: Id, name: z.string(), text: z.string(), host: z.boolean() }),
-  happening('room.liked', { likes: z.int() }),
-  happening('room.counted', { viewers: z.int() }),
-  happening('room.stocked', { skuId: Id, available: z.int() }),
-  happening('room.flash-announced', { offer: FlashOffer }),
-  happening('room.flash-stocked', { flashSaleId: Id, left: z.int() }),
-  happening('room.flash-ended', { flashSaleId: Id }),
-  happening('room.sold', { productId: Id, buyer: z.string(), quantity: z.int() }),
-]);
-export type RoomEvent = z.infer<typeof RoomEvent>;
-
-/** One frame to everybody in the room: all that happened from `from` to `to`, in order. */
-export const RoomHappened = z.strictObject({ roomId: Id, from: z.int(), to: z.int(), events: z.array(RoomEvent) });
-export type RoomHappened = z.infer<typeof RoomHappened>;
-
-/** What a socket may send, by event name; every one is answered by an ack `{ ok: true, … }` or `{ ok: false, problem }`. */
-export const roomMessages = {
-  'room.join': { access: 'viewer', body: z.strictObject({ afterSeq: z.int().min(0).optional() }) },
-  'room.say': { access: 'person', body: z.strictObject({ id: Id, text: z.string().trim().min(1).max(200) }) },
-  'room.like': { access: 'viewer', body: z.strictObject({ count: z.int().min(1).max(50) }) },
-  'room.practise': { access: 'streamer', body: z.strictObject({}) },
-  'room.start': { access: 'streamer', body: z.strictObject({}) },
-  'room.pin': { access: 'host', body: z.strictObject({ productId: Id }) },
-  'room.end': { access: 'streamer', body: z.strictObject({}) },
-} as const;
-export type RoomMessage = keyof typeof roomMessages;
-
-/**
- * The answer to `room.join`: the state now, and what happened after the caller's `afterSeq` (or the last lines of chat for a newcomer). With `more` the caller was
- * away for so long that this is only the first part: it joins again with the last seq it got, and hears the room once it has caught up.
- */
-export const Joined = z.strictObject({ ok: z.literal(true), room: RoomState, events: z.array(RoomEvent), more: z.boolean() });
-export type Joined = z.infer<typeof Joined>;
 
 export const listRooms = endpoint({
   name: 'listRooms',
@@ -116,10 +79,11 @@ export const enterRoom = endpoint({
     expiresAt: Moment,
     standing: z.enum(['viewer', 'person', 'helper', 'streamer']),
   }),
-  problems: ['malformed', 'not-found'],
+  problems: ['malformed', 'not-found', 'banned'],
 });
 
-const BagOrder = z
+/** Products in the order in which a room shows them; shoppers call them by their number. */
+export const BagOrder = z
   .array(Id)
   .min(1)
   .max(50)

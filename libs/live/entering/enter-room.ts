@@ -1,13 +1,14 @@
-import { Clock, Problem } from '#platform';
+import { Clock, newId, Problem } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { isBanned } from '../moderation/sanctions.js';
 import { readRooms, type RoomRow } from '../rooms/room-rows.js';
 import { LiveSettings } from './live-settings.js';
-import type { Standing } from './room-pass.js';
+import { isHosting, type Standing } from './room-pass.js';
 import { signRoomToken } from './room-token.js';
+import { shownName } from './shown-name.js';
 
 const tokenMinutes = 10;
-const nameLimit = 20;
 
 interface Entrance {
   token: string;
@@ -16,7 +17,13 @@ interface Entrance {
   standing: Standing;
 }
 
-/** A token of ten minutes for one room; whoever is not signed in may watch. */
+/** Who knocks: a person when signed in, and the browser when it has been here before. */
+interface Visitor {
+  readonly person: { id: string; name: string } | undefined;
+  readonly viewerId: string | undefined;
+}
+
+/** A token of ten minutes for one room; whoever is not signed in may watch, whoever is `banned` may not. `viewerId` is the browser's, to be remembered by it. */
 @Injectable()
 export class EnterRoom {
   constructor(
@@ -25,20 +32,26 @@ export class EnterRoom {
     private readonly settings: LiveSettings,
   ) {}
 
-  async execute(caller: { id: string; name: string } | undefined, code: string): Promise<Entrance> {
+  async execute({ person, viewerId = newId(this.clock) }: Visitor, code: string): Promise<Entrance & { viewerId: string }> {
     const [room] = await readRooms(this.database, 'where r.code = $1', [code]);
     if (!room) throw new Problem('not-found');
-    const standing = standingOf(room, caller?.id);
+    const standing = standingOf(room, person?.id);
+    const personId = person?.id ?? null;
+    if (!isHosting(standing)) {
+      if (await isBanned(this.database, room.id, { personId, viewerId })) throw new Problem('banned');
+      await this.countVisit(room.id, personId, viewerId);
+    }
     const expiresAt = new Date(this.clock.now().getTime() + tokenMinutes * 60_000);
-    const name = [...(caller?.name ?? '')].slice(0, nameLimit).join('');
-    const token = await signRoomToken(this.settings.secretKey, {
-      roomId: room.id,
-      personId: caller?.id ?? null,
-      standing,
-      name,
-      expiresAt,
-    });
-    return { token, gateway: this.settings.gatewayUrl, expiresAt: expiresAt.toISOString(), standing };
+    const name = isHosting(standing) ? person!.name.slice(0, 20) : shownName(person?.name ?? '', room.streamerName);
+    const token = await signRoomToken(this.settings.secretKey, { roomId: room.id, personId, viewerId, standing, name, expiresAt });
+    return { token, gateway: this.settings.gatewayUrl, expiresAt: expiresAt.toISOString(), standing, viewerId };
+  }
+
+  private countVisit(roomId: string, personId: string | null, viewerId: string): Promise<unknown> {
+    return this.database.query(
+      'insert into live.visit (room_id, viewer_id, person_id, at) values ($1, $2, $3, $4) on conflict do nothing',
+      [roomId, viewerId, personId, this.clock.now()],
+    );
   }
 }
 

@@ -1,45 +1,55 @@
 import type { RoomEvent, RoomState } from '#contracts';
-import { Problem, type Transaction } from '#platform';
+import { Clock, Problem, type Transaction } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { eventColumns, eventOf, type EventRow } from '../happenings/event-rows.js';
+import { isBanned } from '../moderation/sanctions.js';
 import { isHost, readRooms, seenBy, stateOf } from '../rooms/room-rows.js';
 import type { RoomPass } from './room-pass.js';
 
 const linesForNewcomers = 30;
 const eventsAtOnce = 1_000;
 
-/** The room at one moment, and what led there for this person; `more` when the answer is only the first part of what was missed. */
+/** The room at one moment (`now`, server time), and what led there for this person; `more` when the answer is only the first part of what was missed. */
 interface Snapshot {
   room: RoomState;
   events: RoomEvent[];
   more: boolean;
+  now: string;
 }
 
 /**
  * The state of a room after its last event, and all that happened after `afterSeq` up to it: nothing is ever left out, however long somebody was away, it only
- * comes in parts. A newcomer gets the last lines of chat. Viewers take a practice room for one to come, and hear nothing of what is rehearsed in it.
+ * comes in parts. A newcomer gets the last lines of chat; who is `banned` gets nothing. Viewers take a practice room for one to come, and hear nothing of what is rehearsed in it.
  */
 @Injectable()
 export class JoinRoom {
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly clock: Clock,
+  ) {}
 
   async execute(pass: RoomPass, afterSeq: number | undefined): Promise<Snapshot> {
     return this.database.transaction('REPEATABLE READ', async (tx) => {
       const [row] = await readRooms(tx, 'where r.id = $1', [pass.roomId]);
       if (!row) throw new Problem('not-found');
       const hosting = isHost(row, pass.personId);
+      if (!hosting && (await isBanned(tx, pass.roomId, pass))) throw new Problem('banned');
       const room = stateOf(seenBy(row, pass.personId));
-      if (afterSeq === undefined || afterSeq > room.seq) return { room, events: await lastLines(tx, pass.roomId, hosting), more: false };
+      const now = this.clock.now().toISOString();
+      if (afterSeq === undefined || afterSeq > room.seq)
+        return { room, events: await lastLines(tx, pass.roomId, hosting), more: false, now };
       const missed = await eventsAfter(tx, pass.roomId, afterSeq, hosting);
-      return { room, events: missed.slice(0, eventsAtOnce), more: missed.length > eventsAtOnce };
+      return { room, events: missed.slice(0, eventsAtOnce), more: missed.length > eventsAtOnce, now };
     });
   }
 }
 
 async function lastLines(tx: Transaction, roomId: string, hosting: boolean): Promise<RoomEvent[]> {
   const rows: EventRow[] = await tx.query(
-    `select ${eventColumns} from live.room_event where room_id = $1 and kind = 'room.said' and ($2 or not rehearsal) order by seq desc limit $3`,
+    `select ${eventColumns} from live.room_event where room_id = $1 and kind = 'room.said' and ($2 or not rehearsal)
+       and not exists (select from live.room_event hidden where hidden.room_id = $1 and hidden.kind = 'room.hidden' and hidden.source = room_event.source)
+     order by seq desc limit $3`,
     [roomId, hosting, linesForNewcomers],
   );
   return rows.toReversed().map(eventOf);

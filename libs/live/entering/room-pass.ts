@@ -2,10 +2,11 @@
 export const standings = ['viewer', 'person', 'helper', 'streamer'] as const;
 export type Standing = (typeof standings)[number];
 
-/** What a room token says: who may do what, in which room, under which name, until when. */
+/** What a room token says: who may do what, in which room, under which name, until when. `viewerId` is the browser's, signed in or not. */
 export interface RoomPass {
   readonly roomId: string;
   readonly personId: string | null;
+  readonly viewerId: string;
   readonly standing: Standing;
   readonly name: string;
   readonly expiresAt: Date;

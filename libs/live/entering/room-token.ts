@@ -9,6 +9,7 @@ const audience = 'cunbo room';
 const Claims = z.object({
   room: z.guid(),
   person: z.guid().nullable(),
+  viewer: z.guid(),
   standing: z.enum(standings),
   name: z.string().max(20),
   exp: z.int(),
@@ -17,8 +18,8 @@ const Claims = z.object({
 const keyOf = (secretKey: string): Buffer => deriveKey(secretKey, 'room token');
 
 /** A token that carries a pass until it expires. */
-export const signRoomToken = (secretKey: string, { roomId, personId, standing, name, expiresAt }: RoomPass): Promise<string> =>
-  new SignJWT({ room: roomId, person: personId, standing, name })
+export const signRoomToken = (secretKey: string, { roomId, personId, viewerId, standing, name, expiresAt }: RoomPass): Promise<string> =>
+  new SignJWT({ room: roomId, person: personId, viewer: viewerId, standing, name })
     .setProtectedHeader({ alg: algorithm })
     .setAudience(audience)
     .setExpirationTime(expiresAt)
@@ -32,8 +33,8 @@ export async function readRoomToken(secretKey: string, token: string, now: Date)
       audience,
       currentDate: now,
     });
-    const { room, person, standing, name, exp } = Claims.parse(payload);
-    return { roomId: room, personId: person, standing, name, expiresAt: new Date(exp * 1_000) };
+    const { room, person, viewer, standing, name, exp } = Claims.parse(payload);
+    return { roomId: room, personId: person, viewerId: viewer, standing, name, expiresAt: new Date(exp * 1_000) };
   } catch (error) {
     throw new Problem(error instanceof errors.JWTExpired ? 'token-expired' : 'not-allowed');
   }

@@ -3,11 +3,23 @@ import { type Clock, Problem, type Transaction } from '#platform';
 
 type Bare<E> = E extends RoomEvent ? Omit<E, 'seq' | 'at'> : never;
 
-/** Something about to become a room event; `source` names what made it happen, and the same source is never told twice in a room. */
-export type Happening = Bare<RoomEvent> & { source?: string };
+/**
+ * Something about to become a room event; `source` names what made it happen, and the same source is never told twice in a room. `by`: who said a line, or whom a sanction is
+ * about; kept, and never sent.
+ */
+export type Happening = Bare<RoomEvent> & { source?: string; by?: { personId: string | null; viewerId: string | null } };
 
 // What the hosts do in a practice room is for them alone; stock and the number of viewers are facts of their own.
-const rehearsed = new Set<RoomEvent['kind']>(['room.practised', 'room.pinned', 'room.said', 'room.liked']);
+const rehearsed = new Set<RoomEvent['kind']>([
+  'room.practised',
+  'room.pinned',
+  'room.asked',
+  'room.said',
+  'room.announced',
+  'room.hidden',
+  'room.liked',
+]);
+const forHosts = new Set<RoomEvent['kind']>(['room.broadcast', 'room.sanctioned', 'room.pardoned']);
 
 /**
  * Adds events to a room's record. The update of `last_seq` locks the room, so `seq` counts up by one in the order of commits: who has read up to a seq has missed
@@ -20,15 +32,17 @@ export async function appendEvents(tx: Transaction, clock: Clock, roomId: string
     [roomId, events.length],
   );
   if (!room) throw new Problem('not-found');
-  const rows = events.map(({ kind, source, ...body }) => ({
+  const rows = events.map(({ kind, source, by, ...body }) => ({
     kind,
     source,
     body,
-    rehearsal: room.status === 'practice' && rehearsed.has(kind),
+    by,
+    rehearsal: forHosts.has(kind) || (room.status === 'practice' && rehearsed.has(kind)),
   }));
   await tx.query(
-    `insert into live.room_event (room_id, seq, kind, body, at, rehearsal, source)
-     select $1, $2::bigint + nth, row->>'kind', row->'body', $3, (row->>'rehearsal')::boolean, row->>'source'
+    `insert into live.room_event (room_id, seq, kind, body, at, rehearsal, source, person_id, viewer_id)
+     select $1, $2::bigint + nth, row->>'kind', row->'body', $3, (row->>'rehearsal')::boolean, row->>'source',
+       (row->'by'->>'personId')::uuid, (row->'by'->>'viewerId')::uuid
      from jsonb_array_elements($4::jsonb) with ordinality as t (row, nth)`,
     [roomId, Number(room.last_seq) - events.length, clock.now(), JSON.stringify(rows, asOnTheWire)],
   );

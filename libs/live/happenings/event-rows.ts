@@ -7,10 +7,12 @@ export interface EventRow {
   body: object;
   at: Date;
   rehearsal: boolean;
+  personId: string | null;
+  viewerId: string | null;
 }
 
 /** The columns of {@link EventRow}. */
-export const eventColumns = 'seq, kind, body, at, rehearsal';
+export const eventColumns = 'seq, kind, body, at, rehearsal, person_id as "personId", viewer_id as "viewerId"';
 
 /** The event as it travels. */
 export const eventOf = ({ seq, kind, body, at }: EventRow): RoomEvent =>

@@ -3,10 +3,17 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { eventColumns, eventOf, type EventRow } from './event-rows.js';
 
-/** An event and whether only the hosts may see it. */
+/** Somebody who is to leave the room. */
+export interface Banned {
+  readonly personId: string | null;
+  readonly viewerId: string | null;
+}
+
+/** An event, whether only the hosts may see it, and whom it sends out of the room. */
 export interface Witnessed {
   event: RoomEvent;
   rehearsal: boolean;
+  banned: Banned | undefined;
 }
 
 /** What happened in a room after one seq (and up to another), oldest first, at most `limit` at a time. */
@@ -19,6 +26,9 @@ export class ReadHappenings {
       `select ${eventColumns} from live.room_event where room_id = $1 and seq > $2 and ($3::bigint is null or seq <= $3) order by seq limit $4`,
       [roomId, after, upTo ?? null, limit],
     );
-    return rows.map((row) => ({ event: eventOf(row), rehearsal: row.rehearsal }));
+    return rows.map((row) => {
+      const event = eventOf(row);
+      return { event, rehearsal: row.rehearsal, banned: event.kind === 'room.sanctioned' && event.sanction === 'ban' ? row : undefined };
+    });
   }
 }

@@ -4,10 +4,11 @@ import { DataSource } from 'typeorm';
 import type { RoomPass } from '../entering/room-pass.js';
 import { appendEvents } from '../happenings/append-events.js';
 import { roomTap } from '../happenings/room-tap.js';
+import { endOffers } from '../offers/end-offers.js';
 import { stepOf } from '../room-state.js';
 import { lockAsStreamer } from './lock-room.js';
 
-/** The streamer ends a live room, for good. Said twice, it happens once. */
+/** The streamer ends a live room, for good; what is being given away in it ends with it. Said twice, it happens once. */
 @Injectable()
 export class EndRoom {
   constructor(
@@ -22,7 +23,8 @@ export class EndRoom {
       const step = stepOf(room.status, 'ended');
       if (step === 'refused') throw new Problem('room-not-open', { status: room.status });
       if (step === 'there') return;
-      await tx.query(`update live.room set status = 'ended', ended_at = $2 where id = $1`, [room.id, this.clock.now()]);
+      await endOffers(tx, this.clock, room.id);
+      await tx.query(`update live.room set status = 'ended', ended_at = $2, paused_at = null where id = $1`, [room.id, this.clock.now()]);
       await appendEvents(tx, this.clock, room.id, [{ kind: 'room.ended' }]);
     });
     this.waking.tap(roomTap(pass.roomId, 'now'));

@@ -7,6 +7,8 @@ import { DataSource } from 'typeorm';
 export interface HostedRoom {
   readonly id: string;
   readonly status: RoomStatus;
+  readonly streamerId: string;
+  readonly startedAt: Date | null;
   readonly productIds: string[];
 }
 
@@ -17,14 +19,15 @@ export class FindHostedRoom {
 
   async execute(caller: { id: string }, code: string): Promise<HostedRoom> {
     const [room]: (HostedRoom & { hosting: boolean })[] = await this.database.query(
-      `select r.id, r.status, array(select b.product_id from live.bag_item b where b.room_id = r.id) as "productIds",
+      `select r.id, r.status, r.streamer_id as "streamerId", r.started_at as "startedAt", array(select b.product_id from live.bag_item b where b.room_id = r.id) as "productIds",
          (r.streamer_id = $2 and exists (select from identity.held_role held where held.person_id = $2 and held.role = 'streamer'))
            or exists (select from live.helper h where h.room_id = r.id and h.person_id = $2) as hosting
        from live.room r where r.code = $1`,
       [code, caller.id],
     );
     if (!room) throw new Problem('not-found');
-    if (!room.hosting) throw new Problem('not-allowed');
-    return { id: room.id, status: room.status, productIds: room.productIds };
+    const { hosting, ...found } = room;
+    if (!hosting) throw new Problem('not-allowed');
+    return found;
   }
 }

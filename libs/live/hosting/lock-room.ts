@@ -13,12 +13,17 @@ export interface LockedRoom {
   pinnedProductId: string | null;
   likes: string;
   viewers: number;
+  paused: boolean;
+  slowSeconds: number;
+  broadcastId: string | null;
+  broadcastSeenAt: Date | null;
 }
 
 /** Locks a room, so that what happens in it happens one after the other; `not-found` without it. */
 export async function lockRoom(tx: Transaction, roomId: string): Promise<LockedRoom> {
   const [room]: LockedRoom[] = await tx.query(
     `select r.id, r.code, r.status, r.streamer_id as "streamerId", r.pinned_product_id as "pinnedProductId", r.likes, r.viewers,
+       r.paused_at is not null as paused, r.slow_seconds as "slowSeconds", r.broadcast_id as "broadcastId", r.broadcast_seen_at as "broadcastSeenAt",
        array(select h.person_id from live.helper h where h.room_id = r.id) as "helperIds",
        exists (select from identity.held_role held where held.person_id = r.streamer_id and held.role = 'streamer') as streaming
      from live.room r where r.id = $1 for no key update of r`,

@@ -2,9 +2,9 @@ import { Clock, Problem, Wakeup } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { RoomPass } from '../entering/room-pass.js';
-import { appendEvents } from '../happenings/append-events.js';
 import { roomTap } from '../happenings/room-tap.js';
 import { lockAsHost } from './lock-room.js';
+import { refuseClosed, showExplained } from './show-explained.js';
 
 /** A host shows which product of the bag is being explained now, in practice or live; `not-found` when it is not in the bag. The same again changes nothing. */
 @Injectable()
@@ -18,12 +18,10 @@ export class PinProduct {
   async execute(pass: RoomPass, productId: string): Promise<void> {
     await this.database.transaction(async (tx) => {
       const room = await lockAsHost(tx, pass);
-      if (room.status !== 'live' && room.status !== 'practice') throw new Problem('room-not-open', { status: room.status });
+      refuseClosed(room);
       const [item] = await tx.query('select from live.bag_item where room_id = $1 and product_id = $2', [room.id, productId]);
       if (!item) throw new Problem('not-found');
-      if (room.pinnedProductId === productId) return;
-      await tx.query('update live.room set pinned_product_id = $2 where id = $1', [room.id, productId]);
-      await appendEvents(tx, this.clock, room.id, [{ kind: 'room.pinned', productId }]);
+      await showExplained(tx, this.clock, room, productId);
     });
     this.waking.tap(roomTap(pass.roomId, 'now'));
   }

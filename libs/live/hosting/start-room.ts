@@ -5,9 +5,10 @@ import type { RoomPass } from '../entering/room-pass.js';
 import { appendEvents, type Happening } from '../happenings/append-events.js';
 import { roomTap } from '../happenings/room-tap.js';
 import { stepOf } from '../room-state.js';
+import { remindBookers } from '../booking/remind-bookers.js';
 import { lockAsStreamer, type LockedRoom } from './lock-room.js';
 
-/** The streamer goes live; what was pinned in practice is shown to everybody. One room at a time: `another-room-live` names the other. Said twice, it happens once. */
+/** The streamer goes live; what was pinned in practice is shown to everybody, and who booked the room is reminded. One room at a time: `another-room-live` names the other. Said twice, it happens once. */
 @Injectable()
 export class StartRoom {
   constructor(
@@ -24,6 +25,7 @@ export class StartRoom {
       if (step === 'there') return;
       await refuseSecondRoom(tx, room);
       await tx.query(`update live.room set status = 'live', started_at = $2 where id = $1`, [room.id, this.clock.now()]);
+      await remindBookers(tx, this.clock, room.id);
       const pinned: Happening[] = room.pinnedProductId === null ? [] : [{ kind: 'room.pinned', productId: room.pinnedProductId }];
       await appendEvents(tx, this.clock, room.id, [{ kind: 'room.started' }, ...pinned]);
     });

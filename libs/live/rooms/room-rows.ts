@@ -1,4 +1,5 @@
 import type { RoomCard, RoomState, RoomStatus, Text } from '#contracts';
+import { dropColumn, dropOf, type DropRow, luckyBagColumn, luckyBagOf, type LuckyBagJson } from '../offers/offer-rows.js';
 import type { DataSource } from 'typeorm';
 
 /** A room with what its card and its state need. */
@@ -18,6 +19,11 @@ export interface RoomRow {
   likes: string;
   pinnedProductId: string | null;
   helperIds: string[];
+  pausedAt: Date | null;
+  slowSeconds: number;
+  message: string | null;
+  drop: DropRow | null;
+  luckyBag: LuckyBagJson | null;
 }
 
 /** Reads rooms; `rest` is what follows the joins (`where r.code = $1`, an order, a limit). */
@@ -26,6 +32,7 @@ export const readRooms = (database: Pick<DataSource, 'query'>, rest: string, val
     `select r.id, r.code, r.title, r.status, r.cover, r.streamer_id as "streamerId", p.name as "streamerName",
        coalesce(p.portrait, 'people/nobody.svg') as portrait, r.starts_at as "startsAt", r.viewers, r.last_seq as seq, r.likes,
        r.pinned_product_id as "pinnedProductId", array(select h.person_id from live.helper h where h.room_id = r.id) as "helperIds",
+       r.paused_at as "pausedAt", r.slow_seconds as "slowSeconds", r.message, ${dropColumn} as drop, ${luckyBagColumn} as "luckyBag",
        (select coalesce(jsonb_agg(v.name order by v.number), '[]')
         from (select pl.name, min(b.number) as number from live.bag_item b join catalog.product pr on pr.id = b.product_id
               join catalog.workshop w on w.id = pr.workshop_id join identity.place pl on pl.id = w.village_id
@@ -61,4 +68,9 @@ export const stateOf = (row: RoomRow): RoomState => ({
   seq: Number(row.seq),
   likes: Number(row.likes),
   pinnedProductId: row.pinnedProductId,
+  paused: row.pausedAt !== null,
+  slowSeconds: row.slowSeconds,
+  message: row.message,
+  drop: row.drop && dropOf(row.drop),
+  luckyBag: row.luckyBag && luckyBagOf(row.luckyBag),
 });

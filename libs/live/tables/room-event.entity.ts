@@ -11,4 +11,6 @@ export class RoomEventRow {
   @Column('timestamptz') at: Date;
   @Column('boolean', { default: false }) rehearsal: boolean;
   @Column('text', { nullable: true }) source: string | null;
+  @Column('uuid', { name: 'person_id', nullable: true }) personId: string | null;
+  @Column('uuid', { name: 'viewer_id', nullable: true }) viewerId: string | null;
 }

@@ -5,21 +5,26 @@ import type { RoomPass } from '../entering/room-pass.js';
 import { appendEvents, type Happening } from '../happenings/append-events.js';
 import { roomTap } from '../happenings/room-tap.js';
 import { hostsNow, type LockedRoom, lockRoom } from '../hosting/lock-room.js';
+import { BannedWords } from '../moderation/banned-words.js';
 import { Batches } from './batches.js';
 import { chatText } from './chat-text.js';
+import { refusalsOf } from './refusals.js';
 
-interface Line {
-  personId: string;
-  id: string;
-  name: string;
-  text: string;
+/** A line that somebody wants to say. */
+export interface Line {
+  readonly personId: string;
+  readonly viewerId: string;
+  readonly id: string;
+  readonly name: string;
+  readonly text: string;
 }
 
 const linesAtOnce = 200;
 
 /**
  * Says something in a live room; its hosts may also talk in practice. The id is the client's: a line that is sent again is there once. Lines of a busy room are
- * written together, one transaction for all that came while the last one was under way. Refuses `text-refused` and `room-not-open`.
+ * written together, one transaction for all that came while the last one was under way. Refuses `text-refused` (also for a banned word), `room-not-open`, `muted`,
+ * `banned` and, in slow mode, `slow-down`.
  */
 @Injectable()
 export class Say implements BeforeApplicationShutdown {
@@ -32,13 +37,14 @@ export class Say implements BeforeApplicationShutdown {
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly waking: Wakeup,
+    private readonly banning: BannedWords,
   ) {}
 
-  async execute({ roomId, personId, name }: RoomPass, said: { id: string; text: string }): Promise<void> {
+  async execute({ roomId, personId, viewerId, name }: RoomPass, said: { id: string; text: string }): Promise<void> {
     if (personId === null) throw new Problem('signed-out');
     const text = chatText(said.text);
-    if (text === '') throw new Problem('text-refused');
-    const refusal = await this.lines.add(roomId, { personId, id: said.id.toLowerCase(), name, text });
+    if (text === '' || (await this.banning.execute(roomId)).isSaidIn(text)) throw new Problem('text-refused');
+    const refusal = await this.lines.add(roomId, { personId, viewerId, id: said.id.toLowerCase(), name, text });
     if (refusal) throw refusal;
   }
 
@@ -50,33 +56,30 @@ export class Say implements BeforeApplicationShutdown {
     const refusals = await this.database.transaction(async (tx) => {
       const room = await lockRoom(tx, roomId);
       const known = await alreadySaid(tx, roomId, lines);
-      const outcomes = lines.map((line) => refusalOf(room, line));
-      const fresh = lines.filter(({ id }, index) => outcomes[index] === undefined && !known.has(id) && known.add(id));
+      const fresh = lines.filter(({ id }) => !known.has(id) && known.add(id));
+      const refused = await refusalsOf(tx, room, fresh, this.clock.now());
+      const heard = fresh.filter((line) => !refused.has(line));
       await appendEvents(
         tx,
         this.clock,
         roomId,
-        fresh.map((line) => said(room, line)),
+        heard.map((line) => said(room, line)),
       );
-      return outcomes;
+      return lines.map((line) => refused.get(line));
     });
     this.waking.tap(roomTap(roomId));
     return refusals;
   }
 }
 
-const refusalOf = (room: LockedRoom, { personId }: Line): Problem | undefined => {
-  if (room.status === 'live' || (room.status === 'practice' && hostsNow(room, personId))) return undefined;
-  return new Problem('room-not-open', { status: room.status === 'practice' ? 'scheduled' : room.status });
-};
-
-const said = (room: LockedRoom, { personId, id, name, text }: Line): Happening => ({
+const said = (room: LockedRoom, { personId, viewerId, id, name, text }: Line): Happening => ({
   kind: 'room.said',
   id,
   name,
   text,
   host: hostsNow(room, personId),
   source: id,
+  by: { personId, viewerId },
 });
 
 async function alreadySaid(tx: Transaction, roomId: string, lines: readonly Line[]): Promise<Set<string>> {

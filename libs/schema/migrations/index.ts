@@ -24,6 +24,7 @@ import { Reconciliation0023 } from './0023-reconciliation.js';
 import { OwnIncome0024 } from './0024-own-income.js';
 import { Proof0025 } from './0025-proof.js';
 import { Disputes0026 } from './0026-disputes.js';
+import { LiveRoom0029 } from './0029-live-room.js';
 
 /** Every step from an empty database to today's, in order. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   OwnIncome0024,
   Proof0025,
   Disputes0026,
+  LiveRoom0029,
 ];

@@ -18,6 +18,11 @@ const room = (seq: number): RoomState => ({
   seq,
   likes: 9,
   pinnedProductId: knot,
+  paused: false,
+  slowSeconds: 0,
+  message: null,
+  drop: null,
+  luckyBag: null,
 });
 const at = '2026-11-22T03:00:00Z';
 const record: RoomEvent[] = [

@@ -1,13 +1,14 @@
-import type { Joined } from '#contracts';
+import { type Joined, RoomState } from '#contracts';
 import { Like, type RoomPass, Say } from '#live';
 import { UseFilters, UseGuards } from '@nestjs/common';
 import { ConnectedSocket, type OnGatewayDisconnect, type OnGatewayInit, WebSocketGateway } from '@nestjs/websockets';
-import { AckProblemFilter } from './ack-problem.filter.js';
-import { Doorman } from './doorman.js';
-import { type Done, done, Message, Pass, Said } from './message.decorator.js';
-import { RoomChannels } from './room-channels.js';
-import type { RoomServer, RoomSocket } from './room-socket.js';
-import { StandingGuard } from './standing.guard.js';
+import { z } from 'zod';
+import { AckProblemFilter } from '../ack-problem.filter.js';
+import { Doorman } from '../doorman.js';
+import { type Done, done, Message, Pass, Said } from '../message.decorator.js';
+import { RoomChannels } from '../room-channels.js';
+import type { RoomServer, RoomSocket } from '../room-socket.js';
+import { StandingGuard } from '../standing.guard.js';
 
 /** What everybody does in a room: come in, talk, like. */
 @WebSocketGateway()
@@ -31,8 +32,10 @@ export class RoomGateway implements OnGatewayInit<RoomServer>, OnGatewayDisconne
   }
 
   @Message('room.join')
-  async join(@ConnectedSocket() socket: RoomSocket, @Said('room.join') { afterSeq }: Said<'room.join'>): Promise<Joined> {
-    return { ok: true, ...(await this.channels.join(socket, afterSeq)) };
+  async join(@ConnectedSocket() socket: RoomSocket, @Said('room.join') { afterSeq }: Said<'room.join'>): Promise<z.input<typeof Joined>> {
+    const { room, ...snapshot } = await this.channels.join(socket, afterSeq);
+    // Events stand in the record as they travel; the state does not.
+    return { ok: true, ...(snapshot as Pick<z.input<typeof Joined>, 'events' | 'more' | 'now'>), room: z.encode(RoomState, room) };
   }
 
   @Message('room.say')

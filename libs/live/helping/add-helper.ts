@@ -2,6 +2,7 @@ import { grantRole } from '#identity';
 import { Allowance, Clock, Problem, type Rate } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { ownRoom } from './own-room.js';
 
 // Who is found by a phone is somebody: nobody may run through numbers.
 const askingRate: Rate = { amount: 20, perMs: 3_600_000 };
@@ -19,18 +20,14 @@ export class AddHelper {
   async execute(caller: { id: string }, code: string, phone: string): Promise<void> {
     this.refuseTooMany(caller.id);
     await this.database.transaction(async (tx) => {
-      const [room]: { id: string; streamerId: string }[] = await tx.query(
-        'select id, streamer_id as "streamerId" from live.room where code = $1',
-        [code],
-      );
-      if (!room) throw new Problem('not-found');
-      if (room.streamerId !== caller.id) throw new Problem('not-allowed');
+      const room = await ownRoom(tx, caller, code);
       const [person]: { id: string }[] = await tx.query('select id from identity.person where phone = $1', [phone]);
       if (!person) throw new Problem('not-found');
       await tx.query('insert into live.helper (room_id, person_id) values ($1, $2) on conflict do nothing', [room.id, person.id]);
       await grantRole(tx, this.clock, { personId: person.id, role: 'helper', placeId: null });
     });
   }
+
   private refuseTooMany(streamerId: string): void {
     const now = this.clock.now().getTime();
     const allowance = this.allowances.get(streamerId) ?? new Allowance(askingRate, now);

@@ -1,0 +1,10 @@
+export { ListRoomWords } from './list-room-words.js';
+export { ListSanctions } from './list-sanctions.js';
+export { Pardon } from './pardon.js';
+export { AnswerReport } from './platform/answer-report.js';
+export { ListReports } from './platform/list-reports.js';
+export { ListPlatformWords } from './platform/list-platform-words.js';
+export { SetPlatformWords } from './platform/set-platform-words.js';
+export { ReportLine } from './report-line.js';
+export { SanctionSpeaker } from './sanction-speaker.js';
+export { SetRoomWords } from './set-room-words.js';
