@@ -14,8 +14,10 @@ export interface JestWish {
   env?: Record<string, string>;
   /** Collects what jest prints instead of printing it at once. */
   quiet?: boolean;
-  /** One file at a time, where times are measured or a browser wants the machine for itself. */
+  /** One file at a time, where times are measured. */
   inBand?: boolean;
+  /** How many files at a time; as many as there are cores unless told. */
+  workers?: number;
 }
 
 /** How it went, with jest's own counts. */
@@ -35,8 +37,7 @@ export async function runJest(wish: JestWish): Promise<JestResult> {
   const report = join(folder, 'report.json');
   // On the command line a reporter takes no options, so its file is named by the environment.
   const args = ['--selectProjects', ...wish.projects, '--reporters=default', `--reporters=${reporter}`, '--passWithNoTests'];
-  // By itself jest keeps one core for itself; specs wait more than they work, so that every core may have one.
-  args.push(wish.inBand ? '--runInBand' : `--maxWorkers=${availableParallelism()}`);
+  args.push(wish.inBand ? '--runInBand' : `--maxWorkers=${wish.workers ?? availableParallelism()}`);
   if (wish.patterns.length > 0) args.push('--testPathPatterns', ...wish.patterns);
   const stdio: ['ignore', 'ignore', 'pipe' | 'inherit'] = ['ignore', 'ignore', wish.quiet ? 'pipe' : 'inherit'];
   const child = spawn(process.execPath, [jest, ...args], {
@@ -80,6 +81,5 @@ export function hasTests(project: string, patterns: string[]): boolean {
 function jestEnvironment(more: Record<string, string> = {}): NodeJS.ProcessEnv {
   const foreign = /^(DATABASE_URL|REDIS_URL|STRIPE_.*|SECRET_KEY|PUBLIC_URL|GATEWAY_URL|PORT|HOST|LOG_LEVEL|NODE_ENV)$/;
   const kept = Object.entries(process.env).filter(([name]) => !foreign.test(name));
-  const options = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
-  return { ...Object.fromEntries(kept), NODE_ENV: 'test', NODE_OPTIONS: options, ...more };
+  return { ...Object.fromEntries(kept), NODE_ENV: 'test', NODE_OPTIONS: '', ...more };
 }
