@@ -17,8 +17,7 @@ import {
 } from '#settlement';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { BankBooksController } from './console/bank-books.controller.js';
-import { ReconciliationController } from './console/reconciliation.controller.js';
+import { booksControllers } from './console/books/index.js';
 import { AddressesController } from './shop/addresses.controller.js';
 import { AfterSaleController } from './shop/after-sale.controller.js';
 import { BookingController, NoticesController } from './shop/booking.controller.js';
@@ -43,7 +42,6 @@ import { MyParcelsController } from './shop/my-parcels.controller.js';
 import { OrdersFileController } from './console/orders-file.controller.js';
 import { OrdersController } from './shop/orders.controller.js';
 import { payoutControllers } from './console/payouts/index.js';
-import { PeriodsController } from './console/periods.controller.js';
 import { PagesController } from './pages/pages.controller.js';
 import { PageShell } from './pages/page-shell.js';
 import { PaymentsController } from './payments.controller.js';
@@ -127,9 +125,7 @@ export class CatalogAppModule {
         ConsoleController,
         OrdersFileController,
         StatementsController,
-        ReconciliationController,
-        BankBooksController,
-        PeriodsController,
+        ...booksControllers,
         ...payoutControllers,
         ReserveController,
         WriteOffsController,

@@ -3,7 +3,7 @@ import { FulfilmentModule, fulfilmentTables } from '#fulfilment';
 import { identityTables } from '#identity';
 import { LiveModule, liveTables } from '#live';
 import { OrdersModule, ordersTables } from '#orders';
-import { PlatformModule, postgresModule, redisOptions } from '#platform';
+import { Clock, PlatformModule, postgresModule, redisOptions } from '#platform';
 import { HttpModule, SessionReader } from '#platform/http';
 import {
   HoldsModule,
@@ -24,6 +24,7 @@ import { OrderSweeps } from './order-sweeps.js';
 import { PayoutSweeps } from './payout-sweeps.js';
 import { PictureSweep } from './picture-sweep.js';
 import { processors, queues } from './processors.js';
+import { ProviderClock } from './provider-clock.js';
 import { PromotionSweeps } from './promotion-sweeps.js';
 import { RefundSweeps } from './refund-sweeps.js';
 import { Relay } from './relay.js';
@@ -71,6 +72,7 @@ export class OrderWorkerAppModule {
       providers: [
         ...processors,
         { provide: RelayQueues, useFactory: () => new RelayQueues(env.REDIS_URL) },
+        { provide: ProviderClock, useFactory: (clock: Clock) => new ProviderClock(clock, env), inject: [Clock] },
         Relay,
         OrderSweeps,
         RefundSweeps,

@@ -5,6 +5,7 @@ import { OrdersProcessor } from './orders.processor.js';
 import { PayoutsProcessor } from './payouts.processor.js';
 import { RefundBooksProcessor } from './refund-books.processor.js';
 import { RefundsProcessor } from './refunds.processor.js';
+import { SealsProcessor } from './seals.processor.js';
 import { SettlementProcessor } from './settlement.processor.js';
 
 /** Everybody who does jobs, one a queue. */
@@ -17,7 +18,8 @@ export const processors = [
   RefundBooksProcessor,
   PayoutsProcessor,
   DisputesProcessor,
+  SealsProcessor,
 ];
 
 /** The queues, named like the libs whose work they carry. */
-export const queues = ['orders', 'live', 'settlement', 'fulfilment', 'refunds', 'refund-books', 'payouts', 'disputes'] as const;
+export const queues = ['orders', 'live', 'settlement', 'fulfilment', 'refunds', 'refund-books', 'payouts', 'disputes', 'seals'] as const;

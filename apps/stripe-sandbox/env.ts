@@ -49,6 +49,8 @@ const schema = z.object({
   AVAILABLE_AFTER_MS: millis(10_000),
   LATE_AFTER_MS: millis(5_000),
   PAYOUT_AFTER_MS: millis(5_000),
+  /** How long after money became available all of it is sent to the bank; 0: only when asked. */
+  AUTOMATIC_PAYOUT_MS: millis(0),
 });
 
 /** What the sandbox needs to know from outside, checked. */

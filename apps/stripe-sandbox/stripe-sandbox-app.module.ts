@@ -2,8 +2,10 @@ import { Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { ArrivePayout } from './balance/arrive-payout.js';
 import { BalanceController } from './balance/balance.controller.js';
+import { ClockController } from './clock.controller.js';
 import { CreatePayout } from './balance/create-payout.js';
 import { FinishPayout } from './balance/finish-payout.js';
+import { PayOutByItself } from './balance/pay-out-by-itself.js';
 import { PayoutsController } from './balance/payouts.controller.js';
 import { ReleaseFunds } from './balance/release-funds.js';
 import { BooksController } from './books/books.controller.js';
@@ -52,6 +54,7 @@ import { StripeErrorsFilter } from './wire/stripe-errors.filter.js';
 
 const controllers = [
   HealthController,
+  ClockController,
   PaymentIntentsController,
   SandboxPaymentsController,
   ChargesController,
@@ -86,6 +89,7 @@ const verbs = [
   CreatePayout,
   FinishPayout,
   ArrivePayout,
+  PayOutByItself,
   ReleaseFunds,
   CreateAccount,
   UpdateAccount,
@@ -116,6 +120,7 @@ export class StripeSandboxAppModule implements OnModuleInit {
     private readonly refunds: FinishRefund,
     private readonly payouts: ArrivePayout,
     private readonly funds: ReleaseFunds,
+    private readonly payingOut: PayOutByItself,
   ) {}
 
   onModuleInit(): void {
@@ -123,6 +128,7 @@ export class StripeSandboxAppModule implements OnModuleInit {
     this.alarms.handle('payment.late', (alarm) => this.payments.ring(alarm));
     this.alarms.handle('refund.finishes', (alarm) => this.refunds.execute(alarm));
     this.alarms.handle('payout.arrives', (alarm) => this.payouts.execute(alarm));
+    this.alarms.handle('payout.due', (alarm) => this.payingOut.execute(alarm));
     this.alarms.handle('funds.available', (alarm) => this.funds.execute(alarm));
   }
 }

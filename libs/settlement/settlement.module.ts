@@ -4,6 +4,7 @@ import { BookFees } from './book-fees.js';
 import { BookMissedFees } from './book-missed-fees.js';
 import { DateRelease } from './holds/date-release.js';
 import { disputeReaders, disputeWriters } from './disputes/index.js';
+import { ListApprovals } from './console/list-approvals.js';
 import { ListBalances } from './console/list-balances.js';
 import { ListScopedWorkshops } from './console/list-scoped-workshops.js';
 import { ShowSplit } from './console/show-split.js';
@@ -15,7 +16,7 @@ import { SplitOrders } from './split-orders.js';
 import { MakeStatement } from './statement/make-statement.js';
 
 const writing = [SplitOrders, BookFees, BookReturnedPayment, BookMissedFees, DateRelease, BookRefund, BookMissedRefunds, ...disputeWriters];
-const reading = [ListScopedWorkshops, ShowSplit, ListBalances, MakeStatement, ...disputeReaders];
+const reading = [ListScopedWorkshops, ShowSplit, ListBalances, ListApprovals, MakeStatement, ...disputeReaders];
 
 /** Settlement has two sides that never share a process: the books are written with the worker's rights and read with the console's. */
 @Module({})

@@ -92,6 +92,8 @@ export function apps(around: Surroundings): Supervised[] {
         STRIPE_SECRET_KEY: stripe.secretKey,
         STRIPE_PUBLISHABLE_KEY: stripe.publishableKey,
         STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
+        // So that the demo's bank has something to say.
+        AUTOMATIC_PAYOUT_MS: '20000',
         STRIPE_WEBHOOK_URL: `http://127.0.0.1:${ports.catalog}/webhooks/stripe`,
       },
     });

@@ -77,15 +77,16 @@ export function faultsOf({ order, journals, seals }) {
   ];
 }
 
-/** Who got what and gave what back, in fen: `[role, party, given, back]`. */
+/** Who got what, gave what back, and may be paid what, in fen: `[role, party, given, back, released]`. */
 export function sharesOf({ order, journals }) {
   const shares = new Map();
   for (const { body } of journals)
-    for (const { amount, role, party } of postingsOf(body, order) ?? []) {
+    for (const { account, amount, role, party } of postingsOf(body, order) ?? []) {
       if (!role) continue;
-      const share = shares.get(role + party) ?? [role, party, 0n, 0n];
+      const share = shares.get(role + party) ?? [role, party, 0n, 0n, 0n];
       if (body.startsWith('order.split|')) share[2] -= BigInt(amount);
-      else share[3] += BigInt(amount);
+      else if (!/^(leg|reserve)\.release\|/.test(body)) share[3] += BigInt(amount);
+      else if (account === 'party.available') share[4] -= BigInt(amount);
       shares.set(role + party, share);
     }
   return [...shares.values()];

@@ -24,7 +24,8 @@ export const says = {
   order: (at) => `凭证 ${at} 借贷不平,或不是这笔订单的 · journal ${at} does not balance, or is not of this order`,
   otherHead: (head) => `公布的封存码 ${head} 不在这份文件里 · the published head ${head} is not in this file`,
   isOrder: (id) => `订单 · order ${id}`,
-  share: (role, given, back) => `${roles[role] ?? role}  ¥${given}${back ? `,退回 · back ¥${back}` : ''}`,
+  share: (role, given, back, released) =>
+    `${roles[role] ?? role}  ¥${given}${back ? `,退回 · back ¥${back}` : ''}${released ? `,已可打款 · payable ¥${released}` : ''}`,
   head: (number, at, head) => `最后的封条 · last seal ${number}(${at})\n  ${head}`,
   compare:
     '把它和公布的封存码对一对:一样,说明账本从那时起没有改过 · compare it with the published one: the same head means the ledger has not changed since',

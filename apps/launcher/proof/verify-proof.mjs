@@ -33,7 +33,9 @@ leave(
   '✔',
   says.good,
   says.isOrder(proof.order),
-  ...sharesOf(proof).map(([role, , given, back]) => says.share(role, yuan(given), back > 0n && yuan(back))),
+  ...sharesOf(proof).map(([role, , given, back, released]) =>
+    says.share(role, yuan(given), back > 0n && yuan(back), released > 0n && yuan(released)),
+  ),
   published ? says.sameHead(published.number) : says.head(last.number, last.sealedAt, last.head),
   ...(published ? [] : [says.compare]),
 );

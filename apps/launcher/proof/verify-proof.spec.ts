@@ -30,7 +30,13 @@ describe('checking a proof without the house', () => {
     const text = JSON.stringify(sample);
     expect([theirs(text), ours(text)]).toEqual([[], []]);
     expect(offline.sharesOf(sample)).toEqual(
-      checkProof(sample).shares.map(({ role, partyId, givenMinor, backMinor }) => [role, partyId, givenMinor, backMinor]),
+      checkProof(sample).shares.map(({ role, partyId, givenMinor, backMinor, releasedMinor }) => [
+        role,
+        partyId,
+        givenMinor,
+        backMinor,
+        releasedMinor,
+      ]),
     );
   });
 

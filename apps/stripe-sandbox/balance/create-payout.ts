@@ -27,7 +27,7 @@ const params = z.strictObject({
 export class CreatePayout {
   constructor(@Inject(ENV) private readonly env: SandboxEnv) {}
 
-  execute(change: Change, given: unknown): Payout {
+  execute(change: Change, given: unknown, automatic = false): Payout {
     const wanted = read(params, given);
     if (change.balance(wanted.currency, 'balance_available') < wanted.amount) {
       throw invalidRequest('You have insufficient funds in your Stripe account for this transfer.', {
@@ -53,7 +53,7 @@ export class CreatePayout {
       application_fee: null,
       application_fee_amount: null,
       arrival_date: created + Math.ceil(this.env.PAYOUT_AFTER_MS / 1_000),
-      automatic: false,
+      automatic,
       balance_transaction: moved.id,
       created,
       currency: wanted.currency,

@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { entry } from '../books/entry.js';
+import { ENV, type SandboxEnv } from '../env.js';
 import { Changes } from '../state/changes.js';
 import type { Alarm } from '../state/record.js';
 import { Store } from '../state/store.js';
@@ -11,6 +12,7 @@ export class ReleaseFunds {
   constructor(
     private readonly changes: Changes,
     private readonly store: Store,
+    @Inject(ENV) private readonly env: SandboxEnv,
   ) {}
 
   execute(alarm: Alarm): void {
@@ -21,6 +23,7 @@ export class ReleaseFunds {
       const net = BigInt(moved.net);
       change.post(entry(owner, moved.currency, 'funds.available', moved.id, { balance_pending: -net, balance_available: net }));
       change.put({ ...moved, status: 'available' });
+      if (this.env.AUTOMATIC_PAYOUT_MS > 0) change.arm('payout.due', moved.id, this.env.AUTOMATIC_PAYOUT_MS);
     });
   }
 }

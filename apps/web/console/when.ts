@@ -1,4 +1,5 @@
 import { locale } from '../messages/locale.js';
+import { serverNow } from '../server-time.js';
 
 const zone = 'Asia/Shanghai';
 const parts = {
@@ -22,7 +23,7 @@ export const periodText = (period: string): string =>
 
 /** A day of the village's calendar, so many days from now, as fields of a form and routes write it: 2026-11-22. */
 export const dayIn = (days: number): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(Date.now() + days * 86_400_000));
+  new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(serverNow() + days * 86_400_000));
 
 /** The hour of the day in the village, 0–23. */
 export const hourNow = (now: Date): number =>

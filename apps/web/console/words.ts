@@ -1,6 +1,7 @@
 import type { Person } from '#contracts';
 import { partyRoles } from '#money';
 import { sayConsole as t } from '../messages/console.js';
+import { sayLedger } from '../messages/console/ledger.js';
 
 export { locale, said } from '../messages/locale.js';
 export { t };
@@ -11,9 +12,11 @@ const kinds = [
   'order.paid',
   'order.split',
   'psp.fee',
+  'fee.recharge',
   'refund.accepted',
   'refund.sent',
   'refund.failed',
+  'payment.misfit',
   'dispute.opened',
   'dispute.fee',
   'dispute.won',
@@ -21,24 +24,44 @@ const kinds = [
   'leg.release',
   'reserve.release',
   'debt.written_off',
+  'claim.netted',
+  'claim.paid',
+  'claim.given_up',
+  'party.adjusted',
+  'payout.freeze',
+  'payout.sent',
+  'payout.failed',
+  'payout.returned',
+  'cash.fund',
+  'psp.available',
+  'psp.payout',
+  'psp.payout_returned',
+  'bank.line',
+  'adjustment',
 ] as const;
 const accounts = [
   'psp.pending',
   'psp.available',
+  'psp.dispute',
+  'bank.main',
+  'bank.in_transit',
+  'cash.float',
   'order.clearing',
   'party.pending',
   'party.available',
   'party.in_payout',
   'party.reserve',
-  'buyer.refund_payable',
-  'platform.commission',
-  'exp.psp_fee',
-  'psp.dispute',
   'party.disputed',
   'party.receivable',
+  'buyer.refund_payable',
+  'platform.commission',
+  'tax.payable',
+  'exp.psp_fee',
   'exp.dispute_fee',
-  'suspense',
   'exp.coupon_platform',
+  'exp.goodwill',
+  'exp.bad_debt',
+  'suspense',
 ] as const;
 
 /** The type of a workshop; a type without a word is shown as it is. */
@@ -56,13 +79,13 @@ export function partyKind(kind: string): string {
 /** What happened, by the kind of journal. */
 export function kindText(kind: string): string {
   const known = kinds.find((each) => each === kind);
-  return known ? t(`kind.${known}`) : kind;
+  return known ? sayLedger(`kind.${known}`) : kind;
 }
 
 /** An account of the ledger in words. */
 export function accountText(code: string): string {
   const known = accounts.find((each) => each === code);
-  return known ? t(`account.${known}`) : code;
+  return known ? sayLedger(`account.${known}`) : code;
 }
 
 /** A journal's id as people write and quote it. */

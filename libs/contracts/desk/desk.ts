@@ -7,6 +7,9 @@ export const deskReaders = ['manager', 'township', 'county', 'operator'] as cons
 /** Who may change what is the workshop's own. */
 export const deskWriters = ['manager', 'operator'] as const;
 
+/** The platform: the books of the provider and the bank are its own. */
+export const operators = ['operator'] as const;
+
 /** What every call of the console may be refused for. */
 export const deskProblems = ['malformed', 'not-found', 'signed-out', 'not-allowed'] as const;
 

@@ -9,7 +9,7 @@ export type PeriodStatus = z.infer<typeof PeriodStatus>;
 
 /** What stands against closing a month, and how often: it still runs, a month before it is not closed, an order is paid and not split, … */
 export const PeriodReason = z.strictObject({
-  reason: z.enum(['running', 'earlier', 'unsplit', 'unbooked-fees', 'unbooked-refunds', 'suspense', 'breaks']),
+  reason: z.enum(['running', 'earlier', 'unsplit', 'unbooked-fees', 'unbooked-refunds', 'suspense', 'unread', 'breaks']),
   count: z.int().min(1),
 });
 export type PeriodReason = z.infer<typeof PeriodReason>;

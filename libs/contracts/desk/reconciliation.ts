@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { endpoint } from '../wire/endpoint.js';
-import { Text } from '../wire/text.js';
-import { Day, Id, Line, Moment, MoneyValue, Period } from '../wire/values.js';
-import { deskProblems } from './desk.js';
+import { locales, Text } from '../wire/text.js';
+import { Id, Line, Moment, MoneyValue, Period } from '../wire/values.js';
+import { deskProblems, operators } from './desk.js';
 import { PeriodStatus } from './periods.js';
-
-/** The books of the provider and the bank are the platform's. */
-const operators = ['operator'] as const;
 
 /** Why two sides do not fit. */
 export const breakBuckets = ['amount', 'fee', 'missing-ours', 'missing-theirs', 'late', 'twice', 'wrong-order', 'currency'] as const;
@@ -104,8 +101,21 @@ export const showReconciliation = endpoint({
   problems: deskProblems,
 });
 
+export const exportBreaks = endpoint({
+  name: 'exportBreaks',
+  method: 'GET',
+  path: '/api/console/reconciliation/:period/csv',
+  access: operators,
+  summary: 'What does not fit as CSV (UTF-8 with BOM, formulas escaped), by the same filters as on the page: one reason, only what is open',
+  params: z.strictObject({ period: Period }),
+  query: z.strictObject({ bucket: BreakBucket.optional(), open: z.literal('yes').optional(), lang: z.enum(locales).optional() }),
+  produces: 'text/csv',
+  problems: deskProblems,
+});
+
 const ofBreak = z.strictObject({ break: Id });
-const Note = Line(1, 300);
+/** Why somebody decided something about the books. */
+export const BooksNote = Line(1, 300);
 
 export const explainBreak = endpoint({
   name: 'explainBreak',
@@ -115,7 +125,7 @@ export const explainBreak = endpoint({
   status: 200,
   summary: 'Say why something does not fit; where money differs that is not enough to close the month',
   params: ofBreak,
-  body: z.strictObject({ note: Note }),
+  body: z.strictObject({ note: BooksNote }),
   response: ShownBreak,
   problems: [...deskProblems, 'break-state'],
 });
@@ -130,8 +140,8 @@ export const proposeDecision = endpoint({
     'Propose how to deal with a difference: book it against an account, or leave the line aside. Nothing is booked before another person approves',
   params: ofBreak,
   body: z.discriminatedUnion('decision', [
-    z.strictObject({ decision: z.literal('adjust'), against: AdjustableAccount, note: Note }),
-    z.strictObject({ decision: z.literal('disregard'), note: Note }),
+    z.strictObject({ decision: z.literal('adjust'), against: AdjustableAccount, note: BooksNote }),
+    z.strictObject({ decision: z.literal('disregard'), note: BooksNote }),
   ]),
   response: ShownBreak,
   problems: [...deskProblems, 'break-state'],
@@ -145,61 +155,7 @@ export const approveDecision = endpoint({
   status: 200,
   summary: 'Approve the proposal that was made last, as another person than who made it; what it says is then booked',
   params: ofBreak,
-  body: z.strictObject({ proposal: Id, note: Note }),
+  body: z.strictObject({ proposal: Id, note: BooksNote }),
   response: ShownBreak,
   problems: [...deskProblems, 'break-state', 'own-request'],
-});
-
-/** A statement of the bank that was taken in. */
-export const BankStatement = z.strictObject({
-  id: Id,
-  name: z.string(),
-  firstDay: Day,
-  lastDay: Day,
-  lines: z.int(),
-  opening: MoneyValue,
-  closing: MoneyValue,
-  importedAt: Moment,
-  importedBy: z.string(),
-});
-export type BankStatement = z.infer<typeof BankStatement>;
-
-export const listBankStatements = endpoint({
-  name: 'listBankStatements',
-  method: 'GET',
-  path: '/api/console/bank-statements',
-  access: operators,
-  summary: "The bank's statements that were taken in, the newest first",
-  response: z.strictObject({ statements: z.array(BankStatement) }),
-  problems: ['signed-out', 'not-allowed'],
-});
-
-export const importBankStatement = endpoint({
-  name: 'importBankStatement',
-  method: 'POST',
-  path: '/api/console/bank-statements',
-  access: operators,
-  status: 200,
-  summary:
-    'Take in a statement of the bank: date, reference, amount, currency, balance, note. Count and closing balance are what the bank says at its end; every fault is named by line. A dry run writes nothing',
-  body: z.strictObject({
-    name: Line(1, 120),
-    csv: z.string().max(900_000),
-    count: z.int().min(1).max(5_000),
-    closing: MoneyValue,
-    dryRun: z.boolean(),
-  }),
-  response: z.strictObject({ imported: z.boolean(), statement: BankStatement.omit({ id: true, importedAt: true, importedBy: true }) }),
-  problems: ['malformed', 'signed-out', 'not-allowed', 'table-refused', 'control-total', 'file-twice'],
-});
-
-export const countCash = endpoint({
-  name: 'countCash',
-  method: 'POST',
-  path: '/api/console/cash-counts',
-  access: operators,
-  status: 204,
-  summary: "What was counted in a custodian's cash box, now",
-  body: z.strictObject({ custodian: Id, counted: MoneyValue.refine(({ minor }) => minor >= 0n), note: Note }),
-  problems: deskProblems,
 });

@@ -11,12 +11,13 @@ export interface ProofFault {
   readonly at: string;
 }
 
-/** What the ledger says that a party got of an order, and what went back of it with refunds, in fen. */
+/** What the ledger says that a party got of an order, what went back of it with refunds, and what of it became payable, in fen. */
 export interface ProvenShare {
   readonly role: PartyRole;
   readonly partyId: string;
   readonly givenMinor: bigint;
   readonly backMinor: bigint;
+  readonly releasedMinor: bigint;
 }
 
 export interface CheckedProof {
@@ -84,12 +85,19 @@ const isRole = (role: string): role is PartyRole => (partyRoles as readonly stri
 function gather(bodies: readonly JournalBody[]): ProvenShare[] {
   const shares = new Map<string, ProvenShare>();
   for (const { kind, postings } of bodies)
-    for (const { role, partyId, amountMinor } of postings) {
+    for (const { account, role, partyId, amountMinor } of postings) {
       if (!isRole(role)) continue;
       const key = `${role}|${partyId}`;
-      const share = shares.get(key) ?? { role, partyId, givenMinor: 0n, backMinor: 0n };
-      const [given, back] = kind === 'order.split' ? [-amountMinor, 0n] : [0n, amountMinor];
-      shares.set(key, { ...share, givenMinor: share.givenMinor + given, backMinor: share.backMinor + back });
+      const { givenMinor, backMinor, releasedMinor } = shares.get(key) ?? nothing;
+      if (kind === 'order.split') shares.set(key, { role, partyId, givenMinor: givenMinor - amountMinor, backMinor, releasedMinor });
+      else if (!releases.has(kind)) shares.set(key, { role, partyId, givenMinor, backMinor: backMinor + amountMinor, releasedMinor });
+      else if (account === 'party.available')
+        shares.set(key, { role, partyId, givenMinor, backMinor, releasedMinor: releasedMinor - amountMinor });
     }
   return [...shares.values()];
 }
+
+const nothing = { givenMinor: 0n, backMinor: 0n, releasedMinor: 0n };
+
+/** What makes a share payable moves it between accounts of its party. */
+const releases: ReadonlySet<string> = new Set(['leg.release', 'reserve.release']);

@@ -1,5 +1,7 @@
+import { partyRoles } from '#money';
 import { z } from 'zod';
 import { endpoint } from '../wire/endpoint.js';
+import { ShareStep } from '../shop/income.js';
 import { Text } from '../wire/text.js';
 import { Id, Moment } from '../wire/values.js';
 import { PathStep } from './merkle.js';
@@ -36,6 +38,8 @@ export const showProof = endpoint({
     proof: Proof,
     /** What the parties are called; no part of the proof. */
     names: z.array(z.strictObject({ partyId: Id, name: Text })),
+    /** How far each share is now; no part of the proof either, since payouts are of many orders together. */
+    steps: z.array(z.strictObject({ partyId: Id, role: z.enum(partyRoles), step: ShareStep })),
   }),
   problems: ['malformed', 'not-found', 'not-sealed'],
 });

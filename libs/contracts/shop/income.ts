@@ -15,6 +15,15 @@ const Sums = z.strictObject({ expected: MoneyValue, waiting: MoneyValue, arrived
 export const IncomeProduct = Sums.extend({ productId: Id, name: Text, picture: z.string(), quantity: z.int() });
 export type IncomeProduct = z.infer<typeof IncomeProduct>;
 
+/** How and when the last money of a month came to its party: for cash from whom, against which receipt. */
+export const LastPayment = z.strictObject({
+  at: Moment,
+  rail: z.enum(['stripe', 'bank', 'cash']),
+  by: Text.nullable(),
+  receipt: z.string().nullable(),
+});
+export type LastPayment = z.infer<typeof LastPayment>;
+
 /**
  * A party's sales of one month and where their money is now: `expected` (on hold) + `waiting` (payable or being paid out) + `arrived` = `total`, each less what went back.
  * `today` is what was sold today, whatever the month.
@@ -31,6 +40,11 @@ export const Income = Sums.extend({
   period: Period,
   products: z.array(IncomeProduct),
   today: z.strictObject({ quantity: z.int(), amount: MoneyValue }),
+  lastPayment: LastPayment.nullable(),
+  /** The batch in which waiting money goes out, from the day somebody prepared it. */
+  goingOut: z.strictObject({ number: z.string(), at: Moment, approved: z.boolean() }).nullable(),
+  /** When the next of what is expected becomes payable; null while no parcel of it has arrived. */
+  payableFrom: Moment.nullable(),
 });
 export type Income = z.infer<typeof Income>;
 

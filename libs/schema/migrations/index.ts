@@ -25,6 +25,7 @@ import { OwnIncome0024 } from './0024-own-income.js';
 import { Proof0025 } from './0025-proof.js';
 import { Disputes0026 } from './0026-disputes.js';
 import { LiveRoom0029 } from './0029-live-room.js';
+import { WhoseMoney0031 } from './0031-whose-money.js';
 
 /** Every step from an empty database to today's, in order. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   Proof0025,
   Disputes0026,
   LiveRoom0029,
+  WhoseMoney0031,
 ];

@@ -3,6 +3,7 @@ import { money } from '#money';
 import type { Transaction } from '#platform';
 import { incomeOf } from './income.js';
 import { legSteps } from './leg-steps.js';
+import { readPayments } from './read-payments.js';
 
 interface Row {
   readonly party_id: string;
@@ -32,6 +33,7 @@ const ofToday = /* sql */ `
 export async function readIncomes(tx: Transaction, parties: readonly Income['party'][], period: string, now: Date): Promise<Income[]> {
   const ids = parties.map(({ id }) => id);
   const month: Row[] = await tx.query(ofMonth, [ids, period]);
+  const payments = await readPayments(tx, ids, period);
   const today: Pick<Row, 'party_id' | 'quantity' | 'minor'>[] = await tx.query(ofToday, [ids, now]);
   return parties.map((party) => {
     const rows = month.filter((row) => row.party_id === party.id);
@@ -41,6 +43,7 @@ export async function readIncomes(tx: Transaction, parties: readonly Income['par
       period,
       ...incomeOf(rows.map((row) => ({ ...row, productId: row.product_id, amountMinor: BigInt(row.minor) }))),
       today: { quantity: sold?.quantity ?? 0, amount: money(BigInt(sold?.minor ?? 0)) },
+      ...payments(party.id),
     };
   });
 }

@@ -1,6 +1,6 @@
 import { Clock } from '#platform';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { reconciliationCheck } from '../reconciliation/reconciliation-check.js';
+import { providerCheck, reconciliationCheck } from '../reconciliation/reconciliation-check.js';
 import { AskToClosePeriod } from './ask-to-close-period.js';
 import { CloseAskedPeriods } from './close-asked-periods.js';
 import { ClosePeriod } from './close-period.js';
@@ -12,7 +12,7 @@ import { booksChecks, PeriodChecks } from './period-checks.js';
 const checks = {
   provide: PeriodChecks,
   inject: [Clock],
-  useFactory: (clock: Clock) => new PeriodChecks([...booksChecks, reconciliationCheck(clock)]),
+  useFactory: (clock: Clock) => new PeriodChecks([...booksChecks, providerCheck, reconciliationCheck(clock)]),
 };
 
 const atTheDesk = [ListPeriods, AskToClosePeriod, KeepPeriodOpen];

@@ -1,12 +1,5 @@
-import { headOf, leafOf, merkleRoot, noSeal, type Seal } from '#contracts';
+import { headOf, leafOf, merkleRoot, noSeal, type Seal, type SealFault } from '#contracts';
 import { asItIs, type WholeJournal } from './read-journals.js';
-
-/** What no longer fits: a journal and its own fingerprint, the journals and the root of their seal, a seal and its head, a seal and the one before. */
-export interface SealFault {
-  readonly kind: 'journal' | 'root' | 'head' | 'chain';
-  /** The id of the journal or the number of the seal. */
-  readonly at: string;
-}
 
 /** Holds a seal against the journals that the ledger has in its range now, and against the seal before. Empty when everything is as it was sealed. */
 export function findSealFaults(seal: Seal, before: Pick<Seal, 'to' | 'head'> | undefined, journals: readonly WholeJournal[]): SealFault[] {

@@ -2,6 +2,7 @@ import { leafOf, merklePath, type Proof, type ProvenJournal, type ResponseOf, ty
 import { Problem, type Transaction } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { stepOfLeg } from '../income/leg-steps.js';
 import { readJournals, readSharesOf, type WholeJournal } from './read-journals.js';
 import { sealOf, type SealRow } from './seal-rows.js';
 
@@ -30,7 +31,7 @@ export class ProveSplit {
       proven.map(({ seal }) => seal),
     );
     const proof: Proof = { format: 'cunbo-proof-1', order: orderId, journals: proven, seals };
-    return { proof, names: await this.readNames(tx, orderId) };
+    return { proof, names: await this.readNames(tx, orderId), steps: await this.readSteps(tx, orderId) };
   }
 
   private async isThere(tx: Transaction, orderId: string): Promise<boolean> {
@@ -53,6 +54,15 @@ export class ProveSplit {
       [numbers, mostSeals - 1],
     );
     return rows.map(sealOf);
+  }
+
+  /** How far each share is. A payout is of many orders together: its journal would tell the reader somebody's whole pay, so it is said and not proven. */
+  private readSteps(tx: Transaction, orderId: string): Promise<ResponseOf<typeof showProof>['steps']> {
+    return tx.query(
+      `select leg.party_id as "partyId", leg.role, ${stepOfLeg} as step from ledger.leg left join ledger.payout_item item on item.id = leg.payout_item_id
+       where leg.order_id = $1 order by leg.id`,
+      [orderId],
+    );
   }
 
   private readNames(tx: Transaction, orderId: string): Promise<{ partyId: string; name: Text }[]> {

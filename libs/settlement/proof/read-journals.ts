@@ -36,11 +36,11 @@ const bodies = /* sql */ `
 export const readWholeRange = async (tx: Transaction | DataSource, from: string, to: string): Promise<WholeJournal[]> =>
   ((await tx.query(`${bodies} where j.id between $1 and $2 order by j.id`, [from, to])) as BodyRow[]).map(wholeOf);
 
-/** The journals that say who got what of an order: its split, and what went back of it with refunds. */
+/** The journals that say who got what of an order: its split, what went back of it with refunds, and when the rest became payable. */
 export const readSharesOf = async (tx: Transaction | DataSource, orderId: string): Promise<WholeJournal[]> =>
   (
     (await tx.query(
-      `${bodies} where j.kind in ('order.split', 'refund.accepted') and j.id in (select journal_id from ledger.posting where order_id = $1) order by j.id`,
+      `${bodies} where j.kind in ('order.split', 'refund.accepted', 'leg.release', 'reserve.release') and j.id in (select journal_id from ledger.posting where order_id = $1) order by j.id`,
       [orderId],
     )) as BodyRow[]
   ).map(wholeOf);

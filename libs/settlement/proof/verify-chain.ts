@@ -1,7 +1,8 @@
+import type { SealFault } from '#contracts';
 import { Clock } from '#platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { findSealFaults, type SealFault } from './find-seal-faults.js';
+import { findSealFaults } from './find-seal-faults.js';
 import { readWholeRange } from './read-journals.js';
 import { sealOf, type SealRow } from './seal-rows.js';
 

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { SealFault } from '../proof/find-seal-faults.js';
+import type { SealFault } from '#contracts';
 
 /** When a seal was last held against the ledger, and what no longer fitted. */
 @Entity({ schema: 'ledger', name: 'seal_check' })

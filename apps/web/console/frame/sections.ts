@@ -32,6 +32,7 @@ export const groups = [
       { section: 'statements', path: '/console/statements', icon: 'statement', name: () => say('statements') },
       { section: 'rules', path: '/console/rules', icon: 'rule', name: () => say('rules') },
       { section: 'periods', path: '/console/periods', icon: 'check', name: () => say('periods') },
+      { section: 'seals', path: '/console/seals', icon: 'seal', name: () => say('seals') },
     ],
   },
 ] as const;

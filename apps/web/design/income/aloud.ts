@@ -2,6 +2,7 @@ import type { Income } from '#contracts';
 import type { Money } from '#money';
 import { locale, said } from '../../messages/locale.js';
 import { sayIncome as t } from '../../messages/income.js';
+import { leadOf } from './leads.js';
 
 /** An amount as one says it: 1438.05 is 一千四百三十八元零五分 to a reading voice, which is given `1438元0角5分`. */
 export function amountAloud({ minor }: Money): string {
@@ -17,10 +18,12 @@ export function amountAloud({ minor }: Money): string {
 }
 
 /** What a voice reads of an income; `month` in words. */
-export function incomeAloud({ party, total, arrived, waiting, expected, today }: Income, month: string): string {
+export function incomeAloud(income: Income, month: string): string {
+  const { party, total, arrived, waiting, expected, today, lastPayment } = income;
   const sums = { total: amountAloud(total), arrived: amountAloud(arrived), waiting: amountAloud(waiting), expected: amountAloud(expected) };
   const sold = today.quantity > 0 ? t('aloudToday', { count: today.quantity, amount: amountAloud(today.amount) }) : '';
-  return t('aloud', { name: said(party.name), month, ...sums }) + sold;
+  const paid = lastPayment ? t('aloudPaid', { how: leadOf('arrived', income) }) : '';
+  return t('aloud', { name: said(party.name), month, ...sums }) + paid + sold;
 }
 
 /** Whether this browser has a voice. */

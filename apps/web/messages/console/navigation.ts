@@ -23,6 +23,7 @@ export const sayNavigation = words({
     reconciliation: '对账',
     rules: '分账规则',
     periods: '关账',
+    seals: '封存',
   },
   en: {
     groupBusiness: 'Business',
@@ -45,5 +46,6 @@ export const sayNavigation = words({
     reconciliation: 'Reconcile',
     rules: 'Split rules',
     periods: 'Close of books',
+    seals: 'Seals',
   },
 });

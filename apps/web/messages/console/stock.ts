@@ -43,8 +43,6 @@ export const sayStock = words({
     save: '确定',
     done: '改好了，现在可卖 {count} 件',
     cancel: '不改了',
-    lowHome: '{count} 个规格快卖完了',
-    goLow: '去看看',
   },
   en: {
     title: 'Stock',
@@ -87,7 +85,5 @@ export const sayStock = words({
     save: 'Confirm',
     done: 'Done. {count} are available now',
     cancel: 'Cancel',
-    lowHome: '{count} options run low',
-    goLow: 'Have a look',
   },
 });

@@ -4,6 +4,7 @@ import { Problem, type Transaction, withinWorkshop } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { receiptText } from '../cash/receipt-text.js';
 import { destinationColumns } from '../destinations/destination-columns.js';
 import { readSummaries } from './batch-summaries.js';
 
@@ -67,9 +68,6 @@ const itemOf = ({ partyId, name, kind, amountMinor, sentAt, arrivedAt, receiptNu
   arrivedAt: arrivedAt?.toISOString() ?? null,
   receipt: receiptNumber === null ? null : { number: receiptText(receiptNumber), signedAt: signedAt?.toISOString() ?? null },
 });
-
-/** `XJ-0215`: as it stands on the paper. */
-const receiptText = (number: number): string => `XJ-${number.toString().padStart(4, '0')}`;
 
 async function coverOf(tx: Transaction, batchId: string): Promise<PayoutBatch['file']> {
   const [file]: { name: string; count: number; totalMinor: string; sha256: string; madeAt: Date }[] = await tx.query(cover, [batchId]);

@@ -33,7 +33,11 @@ const theirColumns = ({ table, at }: Comparison): string =>
 /** Reads them; `firstOpen` is the first month that is not closed, or ''. */
 export async function readLeftovers(tx: Transaction, comparison: Comparison, firstOpen: string, known: Known): Promise<Leftovers> {
   const { table, ours, at } = comparison;
-  const mine: OurRow[] = await tx.query(`select * from (${ours}) as ours where at <= $2`, [firstOpen, known.ours]);
+  // What they name by its key they know of, however new it is.
+  const mine: OurRow[] = await tx.query(
+    `select * from (${ours}) as ours where at <= $2 or key in (select l.key from ${table} l where ${undecided(comparison)})`,
+    [firstOpen, known.ours],
+  );
   const others: TheirRow[] = await tx.query(
     `select ${theirColumns(comparison)} from ${table} l where ${undecided(comparison)} and ${at} <= $1`,
     [known.theirs],

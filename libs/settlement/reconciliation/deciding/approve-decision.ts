@@ -3,7 +3,7 @@ import { Clock, forPlatform, Problem } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { readBreaks } from '../showing/read-breaks.js';
+import { readBreak } from '../showing/read-breaks.js';
 import { holdBreak, writeStep } from './hold-break.js';
 
 interface ProposalRow {
@@ -44,7 +44,7 @@ export class ApproveDecision {
         last.against,
         this.clock.now(),
       ]);
-      return (await readBreaks(tx, { id: breakId }))[0]!;
+      return readBreak(tx, breakId);
     });
   }
 }

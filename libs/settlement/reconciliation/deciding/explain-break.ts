@@ -3,7 +3,7 @@ import { Clock, forPlatform } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { readBreaks } from '../showing/read-breaks.js';
+import { readBreak } from '../showing/read-breaks.js';
 import { holdBreak, writeStep } from './hold-break.js';
 
 /** Says why two sides do not fit. Where no money differs, that is all it needs; `break-state` once it is dealt with. */
@@ -19,7 +19,7 @@ export class ExplainBreak {
       await holdBreak(tx, breakId);
       await writeStep(tx, this.clock, { breakId, personId, act: 'explained', note });
       await tx.query(`update ledger.break set status = 'explained', decided_at = $2 where id = $1`, [breakId, this.clock.now()]);
-      return (await readBreaks(tx, { id: breakId }))[0]!;
+      return readBreak(tx, breakId);
     });
   }
 }

@@ -3,7 +3,7 @@ import { Clock, forPlatform, Problem } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
-import { readBreaks } from '../showing/read-breaks.js';
+import { readBreak } from '../showing/read-breaks.js';
 import { holdBreak, writeStep } from './hold-break.js';
 
 /** How somebody would deal with a difference, and why. */
@@ -26,7 +26,7 @@ export class ProposeDecision {
       const against = proposal.decision === 'adjust' ? proposal.against : null;
       await writeStep(tx, this.clock, { breakId, personId, act: 'proposed', note, decision: proposal.decision, against });
       await tx.query(`update ledger.break set status = 'explained', decided_at = $2 where id = $1`, [breakId, this.clock.now()]);
-      return (await readBreaks(tx, { id: breakId }))[0]!;
+      return readBreak(tx, breakId);
     });
   }
 }

@@ -13,6 +13,9 @@ interface SumRow extends Pick<CheckSum, 'part' | 'name' | 'matched'> {
   readonly theirs: string;
 }
 
+/** What one page shows; the file has them all. */
+const mostShown = 500;
+
 const none = { R1: [], R2: [], R3: [], R4: [], R5: [] };
 
 /** A month of our books beside those of the provider and the bank, as the worker compared them last. */
@@ -22,7 +25,7 @@ export class ShowReconciliation {
 
   execute(period: string): Promise<Reconciliation> {
     return forPlatform(this.database, async (tx) => {
-      const breaks = await readBreaks(tx, { period });
+      const breaks = await readBreaks(tx, period, mostShown);
       const open = breaks
         .filter(({ blocking }) => blocking)
         .reduce((sum, { difference: { minor } }) => sum + (minor < 0n ? -minor : minor), 0n);

@@ -32,9 +32,13 @@ export const shareKinds: Readonly<Record<Exclude<StatementShare['kind'], 'bps'>,
 export const journalKinds: Readonly<Record<string, Text>> = {
   'order.split': { 'zh-CN': '订单分账', en: 'Order split' },
   'refund.accepted': { 'zh-CN': '退款退回', en: 'Refund' },
+  'fee.recharge': { 'zh-CN': '支付手续费', en: 'Payment fee' },
   'payout.sent': { 'zh-CN': '打款', en: 'Paid out' },
   'payout.returned': { 'zh-CN': '打款退回', en: 'Payout returned' },
   'dispute.lost': { 'zh-CN': '拒付扣回', en: 'Dispute lost' },
+  'claim.paid': { 'zh-CN': '应收收回', en: 'Claim paid back' },
+  'claim.given_up': { 'zh-CN': '应收核销', en: 'Claim given up' },
+  'party.adjusted': { 'zh-CN': '账户调整', en: 'Account adjusted' },
   adjustment: { 'zh-CN': '调整', en: 'Adjustment' },
 };
 

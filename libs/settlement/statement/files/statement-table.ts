@@ -1,9 +1,7 @@
 import type { Locale, Statement, StatementShare } from '#contracts';
 import type { Money } from '#money';
+import { type Cell, localTime } from './cells.js';
 import { journalKinds, shareKinds, statementColumns, statementFile, statementRows } from './messages.js';
-
-/** A cell of a table; each kind of file writes it in its own way. */
-export type Cell = { readonly text: string } | { readonly whole: number } | { readonly money: Money } | null;
 
 /** A statement as rows under columns, the same for every kind of file. */
 export interface StatementTable {
@@ -59,14 +57,3 @@ const textOrNone = (text: string | null): Cell => (text === null ? null : { text
 
 const shareText = ({ kind, bps }: StatementShare, locale: Locale): string =>
   kind === 'bps' ? `${(bps ?? 0) / 100}%` : shareKinds[kind][locale];
-
-const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'medium' });
-
-/** `2026-11-22 14:03:05` in Asia/Shanghai. */
-const localTime = (moment: string): string => clock.format(new Date(moment));
-
-/** An amount in yuan, `-1234.05`: exact whatever its size, digits and a point only. */
-export const yuan = ({ minor }: Money): string => {
-  const digits = (minor < 0n ? -minor : minor).toString().padStart(3, '0');
-  return `${minor < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
-};

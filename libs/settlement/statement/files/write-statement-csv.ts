@@ -1,25 +1,12 @@
 import type { Locale, Statement } from '#contracts';
-import { type Cell, statementTable, yuan } from './statement-table.js';
+import { statementTable } from './statement-table.js';
+import { writeCsv } from './write-csv.js';
 
-const byteOrderMark = '\uFEFF';
-
-/** A statement as a CSV file: UTF-8 with BOM, lines ended by CR LF, amounts in yuan with two decimals, no text that a spreadsheet would run. */
+/** A statement as a CSV file. */
 export function writeStatementCsv(statement: Statement, locale: Locale): string {
   const { columns, rows } = statementTable(statement, locale);
-  const lines = [columns.map(({ name }) => text(name)), ...rows.map((row) => row.map(cellText))];
-  return byteOrderMark + lines.map((line) => `${line.join(',')}\r\n`).join('');
+  return writeCsv(
+    columns.map(({ name }) => name),
+    rows,
+  );
 }
-
-function cellText(cell: Cell): string {
-  if (cell === null) return '';
-  if ('text' in cell) return text(cell.text);
-  return 'money' in cell ? yuan(cell.money) : cell.whole.toString();
-}
-
-const runs = /^\s*[=+\-@\t\r\n＝＋－＠−]/u;
-
-/** A cell of text: one that a spreadsheet could take for a formula gets an apostrophe in front, one with separators is quoted. */
-const text = (value: string): string => {
-  const harmless = runs.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-};

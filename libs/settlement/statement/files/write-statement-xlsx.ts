@@ -1,5 +1,6 @@
 import type { Locale, Statement } from '#contracts';
-import { type Cell, type StatementTable, statementTable, yuan } from './statement-table.js';
+import { type Cell, yuan } from './cells.js';
+import { type StatementTable, statementTable } from './statement-table.js';
 import { type SheetCell, writeWorkbook } from './write-workbook.js';
 
 /** Spreadsheets count with 15 digits; a larger amount is written as a text, so that it stays what it is. */

@@ -1,0 +1,21 @@
+import { Clock, Handles, JobHost, workerOptions } from '#platform';
+import { sealsDoubted, VerifyWholeChain } from '#settlement';
+import { Processor } from '@nestjs/bullmq';
+import { DataSource } from 'typeorm';
+
+/** Jobs about the seals of the ledger. */
+@Processor('seals', workerOptions)
+export class SealsProcessor extends JobHost {
+  constructor(
+    protected readonly database: DataSource,
+    protected readonly clock: Clock,
+    private readonly verifying: VerifyWholeChain,
+  ) {
+    super();
+  }
+
+  @Handles(sealsDoubted, 'seals.verify-chain')
+  async verify({ askedAt }: { readonly askedAt: string }): Promise<void> {
+    await this.verifying.execute(askedAt);
+  }
+}
