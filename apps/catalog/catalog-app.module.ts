@@ -8,6 +8,7 @@ import { HttpModule } from '#platform/http';
 import {
   PayoutsModule,
   IncomeModule,
+  AdjustmentsModule,
   HoldsModule,
   PeriodsModule,
   ProofModule,
@@ -57,6 +58,7 @@ import { studioControllers } from './studio/index.js';
 import { DescribeRoomInFigures } from './studio/room-figures.js';
 import { StatementsController } from './console/statements.controller.js';
 import { WaybillsController } from './console/waybills.controller.js';
+import { AdjustmentsController } from './console/adjustments.controller.js';
 import { WriteOffsController } from './console/write-offs.controller.js';
 import { workbenchControllers } from './workbench/index.js';
 
@@ -93,6 +95,7 @@ export class CatalogAppModule {
         SettlementModule.forConsole(),
         ReconciliationModule.forConsole(),
         HoldsModule.forConsole(),
+        AdjustmentsModule.forConsole(),
         PayoutsModule.forConsole(env.SECRET_KEY),
         PeriodsModule.forConsole(),
         ProofModule.forShop(),
@@ -129,6 +132,7 @@ export class CatalogAppModule {
         ...payoutControllers,
         ReserveController,
         WriteOffsController,
+        AdjustmentsController,
         DemoClockController,
         FreightController,
         FulfilmentController,

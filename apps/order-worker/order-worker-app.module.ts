@@ -6,6 +6,7 @@ import { OrdersModule, ordersTables } from '#orders';
 import { Clock, PlatformModule, postgresModule, redisOptions } from '#platform';
 import { HttpModule, SessionReader } from '#platform/http';
 import {
+  AdjustmentsModule,
   HoldsModule,
   PayoutsModule,
   PeriodsModule,
@@ -17,6 +18,7 @@ import {
 import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { WorkerEnv } from './env.js';
+import { AdjustmentSweep } from './adjustment-sweep.js';
 import { DisputeSweep } from './dispute-sweep.js';
 import { FulfilmentSweeps } from './fulfilment-sweeps.js';
 import { HoldSweeps } from './hold-sweeps.js';
@@ -64,6 +66,7 @@ export class OrderWorkerAppModule {
         FulfilmentModule.forWorker(),
         ProofModule.forWorker(),
         HoldsModule.forWorker(),
+        AdjustmentsModule.forWorker(),
         PeriodsModule.forWorker(),
         ReconciliationModule.forWorker({ secretKey: env.STRIPE_SECRET_KEY, apiBase: env.STRIPE_API_BASE }),
         PayoutsModule.forWorker({ secretKey: env.STRIPE_SECRET_KEY, apiBase: env.STRIPE_API_BASE }),
@@ -81,6 +84,7 @@ export class OrderWorkerAppModule {
         ReconciliationSweeps,
         PayoutSweeps,
         HoldSweeps,
+        AdjustmentSweep,
         SealSweep,
         RoomSweeps,
         RuleSweep,

@@ -7,6 +7,7 @@ import { RefundBooksProcessor } from './refund-books.processor.js';
 import { RefundsProcessor } from './refunds.processor.js';
 import { SealsProcessor } from './seals.processor.js';
 import { SettlementProcessor } from './settlement.processor.js';
+import { TransfersProcessor } from './transfers.processor.js';
 
 /** Everybody who does jobs, one a queue. */
 export const processors = [
@@ -19,7 +20,19 @@ export const processors = [
   PayoutsProcessor,
   DisputesProcessor,
   SealsProcessor,
+  TransfersProcessor,
 ];
 
 /** The queues, named like the libs whose work they carry. */
-export const queues = ['orders', 'live', 'settlement', 'fulfilment', 'refunds', 'refund-books', 'payouts', 'disputes', 'seals'] as const;
+export const queues = [
+  'orders',
+  'live',
+  'settlement',
+  'fulfilment',
+  'refunds',
+  'refund-books',
+  'payouts',
+  'disputes',
+  'seals',
+  'transfers',
+] as const;

@@ -1,5 +1,5 @@
 import { orderDelivered, ordersPaid } from '#orders';
-import { Clock, Gather, Handles, JobHost, workerOptions } from '#platform';
+import { Clock, Handles, JobHost, together, workerOptions } from '#platform';
 import { BookFees, DateRelease, SplitOrders } from '#settlement';
 import { Processor } from '@nestjs/bullmq';
 import { DataSource } from 'typeorm';
@@ -10,10 +10,7 @@ type OrdersNews = { readonly orderIds: readonly string[] };
 @Processor('settlement', workerOptions)
 export class SettlementProcessor extends JobHost {
   /** One run does the work of all jobs that wait for it. */
-  private readonly runs = new Gather<void, void>(async (jobs) => {
-    await this.splitting.execute();
-    return jobs.map(() => undefined);
-  });
+  private readonly runs = together<string>(async () => void (await this.splitting.execute()));
 
   constructor(
     protected readonly database: DataSource,
@@ -27,8 +24,8 @@ export class SettlementProcessor extends JobHost {
 
   /** Splits everything that is due. */
   @Handles(ordersPaid, 'settlement.split-orders')
-  async split(_orders: OrdersNews): Promise<void> {
-    await this.runs.ask();
+  async split({ orderIds }: OrdersNews): Promise<void> {
+    await this.runs(orderIds);
   }
 
   @Handles(ordersPaid, 'settlement.book-fees')

@@ -1,4 +1,13 @@
-export { disputesReported, orderEvents, orderDelivered, orderExpired, ordersPaid, ordersPlaced, paymentsReported } from './order-events.js';
+export {
+  disputesReported,
+  orderEvents,
+  orderDelivered,
+  orderExpired,
+  ordersPaid,
+  ordersPlaced,
+  paymentsReported,
+  transfersReported,
+} from './order-events.js';
 export { AcceptOverdueRefunds } from './after-sale/answering/accept-overdue-refunds.js';
 export { AnswerRefund } from './after-sale/answering/answer-refund.js';
 export { ListWorkshopRefunds } from './after-sale/answering/list-workshop-refunds.js';

@@ -16,7 +16,7 @@ export const ordersPaid = event('orders.paid', orders);
 /** Nobody paid in time; its stock is for sale again. */
 export const orderExpired = event('order.expired', order);
 
-/** Everything of an order that was not given back has arrived. */
+/** A parcel of an order has arrived: all of it, or the part of one workshop. */
 export const orderDelivered = event('order.delivered', order);
 
 /** The provider reported something about payments or refunds; its reports lie in the inbox. */
@@ -25,5 +25,17 @@ export const paymentsReported = event('payments.reported', z.strictObject({ even
 /** The provider reported something about disputes; its reports lie in the inbox. */
 export const disputesReported = event('disputes.reported', z.strictObject({ eventIds: z.array(z.string()).min(1) }));
 
+/** The provider reported that a transfer was taken back; its reports lie in the inbox. */
+export const transfersReported = event('transfers.reported', z.strictObject({ eventIds: z.array(z.string()).min(1) }));
+
 /** Everything this lib has to tell. */
-export const orderEvents = [ordersPlaced, ordersPaid, orderExpired, paymentsReported, disputesReported, orderDelivered, ...refundEvents];
+export const orderEvents = [
+  ordersPlaced,
+  ordersPaid,
+  orderExpired,
+  paymentsReported,
+  disputesReported,
+  transfersReported,
+  orderDelivered,
+  ...refundEvents,
+];

@@ -1,4 +1,4 @@
-import { abreast } from './abreast.js';
+import { abreast, faultsAbreast } from './abreast.js';
 
 describe('working on many things abreast', () => {
   it('does each once, and never more than eight at a time', async () => {
@@ -28,5 +28,17 @@ describe('working on many things abreast', () => {
     });
     await expect(work).rejects.toThrow('the end of 1');
     expect(running).toBe(0);
+  });
+});
+
+describe('work whose failures hold up nothing', () => {
+  it('does all of it, and answers every failure', async () => {
+    const done: number[] = [];
+    const faults = await faultsAbreast([1, 2, 3, 4, 5], async (index) => {
+      if (index % 2 === 0) throw new Error(`the end of ${index}`);
+      done.push(index);
+    });
+    expect(done).toEqual([1, 3, 5]);
+    expect(faults.map((fault) => (fault as Error).message)).toEqual(['the end of 2', 'the end of 4']);
   });
 });

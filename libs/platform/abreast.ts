@@ -11,3 +11,10 @@ export async function abreast<T>(things: readonly T[], work: (thing: T) => Promi
   const failed = ends.find(({ status }) => status === 'rejected') as PromiseRejectedResult | undefined;
   if (failed) throw failed.reason;
 }
+
+/** The same, but one thing that fails holds up no other: answers with every failure. */
+export async function faultsAbreast<T>(things: readonly T[], work: (thing: T) => Promise<void>, width = 8): Promise<unknown[]> {
+  const faults: unknown[] = [];
+  await abreast(things, (thing) => work(thing).catch((fault: unknown) => void faults.push(fault)), width);
+  return faults;
+}

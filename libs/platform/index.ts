@@ -1,4 +1,4 @@
-export { abreast } from './abreast.js';
+export { abreast, faultsAbreast } from './abreast.js';
 export { Allowance, type Rate } from './allowance.js';
 export { Clock, SystemClock } from './clock.js';
 export { DemoClock } from './demo-clock/demo-clock.js';

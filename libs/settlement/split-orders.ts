@@ -2,15 +2,18 @@ import { InvariantBroken } from '#money';
 import { Clock, type Transaction } from '#platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { Journal } from './books/journal.js';
 import { orderPaid, orderSplit, type PaidOrder } from './books/order-journals.js';
 import { type ProviderFee, pspFee } from './books/fee-journal.js';
+import { feeRecharge } from './books/fee-recharge.js';
 import { writeJournals } from './books/write-journals.js';
+import { type PaidLine, readPaidLines } from './read-paid-lines.js';
 
 const setAsideMs = 60_000;
 
 /**
- * Writes the payment and the split of every paid, unsplit order into the ledger, and the provider's fee where it is known; at most `limit` in one transaction. Answers how
- * many. However many workers do it at once and wherever they are killed, each order is split once: the order's row is locked, its `split_at` and its journals come
+ * Writes the payment and the split of every paid, unsplit order into the ledger, and the provider's fee where it is known, with what parties bear of it; at most `limit`
+ * in one transaction. Answers how many. However many workers do it at once and wherever they are killed, each order is split once: the order's row is locked, its `split_at` and its journals come
  * together or not at all.
  */
 @Injectable()
@@ -42,16 +45,9 @@ export class SplitOrders {
 
   private async split(tx: Transaction, orders: readonly DueOrder[]): Promise<number> {
     if (orders.length === 0) return 0;
-    await writeJournals(
-      tx,
-      orders.flatMap(({ fee, ...order }) => [
-        orderPaid(order),
-        orderSplit(order),
-        ...(fee && fee.feeMinor > 0n ? [pspFee(order.id, fee)] : []),
-      ]),
-    );
+    await writeJournals(tx, orders.flatMap(journalsOf));
     await tx.query(
-      `update orders."order" set split_at = $2, fee_booked_at = case when fee_transaction_id is null then fee_booked_at else $2 end where id = any ($1::uuid[])`,
+      `update orders."order" set split_at = $2, fee_booked_at = case when fee_transaction_id is null then fee_booked_at else coalesce(fee_booked_at, $2) end where id = any ($1::uuid[])`,
       [orders.map(({ id }) => id), this.clock.now()],
     );
     return orders.length;
@@ -79,8 +75,12 @@ const isAboutTheOrders = (error: unknown): boolean =>
   error instanceof TypeError ||
   /^2[23]/.test((error as { code?: string }).code ?? '');
 
-/** Its fee where the provider had booked it when the payment was looked at, and nobody has written it yet. */
-type DueOrder = PaidOrder & { readonly fee: ProviderFee | null };
+/** Its fee where the provider has booked it, and whether that is in the books before the split. */
+type DueOrder = Omit<PaidOrder, 'lines'> & {
+  readonly lines: readonly PaidLine[];
+  readonly fee: ProviderFee | null;
+  readonly feeBooked: boolean;
+};
 
 interface OrderRow {
   id: string;
@@ -93,15 +93,10 @@ interface OrderRow {
   fee_booked_at: Date | null;
 }
 
-interface LineRow {
-  id: string;
-  order_id: string;
-  workshop_id: string;
-  rule_version_id: string;
-  base_minor: string;
-  freight_minor: string;
-  platform_minor: string;
-  shares: { role: PaidOrder['lines'][number]['shares'][number]['role']; partyId: string; amountMinor: string }[];
+function journalsOf({ fee, feeBooked, ...order }: DueOrder): Journal[] {
+  const kept = fee && fee.feeMinor > 0n && !feeBooked ? pspFee(order.id, fee) : undefined;
+  const borne = fee ? feeRecharge(order, fee) : undefined;
+  return [orderPaid(order), orderSplit(order), kept, borne].filter((journal) => journal !== undefined);
 }
 
 /** Locks paid, unsplit orders that no other worker has in hand, the oldest payment first. */
@@ -112,31 +107,22 @@ async function takeDue(tx: Transaction, limit: number, except: readonly string[]
      order by paid_at, id limit $1 for update skip locked`,
     [limit, except, only ?? null],
   );
-  const lines: LineRow[] = await tx.query(
-    `select id, order_id, workshop_id, rule_version_id, gross_minor - workshop_discount_minor as base_minor, freight_minor, platform_discount_minor as platform_minor,
-       shares from orders.line where order_id = any ($1::uuid[]) order by order_id, id`,
-    [orders.map(({ id }) => id)],
+  const linesOf = await readPaidLines(
+    tx,
+    orders.map(({ id }) => id),
   );
-  const linesOf = Map.groupBy(lines, (line) => line.order_id);
   return orders.map((order) => ({
     id: order.id,
     currency: order.currency,
     totalMinor: BigInt(order.total_minor),
     paidAt: order.paid_at,
     fee: feeOf(order),
-    lines: (linesOf.get(order.id) ?? []).map((line) => ({
-      id: line.id,
-      workshopId: line.workshop_id,
-      ruleVersionId: line.rule_version_id,
-      baseMinor: BigInt(line.base_minor),
-      freightMinor: BigInt(line.freight_minor),
-      platformMinor: BigInt(line.platform_minor),
-      shares: line.shares.map(({ role, partyId, amountMinor }) => ({ role, partyId, amountMinor: BigInt(amountMinor) })),
-    })),
+    feeBooked: order.fee_booked_at !== null,
+    lines: linesOf.get(order.id) ?? [],
   }));
 }
 
-const feeOf = ({ fee_transaction_id, fee_minor, fee_at, fee_booked_at, currency }: OrderRow): ProviderFee | null =>
-  fee_transaction_id === null || fee_booked_at !== null
+const feeOf = ({ fee_transaction_id, fee_minor, fee_at, currency }: OrderRow): ProviderFee | null =>
+  fee_transaction_id === null
     ? null
     : { balanceTransactionId: fee_transaction_id, feeMinor: BigInt(fee_minor), currency, bookedAt: fee_at };

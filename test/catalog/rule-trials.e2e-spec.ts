@@ -72,6 +72,23 @@ describe('trying a rule on an example', () => {
     ]);
   });
 
+  it('says what each bears of an example’s fee, to the fen, and the platform the rest', async () => {
+    const body = { rule: null, legs: changed, makerId: aunt, price, inRoom: true, fee: { minor: '91', currency: 'CNY' as const } };
+    const tried = async (feeBearer: 'platform' | 'workshop' | 'pro-rata') => {
+      const { shares, platformFee } = await desk.manager.call(tryRule, {
+        params: { workshop: desk.workshop },
+        body: { ...body, feeBearer },
+      });
+      return { fees: shares.flatMap(({ role, fee }) => (fee.minor > 0n ? [[role, fee.minor]] : [])), platform: platformFee.minor };
+    };
+    expect(await tried('platform')).toEqual({ fees: [], platform: 91n });
+    expect(await tried('workshop')).toEqual({ fees: [['workshop', 91n]], platform: 0n });
+    const { fees, platform } = await tried('pro-rata');
+    expect(fees.map(([role]) => role)).toEqual(['station', 'maker', 'streamer', 'collective', 'workshop']);
+    expect(fees.reduce((all, [, minor]) => all + (minor as bigint), platform)).toBe(91n);
+    expect([4n, 5n]).toContain(platform);
+  });
+
   it('says what is wrong instead of refusing, and keeps nothing', async () => {
     const body = { rule: null, legs: [part('maker', 10_001)], makerId: aunt, price, inRoom: false };
     const { faults, shares } = await desk.manager.call(tryRule, { params: { workshop: desk.workshop }, body });

@@ -124,6 +124,9 @@ describe('writing down what a rule is to say', () => {
     ['a party that is none', ['unknown-party'], () => [part('maker', 1, '0192f0c0-0000-7000-8000-000000000001'), rest]],
     ['a maker of another workshop', ['foreign-party'], () => [part('maker', 1, foreigner), rest]],
     ['the rest for whoever streams', ['residual-may-be-absent'], () => [{ ...rest, role: 'streamer' }]],
+    ['more than a channel leaves to the platform', ['over-channel-cap', 'over-channel-cap'], () => [part('platform', 1_001), rest]],
+    ['more than a room leaves to whoever streams', ['over-channel-cap'], () => [part('streamer', 3_001), rest]],
+    ['more than a room leaves to both together', ['over-channel-cap'], () => [part('streamer', 2_900), part('platform', 700), rest]],
   ])('refuses %s, and keeps nothing', async (_, faults, legs) => {
     expect(await faultsOf(legs())).toEqual(['rule-refused', ...faults]);
     expect((await desk.shown(gift)).proposal).toBeNull();

@@ -60,13 +60,13 @@ describe('the parcels of my order', () => {
 });
 
 describe('confirming a delivery', () => {
-  it('delivers the order once its last parcel is there, and tells it once', async () => {
+  it('delivers the order once its last parcel is there, and tells of each parcel once', async () => {
     const order = await table.anOrder({ units: { liugou: 1, puping: 1 } });
     const [one, two] = [await send(order), await send(order, 'puping', otherManager)];
     expect(await confirm(order, one)).toMatchObject({ status: 'delivered', deliveredBy: 'buyer', confirmedBy: null });
-    expect([await table.statusOf(order), await deliveries(order)]).toEqual(['shipped', 0]);
+    expect([await table.statusOf(order), await deliveries(order)]).toEqual(['shipped', 1]);
     await Promise.all([confirm(order, two), confirm(order, two), confirm(order, one)]);
-    expect([await table.statusOf(order), await deliveries(order)]).toEqual(['delivered', 1]);
+    expect([await table.statusOf(order), await deliveries(order)]).toEqual(['delivered', 2]);
     const [row] = await table.database.sql('select delivered_at from orders."order" where id = $1', [order.id]);
     expect(row).toEqual({ delivered_at: table.clock.now() });
   });

@@ -42,6 +42,14 @@ describe('receiving a report of the payment provider', () => {
     expect([(await inbox(id)).length, (await news(id)).length]).toEqual([1, 1]);
   });
 
+  it('tells of a transfer that was taken back apart from payments', async () => {
+    const { id, body } = anEvent('transfer.reversed');
+    expect((await post(body, { 'stripe-signature': signed(body) })).status).toBe(200);
+    expect(await news(id)).toHaveLength(0);
+    const told = `select from platform.outbox where event = 'transfers.reported' and payload->'eventIds' ? $1`;
+    expect(await shop.database.sql(told, [id])).toHaveLength(1);
+  });
+
   it('keeps one that speaks of no object, so that the provider need not repeat it', async () => {
     const id = 'evt_balance';
     const body = JSON.stringify({ id, object: 'event', type: 'balance.available', data: { object: { object: 'balance' } } });
@@ -62,6 +70,7 @@ describe('receiving a report of the payment provider', () => {
   it.each([
     ['no signature', () => ({})],
     ['nonsense for a signature', () => ({ 'stripe-signature': 'v1' })],
+    ['an empty signature', () => ({ 'stripe-signature': 't=,v1=' })],
     ['a signature under another secret', (body: string) => ({ 'stripe-signature': signed(body, { secret: 'whsec_other' }) })],
     ['a signature of another body', (body: string) => ({ 'stripe-signature': signed(`${body} `) })],
     ['a signature six minutes old', (body: string) => ({ 'stripe-signature': signed(body, { at: Date.now() - 360_000 }) })],

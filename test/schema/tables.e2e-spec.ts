@@ -60,6 +60,7 @@ describe('row level security', () => {
       'catalog.change',
       'fulfilment.manifest',
       'fulfilment.parcel',
+      'ledger.adjustment',
       'ledger.balance',
       'ledger.bank_answer',
       'ledger.bank_file',

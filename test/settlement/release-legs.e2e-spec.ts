@@ -33,6 +33,28 @@ describe('releasing shares', () => {
     }
   });
 
+  it('counts from the arrival of each line, whatever of the order is still on its way', async () => {
+    const order = await aPaidOrder(hold.database, hold.clock, { skus: twoLines });
+    await new SplitOrders(hold.worker, hold.clock).execute();
+    const [first, second] = await hold.linesOf(order);
+    const arrives = async (line: string) => {
+      await hold.database.sql('update orders.line set delivered_at = $2 where id = $1', [line, hold.clock.now()]);
+      await new DateRelease(hold.worker).execute(order.id);
+    };
+    const datesOf = async (line: string) => [
+      ...new Set((await hold.legsOf(order)).filter(({ lineId }) => lineId === line).map(({ releaseAt }) => releaseAt?.getTime())),
+    ];
+    const began = hold.clock.now().getTime();
+    await arrives(first!.id);
+    expect([await datesOf(first!.id), await datesOf(second!.id)]).toEqual([[began + 7 * dayMs], [undefined]]);
+    hold.clock.advance(7 * dayMs);
+    await arrives(second!.id);
+    expect([await datesOf(first!.id), await datesOf(second!.id)]).toEqual([[began + 7 * dayMs], [began + 14 * dayMs]]);
+    await hold.releasing.execute();
+    const released = (await hold.legsOf(order)).filter(({ status }) => status === 'released');
+    expect(new Set(released.map(({ lineId }) => lineId))).toEqual(new Set([first!.id]));
+  });
+
   it("lets a streamer's wait two days more", async () => {
     const order = await aPaidOrder(hold.database, hold.clock, { streamer: phones.streamer });
     await new SplitOrders(hold.worker, hold.clock).execute();
@@ -104,6 +126,7 @@ describe('releasing shares', () => {
     const order = await hold.anOrder();
     const [line] = await hold.linesOf(order);
     await hold.accept(await hold.aRequest(line!.id, line!.baseMinor));
+    for (const { amount, status } of await hold.legsOf(order)) expect(status).toBe(amount > 0n ? 'reversed' : 'held');
     hold.clock.advance(7 * dayMs);
     await hold.releasing.execute();
     for (const { partyId, amount, status } of await hold.legsOf(order)) {

@@ -1,16 +1,18 @@
 import type { listRules, ResponseOf } from '#contracts';
+import type { FeeBearer } from '#money';
 import { withinWorkshop } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { readLegs } from '../pricing/rule-legs.js';
+import { readCaps } from './channel-caps.js';
 import { readNamableParties } from './namable-parties.js';
 import { legsToShow } from './said-legs.js';
 
 type Answer = ResponseOf<typeof listRules>;
 type Listed = Answer['rules'][number];
 type Row = Omit<Listed, 'version' | 'proposal'> & {
-  version: { number: number; startedAt: string; legs: unknown } | null;
+  version: { number: number; startedAt: string; legs: unknown; feeBearer: FeeBearer } | null;
   proposal: { number: number; status: 'draft' | 'proposed' | 'approved'; by: string; changedAt: string } | null;
 };
 
@@ -23,7 +25,7 @@ export class ListRules {
     return withinWorkshop(this.database, scope, workshopId, async (tx) => {
       const rows: Row[] = await tx.query(
         `select rule.id, rule.code, rule.name, (select count(*)::int from catalog.product where rule_id = rule.id and status = 'published') as products,
-           (select jsonb_build_object('number', number, 'startedAt', activated_at, 'legs', legs) from catalog.rule_version where rule_id = rule.id
+           (select jsonb_build_object('number', number, 'startedAt', activated_at, 'legs', legs, 'feeBearer', fee_bearer) from catalog.rule_version where rule_id = rule.id
             order by number desc limit 1) as version,
            (select jsonb_build_object('number', 1 + coalesce((select max(number) from catalog.rule_version where rule_id = rule.id), 0), 'status', status,
               'by', person.name, 'changedAt', changed_at)
@@ -33,7 +35,7 @@ export class ListRules {
         [workshopId],
       );
       const parties = await readNamableParties(tx, workshopId);
-      return { rules: rows.map(listed), parties, mayWrite: writes.includes(workshopId) };
+      return { rules: rows.map(listed), parties, caps: await readCaps(tx), mayWrite: writes.includes(workshopId) };
     });
   }
 }

@@ -1,6 +1,8 @@
 import type { RuleProposalView, RuleView } from '#contracts';
+import type { FeeBearer } from '#money';
 import { Problem, type Transaction } from '#platform';
 import { readLegs } from '../pricing/rule-legs.js';
+import { readCaps } from './channel-caps.js';
 import { legsToShow, seenOf } from './said-legs.js';
 
 /** Who looks at a rule, and what they may do with it. */
@@ -10,7 +12,10 @@ export interface RuleReader {
   readonly mayApprove: boolean;
 }
 
-interface ProposalRow extends Pick<RuleProposalView, 'id' | 'status' | 'revision' | 'draftedBy' | 'proposedBy' | 'approvedBy' | 'mine'> {
+interface ProposalRow extends Pick<
+  RuleProposalView,
+  'id' | 'status' | 'revision' | 'feeBearer' | 'draftedBy' | 'proposedBy' | 'approvedBy' | 'mine'
+> {
   readonly number: number;
   readonly legs: unknown;
   readonly startsAt: Date | null;
@@ -33,26 +38,34 @@ export async function readRule(tx: Transaction, of: { workshopId: string; ruleId
     versions,
     proposal: await readProposal(tx, rule.id, reader.personId),
     history: await readSteps(tx, of),
+    caps: await readCaps(tx),
     mayWrite: reader.mayWrite,
     mayApprove: reader.mayApprove,
   };
 }
 
 async function readVersions(tx: Transaction, ruleId: string): Promise<RuleView['versions']> {
-  const rows: { id: string; number: number; legs: unknown; startedAt: Date; draftedBy: string | null; approvedBy: string | null }[] =
-    await tx.query(
-      `select version.id, number, version.legs, activated_at as "startedAt", drafter.name as "draftedBy", approver.name as "approvedBy"
+  const rows: {
+    id: string;
+    number: number;
+    legs: unknown;
+    feeBearer: FeeBearer;
+    startedAt: Date;
+    draftedBy: string | null;
+    approvedBy: string | null;
+  }[] = await tx.query(
+    `select version.id, number, version.legs, version.fee_bearer as "feeBearer", activated_at as "startedAt", drafter.name as "draftedBy", approver.name as "approvedBy"
        from catalog.rule_version version left join catalog.rule_proposal proposal on proposal.version_id = version.id
          left join identity.person drafter on drafter.id = proposal.drafted_by left join identity.person approver on approver.id = proposal.approved_by
        where version.rule_id = $1 order by number desc`,
-      [ruleId],
-    );
+    [ruleId],
+  );
   return rows.map(({ legs, startedAt, ...row }) => ({ ...row, legs: legsToShow(readLegs(legs)), startedAt: startedAt.toISOString() }));
 }
 
 async function readProposal(tx: Transaction, ruleId: string, personId: string): Promise<RuleProposalView | null> {
   const [row]: ProposalRow[] = await tx.query(
-    `select proposal.id, status, revision, legs, starts_at as "startsAt", changed_at as "changedAt", drafter.name as "draftedBy", proposer.name as "proposedBy",
+    `select proposal.id, status, revision, legs, fee_bearer as "feeBearer", starts_at as "startsAt", changed_at as "changedAt", drafter.name as "draftedBy", proposer.name as "proposedBy",
        approver.name as "approvedBy", coalesce($2 in (drafted_by, proposed_by), false) as mine,
        1 + coalesce((select max(number) from catalog.rule_version where rule_id = $1), 0) as number
      from catalog.rule_proposal proposal join identity.person drafter on drafter.id = drafted_by left join identity.person proposer on proposer.id = proposed_by
@@ -65,7 +78,7 @@ async function readProposal(tx: Transaction, ruleId: string, personId: string): 
   const legs = readLegs(stored);
   return {
     ...rest,
-    seen: seenOf({ ruleId, number: row.number, legs, startsAt }),
+    seen: seenOf({ ruleId, number: row.number, legs, feeBearer: row.feeBearer, startsAt }),
     legs: legsToShow(legs),
     startsAt: startsAt?.toISOString() ?? null,
     changedAt: changedAt.toISOString(),

@@ -1,4 +1,4 @@
-import { money, ruleRoles } from '#money';
+import { feeBearers, money, ruleRoles } from '#money';
 import type { RuleLeg, Text } from '#contracts';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -53,10 +53,11 @@ describe('what a rule says', () => {
     ruleId: fc.uuid(),
     number: fc.integer({ min: 1, max: 99 }),
     startsAt: fc.option(fc.date({ noInvalidDate: true })),
+    feeBearer: fc.constantFrom(...feeBearers),
     legs: anyLegs.map(keep),
   });
 
-  it('has one name, and anything that differs in a fen, a part, a party, the order, the number or the start has another', () => {
+  it('has one name, and anything that differs in a fen, a part, a party, the order, the number, the bearer of the fee or the start has another', () => {
     fc.assert(
       fc.property(said, (one) => {
         const seen = seenOf(one);
@@ -65,6 +66,7 @@ describe('what a rule says', () => {
           { ...one, number: one.number + 1 },
           { ...one, startsAt: new Date((one.startsAt?.getTime() ?? 0) + 1) },
           { ...one, legs: one.legs.slice(1) },
+          ...feeBearers.filter((feeBearer) => feeBearer !== one.feeBearer).map((feeBearer) => ({ ...one, feeBearer })),
           ...one.legs.map((leg, nth) => ({
             ...one,
             legs: one.legs.with(nth, { ...leg, partyId: '0192f0c0-0000-7000-8000-000000000009' }),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { NamedRuleLeg, RuleLeg, Text } from '#contracts';
-import { money } from '#money';
+import { type FeeBearer, money } from '#money';
 import type { NamedLeg } from '../pricing/rule-legs.js';
 
 /** Steps as a version keeps them: fixed amounts count in the order in which they stand, and whoever is named is kept with the name that was read. */
@@ -37,8 +37,17 @@ export function legsToShow(legs: readonly NamedLeg[]): NamedRuleLeg[] {
   });
 }
 
-/** A name for exactly this: the rule, the number it is to have, its steps and its start. Anything else has another. */
-export function seenOf(of: { ruleId: string; number: number; legs: readonly NamedLeg[]; startsAt: Date | null }): string {
+/** What is to become a version of a rule. */
+export interface SaidRule {
+  readonly ruleId: string;
+  readonly number: number;
+  readonly legs: readonly NamedLeg[];
+  readonly feeBearer: FeeBearer;
+  readonly startsAt: Date | null;
+}
+
+/** A name for exactly this: the rule, the number it is to have, its steps, who bears the fee, and its start. Anything else has another. */
+export function seenOf(of: SaidRule): string {
   const steps = of.legs.map((leg) => {
     const what =
       leg.kind === 'fixed'
@@ -48,6 +57,6 @@ export function seenOf(of: { ruleId: string; number: number; legs: readonly Name
           : [];
     return [leg.kind, leg.role, leg.partyId ?? 'whoever', ...what].join(' ');
   });
-  const said = [of.ruleId, of.number, of.startsAt?.toISOString() ?? 'when approved', ...steps].join('\n');
+  const said = [of.ruleId, of.number, of.startsAt?.toISOString() ?? 'when approved', of.feeBearer, ...steps].join('\n');
   return createHash('sha256').update(said).digest('hex');
 }

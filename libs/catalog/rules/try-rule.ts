@@ -1,5 +1,5 @@
 import type { ResponseOf, tryRule } from '#contracts';
-import { money, type PartyOf, type RuleRole, type Share, split } from '#money';
+import { bearFee, type FeePart, money, type PartyOf, type RuleRole, type Share, split, sum } from '#money';
 import { Clock, Problem, type Transaction, withinWorkshop } from '#platform';
 import type { Asked } from '#platform/http';
 import { Injectable } from '@nestjs/common';
@@ -15,7 +15,10 @@ type Tried = ResponseOf<typeof tryRule>;
 /** Stands for whoever streams: an example has nobody. */
 const streaming = 'streamer';
 
-/** What is wrong with steps that are being written; where nothing is, who gets what of an example by them and by what counts now, by the function that shares out orders. */
+/**
+ * What is wrong with steps that are being written; where nothing is, who gets what of an example by them and by what counts now, by the functions that share out orders
+ * and their fees.
+ */
 @Injectable()
 export class TryRule {
   constructor(
@@ -23,15 +26,22 @@ export class TryRule {
     private readonly clock: Clock,
   ) {}
 
-  execute(scope: readonly string[], workshopId: string, { rule, legs, makerId, price, inRoom }: Body): Promise<Tried> {
+  execute(scope: readonly string[], workshopId: string, { rule, legs, makerId, price, inRoom, feeBearer, fee }: Body): Promise<Tried> {
     return withinWorkshop(this.database, scope, workshopId, async (tx) => {
-      const { faults, kept } = await judgeRule(tx, workshopId, { legs, startsAt: null }, this.clock.now());
+      const { faults, kept } = await judgeRule(tx, workshopId, { rule, legs, startsAt: null }, this.clock.now());
       const { parties, now } = await readExample(tx, { workshopId, makerId, ruleId: rule });
-      if (faults.length > 0) return { faults: [...faults], shares: [] };
-      const line = { lineId: 'an example', baseMinor: price.minor, parties: idsOf(parties, inRoom) };
+      if (faults.length > 0) return { faults: [...faults], shares: [], platformFee: money(0n) };
+      const lineId = 'an example';
+      const line = { lineId, baseMinor: price.minor, parties: idsOf(parties, inRoom) };
       const after = split(kept, line);
       const before = now ? split(now, line) : [];
-      return { faults: [], shares: sideBySide(after, before, (share) => nameOf(share, [...kept, ...(now ?? [])], parties)) };
+      const feeMinor = fee?.minor ?? 0n;
+      const borne = bearFee(feeMinor, { lineId, workshopId, bearer: feeBearer, shares: after });
+      return {
+        faults: [],
+        shares: sideBySide(withWorkshop(after, borne), before, borne, (share) => nameOf(share, [...kept, ...(now ?? [])], parties)),
+        platformFee: money(feeMinor - sum(borne.map(({ amountMinor }) => amountMinor))),
+      };
     });
   }
 }
@@ -45,24 +55,35 @@ function nameOf({ role, partyId }: Share, legs: readonly NamedLeg[], parties: Na
   return legs.find((leg) => leg.partyId === partyId)?.name ?? parties[role as RuleRole]?.name ?? null;
 }
 
+/** Also where it gets nothing by the steps, the workshop may bear the fee. */
+const withWorkshop = (after: readonly Share[], borne: readonly FeePart[]): readonly Share[] => [
+  ...after,
+  ...borne
+    .filter(({ role, partyId }) => !after.some((share) => share.role === role && share.partyId === partyId))
+    .map(({ role, partyId }): Share => ({ role, partyId, kind: 'pass-through', bps: null, amountMinor: 0n })),
+];
+
 /** Who gets something by one of the two, those of the new steps first. */
 function sideBySide(
   after: readonly Share[],
   before: readonly Share[],
+  borne: readonly FeePart[],
   name: (share: Share) => Tried['shares'][number]['name'],
 ): Tried['shares'] {
-  const keyOf = ({ role, partyId }: Share): string => `${role}|${partyId}`;
+  const keyOf = ({ role, partyId }: Pick<Share, 'role' | 'partyId'>): string => `${role}|${partyId}`;
   const [given, gave] = [new Map(after.map((share) => [keyOf(share), share])), new Map(before.map((share) => [keyOf(share), share]))];
+  const fees = new Map(borne.map((part) => [keyOf(part), part.amountMinor]));
   return [...new Map([...given, ...[...gave].filter(([key]) => !given.has(key))]).entries()].map(([key, share]) => {
     const now = given.get(key);
     return {
       role: share.role,
       partyId: share.partyId === streaming ? null : share.partyId,
       name: name(share),
-      kind: now ? (now.kind as 'fixed' | 'bps' | 'residual') : null,
+      kind: now && now.kind !== 'pass-through' ? now.kind : null,
       bps: now?.bps ?? null,
       before: money(gave.get(key)?.amountMinor ?? 0n),
       after: money(now?.amountMinor ?? 0n),
+      fee: money(fees.get(key) ?? 0n),
     };
   });
 }

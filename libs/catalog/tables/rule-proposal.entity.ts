@@ -1,3 +1,4 @@
+import type { FeeBearer } from '#money';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** What a rule is to say next: written by one person, approved by another, then a version. `legs` are read with readLegs. */
@@ -9,6 +10,7 @@ export class RuleProposal {
   @Column('text', { default: 'draft' }) status: 'draft' | 'proposed' | 'approved' | 'started' | 'dropped';
   @Column('int', { default: 1 }) revision: number;
   @Column('jsonb') legs: unknown;
+  @Column('text', { name: 'fee_bearer', default: 'platform' }) feeBearer: FeeBearer;
   @Column('timestamptz', { name: 'starts_at', nullable: true }) startsAt: Date | null;
   @Column('uuid', { name: 'drafted_by' }) draftedBy: string;
   @Column('uuid', { name: 'proposed_by', nullable: true }) proposedBy: string | null;

@@ -1,3 +1,4 @@
+import type { FeeBearer } from '#money';
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 
 /** What a rule says; never changed, the highest number counts. `legs` are read with readLegs. */
@@ -8,5 +9,6 @@ export class RuleVersion {
   @Column('uuid', { name: 'rule_id' }) ruleId: string;
   @Column('int') number: number;
   @Column('jsonb') legs: unknown;
+  @Column('text', { name: 'fee_bearer', default: 'platform' }) feeBearer: FeeBearer;
   @Column('timestamptz', { name: 'activated_at' }) activatedAt: Date;
 }

@@ -1,13 +1,14 @@
-import { partyRoles, ruleRoles } from '#money';
+import { feeBearers, ruleRoles } from '#money';
 import { z } from 'zod';
 import { endpoint } from '../wire/endpoint.js';
-import { RuleFault } from '../wire/rule-faults.js';
+import { saleChannels } from '../wire/rule-faults.js';
 import { Text } from '../wire/text.js';
 import { Id, Line, Moment, MoneyValue, PlannedMoment } from '../wire/values.js';
 import { deskProblems, deskReaders, deskWriters, inWorkshop } from './desk.js';
 import { GoodsCode } from './managed-product.js';
 
-const Fen = MoneyValue.refine(({ minor }) => minor >= 0n && minor <= 100_000_000n, { message: 'from ¥0 to ¥1,000,000' });
+/** An amount in a rule. */
+export const Fen = MoneyValue.refine(({ minor }) => minor >= 0n && minor <= 100_000_000n, { message: 'from ¥0 to ¥1,000,000' });
 
 /** Whom a step pays: whoever has the role in the line, or the party of that role that it names. */
 const paid = { role: z.enum(ruleRoles), partyId: Id.nullable() };
@@ -26,10 +27,15 @@ const Rest = z.strictObject({ ...paid, kind: z.literal('residual') });
 export const RuleLeg = z.discriminatedUnion('kind', [Fixed, Part, Rest]);
 export type RuleLeg = z.infer<typeof RuleLeg>;
 
-const Legs = z.array(RuleLeg).min(1).max(200);
+/** The steps of a rule as they are sent. */
+export const Legs = z.array(RuleLeg).min(1).max(200);
+
+/** Who bears what the payment provider keeps; where nobody says, the platform. */
+const FeeBearing = z.enum(feeBearers);
+export const feeBearer = FeeBearing.default('platform');
 
 /** What a rule is to say, and from when on; without a moment, as soon as it is approved. */
-const wish = { legs: Legs, startsAt: PlannedMoment.nullable() };
+const wish = { legs: Legs, feeBearer, startsAt: PlannedMoment.nullable() };
 
 /** What somebody saw: what is approved is exactly that. */
 const Seen = z.string().regex(/^[0-9a-f]{64}$/);
@@ -45,6 +51,7 @@ export const RuleVersionView = z.strictObject({
   id: Id,
   number: z.int(),
   legs: z.array(NamedRuleLeg),
+  feeBearer: FeeBearing,
   startedAt: Moment,
   draftedBy: z.string().nullable(),
   approvedBy: z.string().nullable(),
@@ -59,6 +66,7 @@ export const RuleProposalView = z.strictObject({
   revision: z.int(),
   seen: Seen,
   legs: z.array(NamedRuleLeg),
+  feeBearer: FeeBearing,
   startsAt: Moment.nullable(),
   draftedBy: z.string(),
   proposedBy: z.string().nullable(),
@@ -82,6 +90,10 @@ const RuleStep = z.strictObject({
 export const NamableParty = z.strictObject({ id: Id, role: z.enum(ruleRoles), name: Text });
 export type NamableParty = z.infer<typeof NamableParty>;
 
+/** The most that roles may take together of a sale on a channel, in basis points of what is shared: in the shop window, or in a live room. */
+export const ChannelCap = z.strictObject({ channel: z.enum(saleChannels), roles: z.array(z.enum(ruleRoles)), bps: z.int() });
+export type ChannelCap = z.infer<typeof ChannelCap>;
+
 /** A rule with all that was and will be of it. */
 export const RuleView = z.strictObject({
   id: Id,
@@ -91,19 +103,21 @@ export const RuleView = z.strictObject({
   versions: z.array(RuleVersionView),
   proposal: RuleProposalView.nullable(),
   history: z.array(RuleStep),
+  caps: z.array(ChannelCap),
   mayWrite: z.boolean(),
   mayApprove: z.boolean(),
 });
 export type RuleView = z.infer<typeof RuleView>;
 
-const path = '/api/console/workshops/:workshop/rules';
+/** Where rules are found. */
+export const rulesPath = '/api/console/workshops/:workshop/rules';
 const ofRule = inWorkshop.extend({ rule: Id });
 const writing = [...deskProblems, 'rule-refused', 'edited-meanwhile', 'rule-state'] as const;
 
 export const listRules = endpoint({
   name: 'listRules',
   method: 'GET',
-  path,
+  path: rulesPath,
   access: deskReaders,
   summary: "A workshop's split rules: which version counts, for how many products, and what is proposed; and whom a rule may name",
   params: inWorkshop,
@@ -114,13 +128,14 @@ export const listRules = endpoint({
         code: z.string(),
         name: Text,
         products: z.int(),
-        version: z.strictObject({ number: z.int(), startedAt: Moment, legs: z.array(NamedRuleLeg) }).nullable(),
+        version: z.strictObject({ number: z.int(), startedAt: Moment, legs: z.array(NamedRuleLeg), feeBearer: FeeBearing }).nullable(),
         proposal: z
           .strictObject({ number: z.int(), status: z.enum(['draft', 'proposed', 'approved']), by: z.string(), changedAt: Moment })
           .nullable(),
       }),
     ),
     parties: z.array(NamableParty),
+    caps: z.array(ChannelCap),
     mayWrite: z.boolean(),
   }),
   problems: deskProblems,
@@ -129,7 +144,7 @@ export const listRules = endpoint({
 export const showRule = endpoint({
   name: 'showRule',
   method: 'GET',
-  path: `${path}/:rule`,
+  path: `${rulesPath}/:rule`,
   access: deskReaders,
   summary: 'A rule: its versions, newest first, what is proposed, and who did what',
   params: ofRule,
@@ -140,7 +155,7 @@ export const showRule = endpoint({
 export const createRule = endpoint({
   name: 'createRule',
   method: 'POST',
-  path,
+  path: rulesPath,
   access: deskWriters,
   status: 201,
   summary: 'Write down a new rule; under the same id it is written once. It counts for nothing until another person approves it',
@@ -153,7 +168,7 @@ export const createRule = endpoint({
 export const draftRule = endpoint({
   name: 'draftRule',
   method: 'PUT',
-  path: `${path}/:rule/proposal`,
+  path: `${rulesPath}/:rule/proposal`,
   access: deskWriters,
   summary:
     'Write down what a rule is to say next, over the revision that the caller saw (none: there was none). What was proposed becomes a draft again',
@@ -166,7 +181,7 @@ export const draftRule = endpoint({
 export const dropRuleDraft = endpoint({
   name: 'dropRuleDraft',
   method: 'DELETE',
-  path: `${path}/:rule/proposal`,
+  path: `${rulesPath}/:rule/proposal`,
   access: deskWriters,
   summary: 'Give up what a rule was to say next, also where it was approved and has not started',
   params: ofRule,
@@ -177,7 +192,7 @@ export const dropRuleDraft = endpoint({
 export const proposeRule = endpoint({
   name: 'proposeRule',
   method: 'POST',
-  path: `${path}/:rule/proposal/request`,
+  path: `${rulesPath}/:rule/proposal/request`,
   access: deskWriters,
   status: 200,
   summary: 'Ask another person to approve exactly what the caller saw',
@@ -190,7 +205,7 @@ export const proposeRule = endpoint({
 export const approveRule = endpoint({
   name: 'approveRule',
   method: 'POST',
-  path: `${path}/:rule/proposal/approval`,
+  path: `${rulesPath}/:rule/proposal/approval`,
   access: ['manager', 'township', 'county'],
   status: 200,
   summary:
@@ -204,7 +219,7 @@ export const approveRule = endpoint({
 export const sendBackRule = endpoint({
   name: 'sendBackRule',
   method: 'POST',
-  path: `${path}/:rule/proposal/return`,
+  path: `${rulesPath}/:rule/proposal/return`,
   access: ['manager', 'township', 'county'],
   status: 200,
   summary: 'Say no to what another person proposed, and why: it is a draft again',
@@ -212,70 +227,4 @@ export const sendBackRule = endpoint({
   body: z.strictObject({ seen: Seen, reason: Line(1, 200) }),
   response: RuleView,
   problems: [...deskProblems, 'edited-meanwhile', 'rule-state', 'same-person'],
-});
-
-/** What a party gets of an example by the steps, and by the version that counts now; `name` is null for whoever streams. */
-const TriedShare = z.strictObject({
-  role: z.enum(partyRoles),
-  partyId: Id.nullable(),
-  name: Text.nullable(),
-  kind: z.enum(['fixed', 'bps', 'residual']).nullable(),
-  bps: z.int().nullable(),
-  before: MoneyValue,
-  after: MoneyValue,
-});
-
-export const tryRule = endpoint({
-  name: 'tryRule',
-  method: 'POST',
-  path: `${path}/trials`,
-  access: deskReaders,
-  status: 200,
-  summary:
-    'What is wrong with steps that are being written, and, where nothing is, who gets what of an example, to the fen. Nothing is kept',
-  params: inWorkshop,
-  body: z.strictObject({
-    rule: Id.nullable(),
-    legs: Legs,
-    makerId: Id,
-    price: MoneyValue.refine(({ minor }) => minor >= 1n && minor <= 100_000_000n, { message: 'from ¥0.01 to ¥1,000,000' }),
-    inRoom: z.boolean(),
-  }),
-  response: z.strictObject({ faults: z.array(RuleFault), shares: z.array(TriedShare) }),
-  problems: deskProblems,
-});
-
-/** What a role got of past lines together, and what it would have got. */
-const DryRunRow = z.strictObject({ role: z.enum(ruleRoles), parties: z.int(), before: MoneyValue, after: MoneyValue });
-
-export const dryRunRule = endpoint({
-  name: 'dryRunRule',
-  method: 'POST',
-  path: `${path}/dry-runs`,
-  access: deskReaders,
-  status: 200,
-  summary:
-    "Steps on the last 1,000 paid lines that a rule has split (all of the workshop's for a rule that has split none): what each role got and would have got, and the line that differs most. Nothing is booked",
-  params: inWorkshop,
-  body: z.strictObject({ rule: Id.nullable(), legs: Legs }),
-  response: z.strictObject({
-    lines: z.int(),
-    from: Moment.nullable(),
-    until: Moment.nullable(),
-    base: MoneyValue,
-    rows: z.array(DryRunRow),
-    /** The line in which somebody's share changes most. */
-    worst: z
-      .strictObject({
-        orderId: Id,
-        number: z.string(),
-        name: Text,
-        base: MoneyValue,
-        role: z.enum(ruleRoles),
-        before: MoneyValue,
-        after: MoneyValue,
-      })
-      .nullable(),
-  }),
-  problems: [...deskProblems, 'rule-refused'],
 });

@@ -12,8 +12,16 @@ export const ruleFaults = [
   'residual-may-be-absent',
   'limits-crossed',
   'back-dated',
+  'over-channel-cap',
 ] as const;
 
-/** Something that is wrong, and the steps (by their place) that it is about. */
-export const RuleFault = z.strictObject({ fault: z.enum(ruleFaults), legs: z.array(z.int()) });
+/** Where something is sold: in the shop window, or in a live room. */
+export const saleChannels = ['window', 'room'] as const;
+
+/** Something that is wrong, and the steps (by their place) that it is about; `cap` where they take more than a sale on its channel leaves to them. */
+export const RuleFault = z.strictObject({
+  fault: z.enum(ruleFaults),
+  legs: z.array(z.int()),
+  cap: z.strictObject({ channel: z.enum(saleChannels), roles: z.array(z.string()), bps: z.int() }).optional(),
+});
 export type RuleFault = z.infer<typeof RuleFault>;

@@ -1,4 +1,4 @@
-import { abreast, Clock, Problem } from '#platform';
+import { Clock, faultsAbreast, Problem } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ApplyRefund, type RefundOutcome } from '../after-sale/giving-back/apply-refund.js';
@@ -39,20 +39,16 @@ export class HandlePaymentEvents {
       [eventIds],
     );
     const done: Done[] = [];
-    const faults: unknown[] = reports.length < new Set(eventIds).size ? [new Problem('not-found')] : [];
-    await abreast(
+    const faults = await faultsAbreast(
       reports.filter(({ handled_at }) => handled_at === null),
       async (report) => {
-        try {
-          done.push({ eventId: report.event_id, outcome: await this.apply(report) });
-        } catch (fault) {
-          faults.unshift(fault);
-        }
+        done.push({ eventId: report.event_id, outcome: await this.apply(report) });
       },
       lanes,
     );
     if (done.length > 0) await this.writeDown(done);
     if (faults.length > 0) throw faults[0];
+    if (reports.length < new Set(eventIds).size) throw new Problem('not-found');
   }
 
   private apply({ kind, object_id }: Report): Promise<PaymentOutcome | RefundOutcome> {

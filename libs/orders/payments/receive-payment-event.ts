@@ -1,13 +1,21 @@
 import { Clock, Gather, Problem, publish } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { disputesReported, paymentsReported } from '../order-events.js';
+import { disputesReported, paymentsReported, transfersReported } from '../order-events.js';
 import { PaymentProvider, type PaymentReport } from '../payment-provider.js';
 import { StripeSettings } from './stripe-settings.js';
 
-/** The reports that are acted on; any other is kept in the inbox and left at that. */
-const actedOn: ReadonlySet<string> = new Set(['payment_intent.succeeded', 'refund.updated', 'refund.failed']);
-const isOfDispute = ({ kind }: PaymentReport): boolean => kind.startsWith('charge.dispute.');
+/** Whose news the reports of a kind are; any other report is kept in the inbox and left at that. */
+function newsOf({
+  kind,
+  objectId,
+}: PaymentReport): typeof paymentsReported | typeof disputesReported | typeof transfersReported | undefined {
+  if (objectId === '') return undefined;
+  if (kind.startsWith('charge.dispute.')) return disputesReported;
+  if (kind === 'transfer.reversed') return transfersReported;
+  return ['payment_intent.succeeded', 'refund.updated', 'refund.failed'].includes(kind) ? paymentsReported : undefined;
+}
+const isIdle = (report: PaymentReport): boolean => newsOf(report) === undefined;
 
 /**
  * Keeps a report of the provider, once however often it is sent, together with the news of it; only then is it answered. Reports that come together are kept in one
@@ -42,15 +50,13 @@ export class ReceivePaymentEvent {
          from unnest($1::text[], $2::text[], $3::text[], $5::boolean[]) as report (id, kind, object, idle) on conflict do nothing returning event_id`,
         [sorted.map(({ id }) => id), sorted.map(({ kind }) => kind), sorted.map(({ objectId }) => objectId), now, sorted.map(isIdle)],
       );
-      const idle = new Set(sorted.filter(isIdle).map(({ id }) => id));
-      const ofDisputes = new Set(sorted.filter(isOfDispute).map(({ id }) => id));
-      const news = kept.map(({ event_id }) => event_id).filter((id) => !idle.has(id));
-      const [disputes, payments] = [news.filter((id) => ofDisputes.has(id)), news.filter((id) => !ofDisputes.has(id))];
-      if (payments.length > 0) await publish(tx, this.clock, paymentsReported, { eventIds: payments });
-      if (disputes.length > 0) await publish(tx, this.clock, disputesReported, { eventIds: disputes });
+      const fresh = new Set(kept.map(({ event_id }) => event_id));
+      const news = Map.groupBy(
+        sorted.filter(({ id }) => fresh.has(id)),
+        newsOf,
+      );
+      for (const [event, reported] of news) if (event) await publish(tx, this.clock, event, { eventIds: reported.map(({ id }) => id) });
     });
     return reports.map(() => undefined);
   }
 }
-
-const isIdle = (report: PaymentReport): boolean => !(actedOn.has(report.kind) || isOfDispute(report)) || report.objectId === '';

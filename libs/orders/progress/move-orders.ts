@@ -1,5 +1,4 @@
-import { type Clock, publish, type Transaction } from '#platform';
-import { orderDelivered } from '../order-events.js';
+import type { Clock, Transaction } from '#platform';
 
 // What was given back whole counts no more; an order of which nothing is left stays where it is, its refunds say the rest.
 const move = /* sql */ `
@@ -11,11 +10,10 @@ const move = /* sql */ `
   where o.id = progress.order_id and o.status in ('paid', 'packed', 'shipped') and o.status <> progress.status
   returning o.id, o.status`;
 
-/** Moves paid orders, which the caller has locked, to where their least advanced line is; an order that has arrived whole is news, once. */
+/** Moves paid orders, which the caller has locked, to where their least advanced line is. */
 export async function moveOrders(tx: Transaction, clock: Clock, orderIds: readonly string[]): Promise<void> {
   const [moved]: [{ id: string; status: string }[], number] = await tx.query(move, [orderIds]);
   const delivered = moved.filter(({ status }) => status === 'delivered').map(({ id }) => id);
   if (delivered.length === 0) return;
   await tx.query('update orders."order" set delivered_at = $2 where id = any ($1::uuid[])', [delivered, clock.now()]);
-  for (const orderId of delivered) await publish(tx, clock, orderDelivered, { orderId });
 }

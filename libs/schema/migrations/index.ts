@@ -24,6 +24,7 @@ import { Reconciliation0023 } from './0023-reconciliation.js';
 import { OwnIncome0024 } from './0024-own-income.js';
 import { Proof0025 } from './0025-proof.js';
 import { Disputes0026 } from './0026-disputes.js';
+import { FeesCapsAdjustments0027 } from './0027-fees-caps-adjustments.js';
 import { LiveRoom0029 } from './0029-live-room.js';
 import { WhoseMoney0031 } from './0031-whose-money.js';
 
@@ -55,6 +56,7 @@ export const migrations = [
   OwnIncome0024,
   Proof0025,
   Disputes0026,
+  FeesCapsAdjustments0027,
   LiveRoom0029,
   WhoseMoney0031,
 ];

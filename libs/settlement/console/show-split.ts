@@ -29,7 +29,15 @@ export class ShowSplit {
       return {
         order: consoleOrderOf(order, lines, gross),
         charged: order.whole && journaled ? money(on('psp.pending', charge)) : null,
-        fee: order.whole && order.feeBooked ? money(on('exp.psp_fee', postings)) : null,
+        fee:
+          order.whole && order.feeBooked
+            ? money(
+                on(
+                  'exp.psp_fee',
+                  postings.filter(({ kind }) => kind === 'psp.fee'),
+                ),
+              )
+            : null,
         // Where the payment's own postings are hidden, because others have lines in the order, the workshop's part of them is what its lines cost.
         clearing: money(on('order.clearing', postings) - (journaled && !order.whole ? shared : 0n)),
         waterfalls: lines.map(waterfallOf),

@@ -1,10 +1,10 @@
 /**
- * SQL: what a leg is still worth to its party, in fen, whatever went back of it in refunds and lost disputes, and wherever it is on its way. `leg` names the row of
- * ledger.leg. Read it in a statement after the one that locks the leg, so that what others have just written is in it.
+ * SQL: what a leg is still worth to its party, in fen, whatever went back of it in refunds and lost disputes, and wherever it is on its way; what its party bears of the
+ * provider's fee is apart, on what is payable. `leg` names the row of ledger.leg. Read it in a statement after the one that locks the leg, so that what others have just written is in it.
  */
 export const legWorth = /* sql */ `(
   select coalesce(-sum(worth.amount_minor), 0) from ledger.posting worth join ledger.journal fact on fact.id = worth.journal_id
-  where worth.order_id = leg.order_id and worth.leg_id = leg.id and fact.kind not like 'payout.%')`;
+  where worth.order_id = leg.order_id and worth.leg_id = leg.id and fact.kind not like 'payout.%' and fact.kind <> 'fee.recharge')`;
 
 /** SQL: whether an after-sale request holds the line of `leg`: one that waits for an answer, or was accepted and is not in the books yet. */
 export const heldByRequest = /* sql */ `exists (

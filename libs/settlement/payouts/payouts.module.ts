@@ -15,15 +15,17 @@ import { SignReceipt } from './cash/sign-receipt.js';
 import { RevealDestination } from './destinations/reveal-destination.js';
 import { SetDestination } from './destinations/set-destination.js';
 import { Sealing } from './destinations/sealing.js';
+import { ApplyReversal } from './sending/apply-reversal.js';
 import { BookPayouts } from './sending/book-payouts.js';
 import { EndAttempt } from './sending/end-attempt.js';
+import { HandleTransferReports } from './sending/handle-transfer-reports.js';
 import { LetPayoutGo } from './sending/let-payout-go.js';
 import { LookUpTransfers } from './sending/look-up-transfers.js';
 import { PayoutProvider } from './sending/payout-provider.js';
 import { SendTransfers } from './sending/send-transfers.js';
 import { TryPayoutAgain } from './sending/try-payout-again.js';
 
-const moving = [FreezeBatches, SendTransfers, LookUpTransfers, BookPayouts, BookCashFunds];
+const moving = [FreezeBatches, SendTransfers, LookUpTransfers, BookPayouts, BookCashFunds, HandleTransferReports];
 const atTheDesk = [
   ListPayouts,
   ShowBatch,
@@ -46,7 +48,7 @@ export class PayoutsModule {
   /** Needs the default database as the worker, and the provider. */
   static forWorker(access: StripeAccess): DynamicModule {
     const provider = { provide: PayoutProvider, useFactory: () => new PayoutProvider(access) };
-    return { module: PayoutsModule, providers: [...moving, EndAttempt, provider], exports: moving };
+    return { module: PayoutsModule, providers: [...moving, EndAttempt, ApplyReversal, provider], exports: moving };
   }
 
   /** Needs the database named `console`, and the key under which numbers are sealed. */

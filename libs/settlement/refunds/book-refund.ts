@@ -3,7 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { refundAccepted, refundFailed, refundSent } from '../books/refund-journals.js';
 import { writeJournals } from '../books/write-journals.js';
+import { legWorth } from '../holds/leg-worth.js';
 import { lockUpTo, readDueRefund } from './read-refund.js';
+
+// Of a share that was never due nothing is left: it is over.
+const reverse = /* sql */ `
+  update ledger.leg set status = 'reversed'
+  where line_id = any ($1::uuid[]) and status in ('held', 'releasable') and amount_minor > 0 and ${legWorth} = 0`;
 
 /**
  * Writes of a refund what is not in the books yet, each journal once: what everybody gives back when it is accepted, and that the buyer has it when it is sent,
@@ -35,6 +41,7 @@ export class BookRefund {
       failedAt ? refundFailed(refund, failedAt) : sentAt ? refundSent(refund, sentAt) : undefined,
     ].filter((journal) => journal !== undefined);
     await writeJournals(tx, journals);
+    if (!accepted) await tx.query(reverse, [refund.lines.map(({ lineId }) => lineId)]);
     if (sentAt || failedAt) {
       await tx.query('update orders.refund set booked_at = $2 where id = $1', [refundId, failedAt ? null : this.clock.now()]);
     }

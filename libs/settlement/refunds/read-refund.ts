@@ -40,10 +40,13 @@ const written = `exists (select from ledger.journal j where j.kind = 'refund.acc
 
 /**
  * A refund and those of its order that were accepted before it and are not in the books, oldest first: what each takes is counted in that order, as the console showed it.
- * Locks the order.
+ * Locks the order, then its shares: where they are says which account gives back, and nobody releases them until that is written.
  */
 export async function lockUpTo(tx: Transaction, refundId: string): Promise<string[]> {
   await tx.query('select from orders."order" where id = (select order_id from orders.refund where id = $1) for no key update', [refundId]);
+  await tx.query('select from ledger.leg where order_id = (select order_id from orders.refund where id = $1) order by id for update', [
+    refundId,
+  ]);
   const refunds: { id: string }[] = await tx.query(
     `select r.id from orders.refund r join orders.refund last on last.order_id = r.order_id
      where last.id = $1 and (r.id = last.id or (r.status in ('accepted', 'sent') and (r.answered_at, r.id) < (last.answered_at, last.id) and not ${written}))
@@ -85,10 +88,9 @@ async function readLines(tx: Transaction, refundId: string): Promise<BookedRefun
      from orders.refund_line own where own.refund_id = $1 order by own.line_id`,
     [refundId],
   );
-  // Where a leg is now says which account gives back: nobody releases it until that is written.
   const legs: LegRow[] = await tx.query(
     `select line_id as "lineId", role, party_id as "partyId", amount_minor as "amountMinor", status from ledger.leg
-     where line_id = any ($1::uuid[]) order by line_id, position for share`,
+     where line_id = any ($1::uuid[]) order by line_id, position`,
     [lines.map(({ line_id }) => line_id)],
   );
   const legsOf = Map.groupBy(legs, ({ lineId }) => lineId);

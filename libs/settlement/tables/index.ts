@@ -1,3 +1,4 @@
+import { AdjustmentEntity } from './adjustment.entity.js';
 import { AccountEntity } from './account.entity.js';
 import { BalanceEntity } from './balance.entity.js';
 import { DisputeEntity } from './dispute.entity.js';
@@ -24,6 +25,7 @@ export const settlementTables = [
   PeriodEntity,
   ReserveRuleEntity,
   WriteOffEntity,
+  AdjustmentEntity,
   ...payoutTables,
   ...reconciliationTables,
   DisputeEntity,

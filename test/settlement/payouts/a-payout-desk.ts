@@ -13,7 +13,9 @@ import {
 import { ReleaseLegs, SplitOrders } from '#settlement';
 import { DataSource } from 'typeorm';
 import { BookPayouts } from '../../../libs/settlement/payouts/sending/book-payouts.js';
+import { ApplyReversal } from '../../../libs/settlement/payouts/sending/apply-reversal.js';
 import { EndAttempt } from '../../../libs/settlement/payouts/sending/end-attempt.js';
+import { HandleTransferReports } from '../../../libs/settlement/payouts/sending/handle-transfer-reports.js';
 import { LookUpTransfers } from '../../../libs/settlement/payouts/sending/look-up-transfers.js';
 import { PayoutProvider } from '../../../libs/settlement/payouts/sending/payout-provider.js';
 import { SendTransfers } from '../../../libs/settlement/payouts/sending/send-transfers.js';
@@ -53,9 +55,11 @@ export interface PayoutDesk {
   payTo(partyId: string, wish: DestinationWish): Promise<void>;
   /** A connected account of the provider that takes transfers. */
   anAccount(form?: Record<string, string>): Promise<string>;
-  transfers(): Promise<{ transfer_group: string; amount: number }[]>;
+  transfers(): Promise<{ id: string; transfer_group: string; amount: number }[]>;
   sending(apiBase?: string): SendTransfers;
   lookingUp(): LookUpTransfers;
+  /** Acts on a report that a transfer was taken back. */
+  reported(transferId: string): Promise<string>;
   freeze(): Promise<number>;
   book(): Promise<void>;
   close(): Promise<void>;
@@ -127,7 +131,7 @@ export async function aPayoutDesk(): Promise<PayoutDesk> {
     },
     async transfers() {
       const reply = await fetch(`${sandbox.url}/v1/transfers?limit=100`, { headers });
-      return ((await reply.json()) as { data: { transfer_group: string; amount: number }[] }).data;
+      return ((await reply.json()) as { data: { id: string; transfer_group: string; amount: number }[] }).data;
     },
     sending: (apiBase = sandbox.url) =>
       new SendTransfers(
@@ -143,6 +147,17 @@ export async function aPayoutDesk(): Promise<PayoutDesk> {
         new PayoutProvider({ secretKey: stripeKeys.STRIPE_SECRET_KEY, apiBase: sandbox.url }),
         new EndAttempt(worker, clock),
       ),
+    async reported(transferId) {
+      const event = `evt_${crypto.randomUUID()}`;
+      await database.sql(
+        `insert into platform.inbox (provider, event_id, kind, object_id, received_at) values ('stripe', $1, 'transfer.reversed', $2, $3)`,
+        [event, transferId, clock.now()],
+      );
+      const provider = new PayoutProvider({ secretKey: stripeKeys.STRIPE_SECRET_KEY, apiBase: sandbox.url });
+      await new HandleTransferReports(worker, clock, new ApplyReversal(worker, clock, provider)).execute([event]);
+      const [row] = await database.sql<{ outcome: string }>('select outcome from platform.inbox where event_id = $1', [event]);
+      return row!.outcome;
+    },
     freeze: () => new FreezeBatches(worker, clock).execute(),
     async book() {
       await new BookCashFunds(worker, clock).execute();

@@ -165,6 +165,54 @@ describe('a transfer', () => {
     expect(Number(booksSay[0]!.sent)).toBe((await desk.transfers()).reduce((total, transfer) => total + transfer.amount, 0));
   });
 
+  it('that was taken back whole is payable again, once, however often it is told', async () => {
+    const { database, sandbox } = desk;
+    await desk.sell();
+    const { batch: next, items } = await desk.approved();
+    await desk.sending().execute();
+    await desk.book();
+    const item = items.find(({ party: { id } }) => id === party)!;
+    const { id } = (await desk.transfers()).find(({ transfer_group }) => transfer_group === item.id)!;
+    expect(await desk.reported(id)).toBe('transfer stands');
+    await sandbox.post(`/v1/transfers/${id}/reversals`, { amount: '1' });
+    expect(await desk.reported(id)).toBe('reversed in part: left to reconciliation');
+    await sandbox.post(`/v1/transfers/${id}/reversals`, {});
+    const told = await Promise.all([desk.reported(id), desk.reported(id), desk.reported(id)]);
+    expect(told).toEqual(['transfer reversed', 'transfer reversed', 'transfer reversed']);
+    await Promise.all([desk.book(), desk.book()]);
+    expect(await itemOf(next.id)).toMatchObject({ status: 'returned', reason: 'reversed' });
+    expect(await owedOn(database, party, 'party.available')).toBe(item.amount.minor);
+    expect(await legsOf(database, party)).toEqual(['paid', 'released']);
+    expect(await faultsOfTheBooks(database)).toEqual([]);
+  });
+
+  it('that is unknown, or no payout of ours, moves nothing', async () => {
+    const { sandbox } = desk;
+    expect(await desk.reported('tr_unknown')).toBe('refused: no such transfer');
+    const form = { amount: '100', currency: 'cny', destination: account, transfer_group: 'nothing of ours' };
+    const { id } = (await sandbox.post('/v1/transfers', form)) as { id: string };
+    await sandbox.post(`/v1/transfers/${id}/reversals`, {});
+    expect(await desk.reported(id)).toBe('refused: no payout of ours');
+  });
+
+  it('that came back before its own answer is looked at again', async () => {
+    await desk.sell();
+    const { batch: next, items } = await desk.approved();
+    const item = items.find(({ party: { id } }) => id === party)!;
+    await claim(item.id);
+    const form = { amount: item.amount.minor.toString(), currency: 'cny', destination: account, transfer_group: item.id };
+    const { id } = (await desk.sandbox.post('/v1/transfers', form)) as { id: string };
+    await desk.sandbox.post(`/v1/transfers/${id}/reversals`, {});
+    await expect(desk.reported(id)).rejects.toThrow('came back before it was known to be made');
+    desk.clock.advance(31_000);
+    await desk.lookingUp().execute();
+    expect(await desk.reported(id)).toBe('transfer reversed');
+    await desk.book();
+    expect(await itemOf(next.id)).toMatchObject({ status: 'returned' });
+    expect(await owedOn(desk.database, party, 'party.in_payout')).toBe(0n);
+    expect(await faultsOfTheBooks(desk.database)).toEqual([]);
+  });
+
   it('that can never be made is let go, and payable again with the next batch', async () => {
     const { workshop, manager, database } = desk;
     const closed = await desk.anAccount({ country: 'HK' });

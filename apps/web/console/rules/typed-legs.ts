@@ -1,5 +1,5 @@
 import type { draftRule, NamableParty, NamedRuleLeg, RequestOf } from '#contracts';
-import { formatMoney, type Money } from '#money';
+import { type FeeBearer, formatMoney, type Money } from '#money';
 import { parseYuan } from '../../design/parse-yuan.js';
 
 /** Steps as they are sent. */
@@ -23,6 +23,7 @@ export interface TypedLeg {
 export interface TypedRule {
   readonly legs: TypedLeg[];
   rest: Payee;
+  feeBearer: FeeBearer;
 }
 
 let made = 0;
@@ -38,11 +39,12 @@ const plain = (money: Money | null): string => (money ? formatMoney(money).repla
 /** Basis points as people read them: 2,700 is 27.00%. */
 export const percentText = (bps: number): string => `${(bps / 100).toFixed(2)}%`;
 
-/** Kept steps as a form shows them; without any, everything goes to the workshop. */
-export function typedRule(legs: readonly NamedRuleLeg[]): TypedRule {
+/** Kept steps as a form shows them; without any, everything goes to the workshop, and the platform bears the fee. */
+export function typedRule(legs: readonly NamedRuleLeg[], feeBearer: FeeBearer = 'platform'): TypedRule {
   const rest = legs.find(({ kind }) => kind === 'residual');
   return {
     rest: rest ? payeeOf(rest) : 'workshop|',
+    feeBearer,
     legs: legs.flatMap((leg): TypedLeg[] => {
       if (leg.kind === 'residual') return [];
       if (leg.kind === 'fixed') return [{ ...newLeg('fixed', payeeOf(leg)), number: plain(leg.amount) }];
@@ -77,7 +79,7 @@ export const wrongOf = ({ kind, number, least, most: top }: TypedLeg): Partial<R
 });
 
 /** What was typed as it is sent; undefined while something cannot be read. */
-export function wireLegs({ legs, rest }: TypedRule): WireLegs | undefined {
+export function wireLegs({ legs, rest }: Pick<TypedRule, 'legs' | 'rest'>): WireLegs | undefined {
   if (legs.some((leg) => Object.keys(wrongOf(leg)).length > 0)) return undefined;
   const ordered = legs.toSorted((a, b) => Number(a.kind === 'bps') - Number(b.kind === 'bps'));
   return [

@@ -8,9 +8,11 @@ import {
   type RuleView,
   sendBackRule,
 } from '#contracts';
+import type { FeeBearer } from '#money';
 import { shallowRef } from 'vue';
 import { call, reasonOf } from '../../call.js';
 import { sayRules as say } from '../../messages/console/rules.js';
+import { faultText } from './cap-words.js';
 import type { WireLegs } from './typed-legs.js';
 
 /** What people do with a rule until it counts; one thing at a time, with what came of it in words. `done` gets the rule as it is after it. */
@@ -42,9 +44,9 @@ export function useAgreeing(of: () => { workshop: string; rule: string }, done: 
     fault,
     overtaken,
     note,
-    draft: (revision: number | null, legs: WireLegs, startsAt: string | null) =>
+    draft: (revision: number | null, said: { readonly legs: WireLegs; readonly feeBearer: FeeBearer; readonly startsAt: string | null }) =>
       doing(
-        () => call(draftRule, { params: of(), body: { revision, legs, startsAt } }),
+        () => call(draftRule, { params: of(), body: { revision, ...said } }),
         () => say('saved'),
       ),
     propose: (seen: string) =>
@@ -74,5 +76,5 @@ export function useAgreeing(of: () => { workshop: string; rule: string }, done: 
 function faultsOf(error: unknown): string {
   if (!(error instanceof CallRefused) || !error.is('rule-refused')) return reasonOf(error);
   const { faults } = error.problem.details as ProblemDetails<'rule-refused'>;
-  return [say('faultsTitle'), ...faults.map(({ fault }) => say(`fault.${fault}`))].join(' · ');
+  return [say('faultsTitle'), ...faults.map(faultText)].join(' · ');
 }

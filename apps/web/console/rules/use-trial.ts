@@ -1,4 +1,5 @@
 import { type ResponseOf, tryRule } from '#contracts';
+import type { FeeBearer } from '#money';
 import { onBeforeUnmount, type Ref, shallowRef, watch } from 'vue';
 import { call, reasonOf } from '../../call.js';
 import type { WireLegs } from './typed-legs.js';
@@ -8,9 +9,16 @@ export interface Trial {
   readonly workshop: string;
   readonly rule: string | null;
   readonly legs: WireLegs;
+  readonly feeBearer: FeeBearer;
+  readonly feeMinor: bigint;
   readonly makerId: string;
   readonly minor: bigint;
   readonly inRoom: boolean;
+}
+
+interface Fen {
+  readonly minor: string;
+  readonly currency: 'CNY';
 }
 
 /** Works an example out a moment after its last change; an answer that comes after the question changed is dropped. */
@@ -21,11 +29,11 @@ export function useTrial(trial: Readonly<Ref<Trial | undefined>>) {
   let turn = 0;
   let soon: ReturnType<typeof setTimeout> | undefined;
 
-  async function workOut({ workshop, minor, ...trying }: Trial): Promise<void> {
+  async function workOut({ workshop, minor, feeMinor, ...trying }: Trial): Promise<void> {
     const mine = turn;
-    const price = { minor: minor.toString(), currency: 'CNY' as const };
+    const [price, fee] = [minor, feeMinor].map((amount) => ({ minor: amount.toString(), currency: 'CNY' as const })) as [Fen, Fen];
     try {
-      const got = await call(tryRule, { params: { workshop }, body: { ...trying, price } });
+      const got = await call(tryRule, { params: { workshop }, body: { ...trying, price, fee } });
       if (mine === turn) [answer.value, fault.value] = [got, ''];
     } catch (error) {
       if (mine === turn) fault.value = reasonOf(error);

@@ -2,7 +2,7 @@ import type { StatementLine } from '#contracts';
 import { sayStatement as t } from '../../messages/console/statement.js';
 import { kindText, said } from '../words.js';
 
-const kinds = ['refund.accepted', 'payout.sent', 'payout.returned', 'dispute.lost', 'adjustment'] as const;
+const kinds = ['refund.accepted', 'payout.sent', 'payout.returned', 'dispute.lost', 'fee.recharge', 'adjustment'] as const;
 
 /** What a line is about: its goods, what happened where that is no sale, or both. */
 export function aboutLine({ product, quantity, kind }: StatementLine): string {

@@ -30,13 +30,17 @@ export class ApproveRule {
       const held = await holdRule(tx, of);
       const proposal = proposalAsSeen(held, ['proposed'], seen);
       refuseSamePerson(proposal, approver.personId);
-      await checkAgain(tx, this.clock, of.workshop, proposal);
+      await checkAgain(tx, this.clock, held, proposal);
       await tx.query(`update catalog.rule_proposal set status = 'approved', approved_by = $2, changed_at = $3 where id = $1`, [
         proposal.id,
         approver.personId,
         this.clock.now(),
       ]);
-      await recordStep(tx, this.clock, held, { kind: 'rule.approved', personId: approver.personId, legs: proposal.legs });
+      await recordStep(tx, this.clock, held, {
+        kind: 'rule.approved',
+        personId: approver.personId,
+        kept: { legs: proposal.legs, feeBearer: proposal.feeBearer },
+      });
       if (proposal.startsAt === null) await startVersion(tx, this.clock, proposal.id);
       const reader = { personId: approver.personId, mayWrite: writes.includes(of.workshop), mayApprove: true };
       return readRule(tx, { workshopId: of.workshop, ruleId: of.rule }, reader);

@@ -22,13 +22,14 @@ export class CreateRule {
 
   execute(writer: Writer, approves: readonly string[], workshopId: string, wish: Body): Promise<RuleView> {
     return changeWithinWorkshop(this.database, writer.workshops, workshopId, async (tx) => {
-      const legs = await checkRule(tx, workshopId, wish, this.clock.now());
+      const legs = await checkRule(tx, workshopId, { ...wish, rule: null }, this.clock.now());
       if (await this.insert(tx, workshopId, wish)) {
         await tx.query(
-          `insert into catalog.rule_proposal (id, rule_id, workshop_id, legs, starts_at, drafted_by, changed_at) values ($1, $2, $3, $4, $5, $6, $7)`,
-          [newId(this.clock), wish.id, workshopId, keptText(legs), wish.startsAt, writer.personId, this.clock.now()],
+          `insert into catalog.rule_proposal (id, rule_id, workshop_id, legs, fee_bearer, starts_at, drafted_by, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+          [newId(this.clock), wish.id, workshopId, keptText(legs), wish.feeBearer, wish.startsAt, writer.personId, this.clock.now()],
         );
-        await recordStep(tx, this.clock, { id: wish.id, workshopId, number: 1 }, { kind: 'rule.drafted', personId: writer.personId, legs });
+        const kept = { legs, feeBearer: wish.feeBearer };
+        await recordStep(tx, this.clock, { id: wish.id, workshopId, number: 1 }, { kind: 'rule.drafted', personId: writer.personId, kept });
       } else await this.checkRepeated(tx, workshopId, wish);
       const reader = { personId: writer.personId, mayWrite: true, mayApprove: approves.includes(workshopId) };
       return readRule(tx, { workshopId, ruleId: wish.id }, reader);

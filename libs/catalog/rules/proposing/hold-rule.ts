@@ -1,7 +1,9 @@
 import type { RuleProposalView } from '#contracts';
+import type { FeeBearer } from '#money';
 import { type Clock, Problem, type Transaction } from '#platform';
 import { type NamedLeg, readLegs } from '../../pricing/rule-legs.js';
 import { recordChange } from '../../workbench/record-change.js';
+import type { KeptRule } from '../check-rule.js';
 import { seenOf } from '../said-legs.js';
 
 /** Which rule, of which workshop. */
@@ -17,6 +19,7 @@ export interface HeldProposal {
   readonly status: RuleProposalView['status'];
   readonly revision: number;
   readonly legs: readonly NamedLeg[];
+  readonly feeBearer: FeeBearer;
   readonly startsAt: Date | null;
   readonly draftedBy: string;
   readonly proposedBy: string | null;
@@ -44,12 +47,12 @@ export async function holdRule(tx: Transaction, { workshop, rule }: OfRule): Pro
   if (!known) throw new Problem('not-found');
   // Its row is what the sweep that starts it locks.
   const [row]: (Omit<HeldProposal, 'legs' | 'number' | 'seen'> & { legs: unknown })[] = await tx.query(
-    `select id, status, revision, legs, starts_at as "startsAt", drafted_by as "draftedBy", proposed_by as "proposedBy"
+    `select id, status, revision, legs, fee_bearer as "feeBearer", starts_at as "startsAt", drafted_by as "draftedBy", proposed_by as "proposedBy"
      from catalog.rule_proposal where rule_id = $1 and status in ('draft', 'proposed', 'approved') for update`,
     [rule],
   );
   const legs = row && readLegs(row.legs);
-  const seen = row && seenOf({ ruleId: rule, number: known.number, legs: legs!, startsAt: row.startsAt });
+  const seen = row && seenOf({ ruleId: rule, number: known.number, legs: legs!, feeBearer: row.feeBearer, startsAt: row.startsAt });
   return {
     id: rule,
     workshopId: workshop,
@@ -77,8 +80,8 @@ export const recordStep = (
   tx: Transaction,
   clock: Clock,
   { id: ruleId, workshopId, number }: Pick<HeldRule, 'id' | 'workshopId' | 'number'>,
-  step: { readonly kind: string; readonly personId: string; readonly reason?: string; readonly legs?: unknown },
+  step: { readonly kind: string; readonly personId: string; readonly reason?: string; readonly kept?: KeptRule },
 ): Promise<boolean> => {
-  const { legs, ...did } = step;
-  return recordChange(tx, clock, { workshopId, productId: null, ...did, after: { ruleId, number, ...(legs ? { legs } : {}) } });
+  const { kept, ...did } = step;
+  return recordChange(tx, clock, { workshopId, productId: null, ...did, after: { ruleId, number, ...kept } });
 };

@@ -20,7 +20,7 @@ export class ProposeRule {
     return changeWithinWorkshop(this.database, writer.workshops, of.workshop, async (tx) => {
       const held = await holdRule(tx, of);
       const proposal = proposalAsSeen(held, ['draft'], seen);
-      await checkAgain(tx, this.clock, of.workshop, proposal);
+      await checkAgain(tx, this.clock, held, proposal);
       await tx.query(`update catalog.rule_proposal set status = 'proposed', proposed_by = $2, changed_at = $3 where id = $1`, [
         proposal.id,
         writer.personId,

@@ -5,8 +5,8 @@ export async function startVersion(tx: Transaction, clock: Clock, proposalId: st
   const versionId = newId(clock);
   // After the version before it, whatever the clocks of two processes say.
   await tx.query(
-    `insert into catalog.rule_version (id, rule_id, number, legs, activated_at)
-     select $1, proposal.rule_id, 1 + coalesce(last.number, 0), proposal.legs, greatest($3::timestamptz, last.activated_at)
+    `insert into catalog.rule_version (id, rule_id, number, legs, fee_bearer, activated_at)
+     select $1, proposal.rule_id, 1 + coalesce(last.number, 0), proposal.legs, proposal.fee_bearer, greatest($3::timestamptz, last.activated_at)
      from catalog.rule_proposal proposal
        left join lateral (select number, activated_at from catalog.rule_version where rule_id = proposal.rule_id order by number desc limit 1) last on true
      where proposal.id = $2`,

@@ -1,4 +1,4 @@
-import { Clock, Problem } from '#platform';
+import { Clock, faultsAbreast, Problem } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ApplyDispute } from './apply-dispute.js';
@@ -26,20 +26,19 @@ export class HandleDisputeReports {
       `select event_id, object_id, handled_at from platform.inbox where provider = 'stripe' and event_id = any ($1::text[]) order by event_id`,
       [eventIds],
     );
-    const faults: unknown[] = reports.length < new Set(eventIds).size ? [new Problem('not-found')] : [];
-    for (const { event_id, object_id, handled_at } of reports) {
-      if (handled_at !== null) continue;
-      try {
+    const faults = await faultsAbreast(
+      reports.filter(({ handled_at }) => handled_at === null),
+      async ({ event_id, object_id }) => {
         const outcome = await this.applying.execute(object_id);
         await this.database.query(`update platform.inbox set handled_at = $2, outcome = $3 where provider = 'stripe' and event_id = $1`, [
           event_id,
           this.clock.now(),
           outcome,
         ]);
-      } catch (fault) {
-        faults.unshift(fault);
-      }
-    }
+      },
+      1,
+    );
     if (faults.length > 0) throw faults[0];
+    if (reports.length < new Set(eventIds).size) throw new Problem('not-found');
   }
 }

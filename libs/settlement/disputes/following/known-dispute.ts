@@ -38,7 +38,7 @@ export async function unwrittenRefunds(database: Pick<DataSource, 'query'>, orde
   return refunds.map(({ id }) => id);
 }
 
-/** Locks a disputed order. Throws while its journals, or those of a refund, are late: whoever asked comes again. */
+/** Locks a disputed order and its shares. Throws while its journals, or those of a refund, are late: whoever asked comes again. */
 export async function lockDisputed(tx: Transaction, orderId: string, given: ProvidersDispute): Promise<DisputedOrder> {
   const [order]: { currency: string; workshopIds: string[]; split: boolean }[] = await tx.query(
     `select currency, workshop_ids as "workshopIds", split_at is not null as split from orders."order" where id = $1 for no key update`,
@@ -47,6 +47,7 @@ export async function lockDisputed(tx: Transaction, orderId: string, given: Prov
   if (!order?.split) throw new Error(`order ${orderId} is disputed and not split yet`);
   const late = await unwrittenRefunds(tx, orderId);
   if (late.length > 0) throw new Error(`order ${orderId} is disputed and ${late.length} of its refunds are not in the books yet`);
+  await tx.query('select from ledger.leg where order_id = $1 order by id for update', [orderId]);
   const [dispute]: KnownDispute[] = await tx.query(
     `select id, status, withdrawn_at as "withdrawnAt", reinstated_at as "reinstatedAt", lost_at as "lostAt" from ledger.dispute where provider_id = $1 for update`,
     [given.id],

@@ -29,9 +29,8 @@ const legsLeft = /* sql */ `
       else 'party.pending' end as account
   from ledger.leg where leg.order_id = $1 order by leg.line_id, leg.position`;
 
-/** What is left of an order's lines and legs. Locks the legs, so that nobody releases or pays them meanwhile. */
+/** What is left of an order's lines and legs, which the caller has locked, so that nobody releases or pays them meanwhile. */
 export async function readLeft(tx: Transaction, orderId: string): Promise<LineLeft[]> {
-  await tx.query('select from ledger.leg where order_id = $1 order by id for update', [orderId]);
   const lines: LineRow[] = await tx.query(linesLeft, [orderId]);
   const legs: LegRow[] = await tx.query(legsLeft, [orderId]);
   const legsOf = Map.groupBy(legs, ({ lineId }) => lineId);

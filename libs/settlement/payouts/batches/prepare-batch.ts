@@ -27,7 +27,7 @@ export class PrepareBatch {
       const id = newId(this.clock);
       const added: unknown[] = await tx.query(
         `insert into ledger.payout_batch (id, workshop_id, number, note, status, asked_by, asked_at)
-         values ($1, $2, 'PB-' || $3 || '-' || lpad(nextval('ledger.payout_number')::text, 4, '0'), $4, 'asked', $5, $6)
+         select $1, $2, 'PB-' || $3::text || '-' || lpad(next::text, greatest(4, length(next::text)), '0'), $4, 'asked', $5, $6 from nextval('ledger.payout_number') as next
          on conflict (workshop_id) where status = 'asked' do nothing returning id`,
         [id, workshopId, day.format(now).replaceAll('-', ''), note, personId, now],
       );

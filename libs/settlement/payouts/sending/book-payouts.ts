@@ -15,6 +15,11 @@ interface Row extends Omit<BookedPayout, 'amountMinor'> {
 
 const batch = 200;
 
+// What comes back while a bank disputes it waits for the end of that.
+const standsInDispute = /* sql */ `exists (
+  select from ledger.dispute_share share join ledger.dispute d on d.id = share.dispute_id
+  where share.leg_id = leg.id and d.reinstated_at is null and d.lost_at is null)`;
+
 const payoutColumns = /* sql */ `
   i.id as "itemId", i.party_id as "partyId", i.rail, i.currency, i.amount_minor as "amountMinor",
   (select r.custodian_id from ledger.payout_attempt t join ledger.cash_receipt r on r.attempt_id = t.id where t.item_id = i.id) as "custodianId"`;
@@ -44,6 +49,10 @@ export class BookPayouts {
       const ended: Row[] = await tx.query(toBook);
       const letGo: Row[] = await tx.query(toFree);
       const now = this.clock.now();
+      // Shares before balances, as everybody does.
+      await tx.query('select from ledger.leg where payout_item_id = any ($1::uuid[]) order by id for update', [
+        idsOf([...ended, ...letGo]),
+      ]);
       await writeJournals(tx, [...ended.flatMap((row) => journalsOf(row)), ...letGo.map((row) => payoutFailed(bookedOf(row), now))]);
       await this.tickOff(tx, ended, letGo, now);
       return ended.length + letGo.length;
@@ -60,13 +69,14 @@ export class BookPayouts {
     await tx.query('update ledger.payout_item set freed_at = $2 where id = any ($1::uuid[])', [letGo.map(({ itemId }) => itemId), now]);
     await tx.query(`update ledger.leg set status = 'paid' where payout_item_id = any ($1::uuid[]) and status = 'in_payout'`, [idsOf(sent)]);
     await tx.query(
-      `update ledger.leg set status = 'released', payout_item_id = null where payout_item_id = any ($1::uuid[]) and status in ('in_payout', 'paid')`,
+      `update ledger.leg set status = case when ${standsInDispute} then 'frozen' else 'released' end, payout_item_id = null
+       where payout_item_id = any ($1::uuid[]) and status in ('in_payout', 'paid')`,
       [idsOf(back)],
     );
   }
 }
 
-const idsOf = (rows: readonly Row[]): string[] => rows.map(({ itemId }) => itemId);
+const idsOf = (rows: readonly Pick<Row, 'itemId'>[]): string[] => rows.map(({ itemId }) => itemId);
 
 const bookedOf = ({ itemId, partyId, rail, custodianId, currency, amountMinor }: Row): BookedPayout => ({
   itemId,

@@ -11,6 +11,13 @@ export interface TransferWish {
   readonly group: string;
 }
 
+/** A transfer as the provider has it now, and how much of it was taken back. */
+export interface KnownTransfer {
+  readonly group: string;
+  readonly amountMinor: bigint;
+  readonly reversedMinor: bigint;
+}
+
 /** What the provider did with it: made it, or refused it for good and why. */
 export type TransferOutcome = { readonly madeId: string } | { readonly refused: string };
 
@@ -20,6 +27,8 @@ const Transfer = z.object({
   amount: z.int(),
   currency: z.string(),
   destination: z.string(),
+  amount_reversed: z.int(),
+  transfer_group: z.string().nullable(),
 });
 
 /** Transfers at Stripe, or at the sandbox that stands in for it. Whatever it throws leaves open whether the transfer was made. */
@@ -42,6 +51,17 @@ export class PayoutProvider {
     } catch (error) {
       if (!isRefusal(error)) throw error;
       return { refused: error.code ?? error.type };
+    }
+  }
+
+  /** A transfer by its id; undefined when the provider does not know it. */
+  async look(id: string): Promise<KnownTransfer | undefined> {
+    try {
+      const { amount, amount_reversed, transfer_group } = Transfer.parse(await this.stripe.transfers.retrieve(id));
+      return { group: transfer_group ?? '', amountMinor: BigInt(amount), reversedMinor: BigInt(amount_reversed) };
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      return undefined;
     }
   }
 

@@ -1,0 +1,9 @@
+export { AskToVerify } from './ask-to-verify.js';
+export { ListSeals } from './list-seals.js';
+export { ProofModule } from './proof.module.js';
+export { ProveSplit } from './prove-split.js';
+export { SealJournals } from './seal-journals.js';
+export { sealsDoubted } from './seal-events.js';
+export { ShowSealing } from './show-sealing.js';
+export { VerifyChain } from './verify-chain.js';
+export { VerifyWholeChain } from './verify-whole-chain.js';
