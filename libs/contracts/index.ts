@@ -27,11 +27,29 @@ export * from './desk/papers.js';
 export * from './desk/stock.js';
 export * from './desk/promotions.js';
 export * from './desk/freight.js';
-export * from './desk/rules.js';
+export {
+  ChannelCap,
+  NamableParty,
+  NamedRuleLeg,
+  RuleLeg,
+  RuleProposalView,
+  RuleVersionView,
+  RuleView,
+  approveRule,
+  createRule,
+  draftRule,
+  dropRuleDraft,
+  listRules,
+  proposeRule,
+  sendBackRule,
+  showRule,
+} from './desk/rules.js';
+export * from './desk/rule-trials.js';
 export * from './desk/payouts.js';
 export * from './desk/settlement.js';
 export * from './desk/disputes.js';
 export * from './desk/holds.js';
+export * from './desk/adjustments.js';
 export * from './desk/periods.js';
 export * from './desk/reconciliation.js';
 export * from './desk/bank-books.js';
@@ -47,7 +65,7 @@ export { type Access, endpoint, type EndpointContract, type RequestOf, type Resp
 export { CallLost, CallRefused, createCall } from './wire/call.js';
 export { connectLive, type LiveRoom, type LiveSocket } from './live/connect-live.js';
 export { type ProblemDetails, type ProblemName, ProblemReply, problems } from './wire/problems.js';
-export { RuleFault, ruleFaults } from './wire/rule-faults.js';
+export { RuleFault, ruleFaults, saleChannels } from './wire/rule-faults.js';
 export { type ProvinceCode, provinceNames } from './wire/province-messages.js';
 export { problemMessages } from './wire/problem-messages.js';
 export { type Locale, localeOf, locales, Text } from './wire/text.js';
