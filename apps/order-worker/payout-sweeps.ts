@@ -3,7 +3,6 @@ import { BookCashFunds, BookPayouts, FreezeBatches, LookUpTransfers, SendTransfe
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 
 const moveMs = 5_000;
-const lookUpMs = 15_000;
 
 /** What the worker looks for by itself, whatever the queues remember: payouts to freeze, send or book, and transfers whose answer was lost. */
 @Injectable()
@@ -22,7 +21,7 @@ export class PayoutSweeps implements OnApplicationBootstrap, OnApplicationShutdo
     this.running = [
       every(moveMs, FreezeBatches.name, async () => (await this.freezing.execute()) > 0),
       every(moveMs, SendTransfers.name, async () => (await this.sending.execute()) > 0),
-      every(lookUpMs, LookUpTransfers.name, async () => void (await this.looking.execute())),
+      every(moveMs, LookUpTransfers.name, async () => void (await this.looking.execute())),
       every(moveMs, BookPayouts.name, async () => (await this.booking.execute()) > 0),
       every(moveMs, BookCashFunds.name, async () => (await this.funding.execute()) > 0),
     ];

@@ -6,7 +6,7 @@ import { aDatabase, type TestDatabase } from '../support/a-database.js';
 import { eventually } from '../support/eventually.js';
 import { freePort } from '../support/free-port.js';
 import { type SpawnedCatalog, spawnCatalog } from '../support/spawn-catalog.js';
-import { spawnWorker } from '../support/spawn-worker.js';
+import { type SpawnedWorker, spawnWorker } from '../support/spawn-worker.js';
 import { startSandbox, stripeKeys, type TestSandbox } from '../support/start-sandbox.js';
 import { anAddress, inVillage } from '../support/village.js';
 import { type Acknowledged, type Buyer, Rush } from './rush.js';
@@ -20,7 +20,7 @@ let database: TestDatabase;
 let sandbox: TestSandbox;
 let crowd: Buyer[];
 let processes: SpawnedCatalog[];
-let worker: Awaited<ReturnType<typeof spawnWorker>>;
+let worker: SpawnedWorker;
 
 beforeAll(async () => {
   database = await aDatabase();

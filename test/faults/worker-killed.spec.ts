@@ -2,12 +2,12 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import { buy } from '../support/buy.js';
 import { eventually } from '../support/eventually.js';
-import { spawnWorker } from '../support/spawn-worker.js';
+import { type SpawnedWorker, spawnWorker } from '../support/spawn-worker.js';
 import { startVillage, type TestVillage } from '../support/start-village.js';
 import { inVillage, phones } from '../support/village.js';
 
 let village: TestVillage;
-const workers: Awaited<ReturnType<typeof spawnWorker>>[] = [];
+const workers: SpawnedWorker[] = [];
 
 /** A worker of this spec; none outlives it. */
 async function aWorker(): Promise<(typeof workers)[number]> {

@@ -21,9 +21,13 @@ export interface TestDatabase {
 export async function aDatabase(): Promise<TestDatabase> {
   const name = `${databasePrefix()}${process.env.JEST_WORKER_ID ?? '1'}_${randomBytes(4).toString('hex')}`;
   await onServer(`create database ${name} template ${templateName()}`);
-  const ownerUrl = urlOfDatabase(serverUrl(), name);
   const redisUrl = urlOfDatabase(redisServerUrl(), `${redisDatabase()}`);
   await emptyRedis(redisUrl);
+  return databaseAt(urlOfDatabase(serverUrl(), name), redisUrl, () => onServer(`drop database if exists ${name} with (force)`));
+}
+
+/** A way into a database that is there already; `drop` is done once nobody uses it any more. */
+export function databaseAt(ownerUrl: string, redisUrl: string, drop: () => Promise<void>): TestDatabase {
   const pools = new Map<string, pg.Pool>();
   const poolOf = (url: string): pg.Pool => {
     const open = pools.get(url);
@@ -42,7 +46,7 @@ export async function aDatabase(): Promise<TestDatabase> {
     sqlAs: async (role, text, values = []) => (await poolOf(roleUrl(ownerUrl, role)).query(text, [...values])).rows,
     async drop() {
       await Promise.all([...pools.values()].map((pool) => pool.end()));
-      await onServer(`drop database if exists ${name} with (force)`);
+      await drop();
     },
   };
 }

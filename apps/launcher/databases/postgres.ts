@@ -13,7 +13,7 @@ import { own, postgresHome, type PostgresHome } from './postgres-home.ts';
 import type { RunningDatabase } from './running-database.ts';
 
 /** Who owns every table in a Postgres of ours. */
-const owner = 'cunbo_owner';
+export const owner = 'cunbo_owner';
 
 /** What an embedded Postgres is started with. */
 export interface PostgresWish {
@@ -56,7 +56,8 @@ export async function startPostgres(wish: PostgresWish): Promise<RunningDatabase
   return { url: url(wish.database), origin: messages.ownPostgres(port), stop: () => server.stop() };
 }
 
-function settings(port: number, durable: boolean): string[] {
+/** What a Postgres of ours is told on its command line. */
+export function settings(port: number, durable: boolean): string[] {
   const wanted = {
     listen_addresses: '127.0.0.1',
     port,
@@ -71,12 +72,13 @@ function settings(port: number, durable: boolean): string[] {
   return Object.entries(wanted).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
-function bareEnvironment(): NodeJS.ProcessEnv {
+/** What a Postgres of ours sees of the world. */
+export function bareEnvironment(): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH, LANG: 'C', LC_ALL: 'C', TZ: 'UTC' };
 }
 
-/** A half-made data folder never gets its final name, so an interrupted first start simply begins again. */
-function initialise(home: PostgresHome, password: string, log: string): void {
+/** Makes an empty data folder. A half-made one never gets its final name, so an interrupted first start simply begins again. */
+export function initialise(home: PostgresHome, password: string, log: string): void {
   const nest = `${home.data}.new`;
   rmSync(nest, { recursive: true, force: true });
   mkdirSync(nest, { mode: 0o700 });
