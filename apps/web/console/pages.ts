@@ -38,6 +38,10 @@ const views = {
   payoutReceipts: defineAsyncComponent(() => import('./payouts/batch/ReceiptsPage.vue')),
   statement: defineAsyncComponent(() => import('./statement/StatementPage.vue')),
   incomeCard: defineAsyncComponent(() => import('./statement/CardPage.vue')),
+  reports: defineAsyncComponent(() => import('./live/ReportsPage.vue')),
+  words: defineAsyncComponent(() => import('./live/WordsPage.vue')),
+  contests: defineAsyncComponent(() => import('./live/ContestsPage.vue')),
+  stallSheets: defineAsyncComponent(() => import('./live/StallSheetsPage.vue')),
   missing: defineAsyncComponent(() => import('./parts/MissingPage.vue')),
 };
 
@@ -59,6 +63,10 @@ const routes: readonly { pattern: RegExp; section: Section; view: Component }[] 
   { pattern: /^\/console\/manifests$/, section: 'manifests', view: views.manifests },
   { pattern: /^\/console\/manifests\/(?<day>today|20\d\d-\d\d-\d\d)$/, section: 'manifests', view: views.manifest },
   { pattern: /^\/console\/freight$/, section: 'freight', view: views.freight },
+  { pattern: /^\/console\/chat-reports$/, section: 'chat-reports', view: views.reports },
+  { pattern: /^\/console\/banned-words$/, section: 'banned-words', view: views.words },
+  { pattern: /^\/console\/contests$/, section: 'contests', view: views.contests },
+  { pattern: /^\/console\/contests\/(?<contest>[a-z0-9-]{3,40})$/, section: 'contests', view: views.stallSheets },
   { pattern: /^\/console\/periods$/, section: 'periods', view: views.periods },
   { pattern: /^\/console\/seals$/, section: 'seals', view: views.seals },
   { pattern: /^\/console\/rules$/, section: 'rules', view: views.rules },

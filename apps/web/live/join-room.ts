@@ -9,6 +9,8 @@ export interface RoomListener {
   happened(event: RoomEvent): void;
   /** `lost` mends itself; `refused` is final until the page enters again. */
   connection(state: 'joined' | 'lost' | 'refused', problem?: ProblemReply): void;
+  /** The network is tried again, for the nth time since it was lost. */
+  trying?(attempt: number): void;
 }
 
 /** A room that the page is in; `send` renews an expired token by itself and tries once more. */
@@ -43,6 +45,7 @@ export async function joinRoom(code: string, listener: RoomListener, from?: numb
     tokens.forget();
     socket.disconnect().connect();
   };
+  if (listener.trying) socket.io.on('reconnect_attempt', listener.trying);
   // A goodbye of the server ends socket.io's own trying; a server that restarts is back in a moment.
   let knocking: ReturnType<typeof setTimeout> | undefined;
   socket.on('disconnect', (reason) => {

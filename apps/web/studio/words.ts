@@ -3,7 +3,7 @@ import { amount } from '../design/amount.js';
 import { sayStudio as t } from '../messages/studio.js';
 
 export { locale, said } from '../messages/locale.js';
-export { when } from '../messages/when.js';
+export { count, when } from '../messages/when.js';
 export { t };
 
 /** Whether a person may open rooms. */

@@ -24,6 +24,14 @@ export const groups = [
     ],
   },
   {
+    name: () => say('groupLive'),
+    sections: [
+      { section: 'contests', path: '/console/contests', icon: 'live', name: () => say('contests') },
+      { section: 'chat-reports', path: '/console/chat-reports', icon: 'chat', name: () => say('chatReports') },
+      { section: 'banned-words', path: '/console/banned-words', icon: 'hush', name: () => say('bannedWords') },
+    ],
+  },
+  {
     name: () => say('groupMoney'),
     sections: [
       { section: 'balances', path: '/console/balances', icon: 'money', name: () => say('balances') },

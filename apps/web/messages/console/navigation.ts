@@ -24,6 +24,10 @@ export const sayNavigation = words({
     rules: '分账规则',
     periods: '关账',
     seals: '封存',
+    groupLive: '直播',
+    contests: '村播大赛',
+    chatReports: '聊天举报',
+    bannedWords: '平台禁词',
   },
   en: {
     groupBusiness: 'Business',
@@ -47,5 +51,9 @@ export const sayNavigation = words({
     rules: 'Split rules',
     periods: 'Close of books',
     seals: 'Seals',
+    groupLive: 'Live',
+    contests: 'Contests',
+    chatReports: 'Reports',
+    bannedWords: 'Words',
   },
 });

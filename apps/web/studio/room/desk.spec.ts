@@ -1,7 +1,8 @@
 import type { FlashOffer, RoomEvent, RoomState } from '#contracts';
 import { money } from '#money';
 import { describe, expect, it } from '@jest/globals';
-import { after, bestOf, type Desk, lastLineOf, newDesk, piecesOf, rejoined, unreadIn } from './desk.js';
+import { bagNow } from './bag-order.js';
+import { after, type Desk, lastLineOf, newDesk, rejoined, unreadIn } from './desk.js';
 
 const soup = '0196a000-0000-7000-8000-000000000001';
 const knot = '0196a000-0000-7000-8000-000000000002';
@@ -37,7 +38,7 @@ describe("a host's desk", () => {
   it('adds up the record without letting history overwrite the state of now', () => {
     const desk = record.reduce(after, newDesk(room(5)));
     expect([desk.room.pinnedProductId, desk.room.viewers]).toEqual([knot, 40]);
-    expect([desk.orders, piecesOf(desk), desk.peakViewers, bestOf(desk)]).toEqual([2, 3, 70, { productId: soup, pieces: 2 }]);
+    expect([desk.orders, desk.soldPieces.get(soup), desk.soldPieces.get(knot)]).toEqual([2, 2, 1]);
   });
 
   it('knows the flash sales that run, also from before it came', () => {
@@ -76,5 +77,58 @@ describe("a host's desk", () => {
   it('keeps its sums when it joins again', () => {
     const desk = rejoined(record.reduce(after, newDesk(room(5))), room(8));
     expect([desk.orders, desk.room.seq]).toEqual([2, 8]);
+  });
+
+  it('counts who asks for a product until it is shown', () => {
+    const asked = after(newDesk(room(5)), { seq: 6, at, kind: 'room.asked', productId: soup, asks: 3 });
+    expect(asked.asks.get(soup)).toBe(3);
+    expect(after(asked, { seq: 7, at, kind: 'room.pinned', productId: soup }).asks.size).toBe(0);
+  });
+
+  it('takes a hidden line away, and can forgive the last one who was muted', () => {
+    const said = after(newDesk(room(5)), { seq: 6, at, kind: 'room.said', id: soup, name: '', text: '', host: false });
+    const muted = after(said, {
+      seq: 7,
+      at,
+      kind: 'room.sanctioned',
+      sanctionId: knot,
+      sanction: 'mute',
+      lineId: soup,
+      name: '',
+      until: at,
+    });
+    const hidden = after(muted, { seq: 8, at, kind: 'room.hidden', id: soup });
+    expect([hidden.chat.length, hidden.lastSanction?.sanctionId]).toEqual([0, knot]);
+    expect(after(hidden, { seq: 9, at, kind: 'room.pardoned', sanctionId: knot }).lastSanction).toBeNull();
+  });
+
+  it('follows what is given away', () => {
+    const prize = { couponId: soup, name: { 'zh-CN': '', en: '' }, most: money(500n), leastSpend: money(0n) };
+    const drop = { id: 'drop', prize, pieces: 9, left: 9, opensAt: at, closesAt: at };
+    const opened = after(newDesk(room(5)), { seq: 6, at, kind: 'room.drop-opened', drop });
+    const fewer = after(opened, { seq: 7, at, kind: 'room.drop-left', dropId: 'drop', left: 4 });
+    expect(fewer.room.drop?.left).toBe(4);
+    expect(after(fewer, { seq: 8, at, kind: 'room.drop-ended', dropId: 'drop' }).room.drop).toBeNull();
+    const luckyBag = { id: 'bag', prize, winners: 1, entries: 0, drawsAt: at };
+    const tried = [
+      { seq: 6, at, kind: 'room.luck-opened', luckyBag } as const,
+      { seq: 7, at, kind: 'room.luck-tried', luckyBagId: 'bag', entries: 2 } as const,
+    ].reduce<Desk>(after, newDesk(room(5)));
+    expect(tried.room.luckyBag?.entries).toBe(2);
+    const drawn = after(tried, { seq: 8, at, kind: 'room.luck-drawn', luckyBagId: 'bag', winners: [{ entryId: soup, name: '小*' }] });
+    expect([drawn.room.luckyBag, drawn.lastDraw?.winners.length]).toEqual([null, 1]);
+  });
+});
+
+describe('the bag of a room', () => {
+  const product = (id: string) =>
+    ({ id, skus: [{ id: `${id}-sku`, price: money(1_000n) }], number: 1 }) as unknown as Parameters<typeof bagNow>[0][number];
+
+  it('lies in the order that hosts gave it, with prices of now, and waits for what was not read yet', () => {
+    const bag = bagNow([product('a'), product('b'), product('c')], ['c', 'x', 'a'], new Map([['a-sku', money(900n)]]));
+    expect(bag.map(({ id, number, skus }) => [id, number, skus[0]?.price.minor])).toEqual([
+      ['c', 1, 1_000n],
+      ['a', 3, 900n],
+    ]);
   });
 });

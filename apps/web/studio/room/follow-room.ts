@@ -1,10 +1,11 @@
 import { CallRefused, type ProductCard, type RoomPage, showRoom, type StudioProduct } from '#contracts';
-import { onScopeDispose, type ShallowRef, shallowRef } from 'vue';
+import { computed, type ComputedRef, onScopeDispose, type ShallowRef, shallowRef, watch } from 'vue';
 import { call } from '../../call.js';
 import { joinRoom, type RoomLink } from '../../live/join-room.js';
 import { faultOf } from '../fault.js';
 import { studioProducts } from '../studio-products.js';
 import { said } from '../words.js';
+import { bagNow } from './bag-order.js';
 import { after, type Desk, newDesk, rejoined } from './desk.js';
 
 type BagProduct = RoomPage['bag'][number];
@@ -12,9 +13,11 @@ type BagProduct = RoomPage['bag'][number];
 /** A room as its streamer or helper works in it. */
 export interface HostedRoom {
   readonly desk: Readonly<ShallowRef<Desk | undefined>>;
-  readonly bag: Readonly<ShallowRef<readonly BagProduct[]>>;
+  readonly bag: ComputedRef<readonly BagProduct[]>;
   readonly standing: Readonly<ShallowRef<ReturnType<RoomLink['standing']> | undefined>>;
   readonly connection: Readonly<ShallowRef<'joined' | 'lost' | 'refused'>>;
+  /** Which try to come back this is, from 1 on; 0 while nothing is lost. */
+  readonly tries: Readonly<ShallowRef<number>>;
   /** Why the room cannot be entered; `again` when trying once more may help. */
   readonly fault: Readonly<ShallowRef<{ reason: string; again: boolean } | undefined>>;
   enter(): Promise<void>;
@@ -23,16 +26,20 @@ export interface HostedRoom {
   leftOf(product: ProductCard): number;
   /** What the streamer reads aloud for a product; empty when there is nothing. */
   prompterOf(productId: string): string;
+  /** Everything that could lie in the bag. */
+  readonly products: Readonly<ShallowRef<readonly StudioProduct[]>>;
 }
 
 /** Enters a room for as long as the page is open, from the first event of its record on, so that its sums are whole after a reload too. */
 export function useRoom(code: string): HostedRoom {
   const desk = shallowRef<Desk>();
-  const bag = shallowRef<readonly BagProduct[]>([]);
+  const read = shallowRef<readonly BagProduct[]>([]);
+  const bag = computed(() => bagNow(read.value, desk.value?.bagged ?? null, desk.value?.prices ?? new Map()));
   const standing = shallowRef<ReturnType<RoomLink['standing']>>();
   const connection = shallowRef<'joined' | 'lost' | 'refused'>('lost');
   const fault = shallowRef<{ reason: string; again: boolean }>();
-  const prompters = shallowRef<readonly StudioProduct[]>([]);
+  const tries = shallowRef(0);
+  const products = shallowRef<readonly StudioProduct[]>([]);
   let link: RoomLink | undefined;
   let left = false;
 
@@ -48,8 +55,8 @@ export function useRoom(code: string): HostedRoom {
     link = undefined;
     try {
       const [page, studio] = await Promise.all([call(showRoom, { params: { room: code } }), studioProducts()]);
-      bag.value = page.bag;
-      prompters.value = studio;
+      read.value = page.bag;
+      products.value = studio;
       desk.value = newDesk(page.room);
       link = await joinRoom(
         code,
@@ -58,8 +65,10 @@ export function useRoom(code: string): HostedRoom {
           happened: (event) => (desk.value = desk.value && after(desk.value, event)),
           connection: (state, problem) => {
             connection.value = state;
+            if (state === 'joined') tries.value = 0;
             if (state === 'refused') fault.value = { reason: problem?.title ?? '', again: problem?.name !== 'not-found' };
           },
+          trying: (attempt) => (tries.value = attempt),
         },
         0,
       );
@@ -69,6 +78,18 @@ export function useRoom(code: string): HostedRoom {
       refuse(error);
     }
   }
+
+  /** Another host may have put something into the bag that this page has not read yet. */
+  async function readBag(): Promise<void> {
+    const known = new Set(read.value.map(({ id }) => id));
+    if (!desk.value?.bagged?.some((id) => !known.has(id))) return;
+    const page = await call(showRoom, { params: { room: code } });
+    read.value = page.bag;
+  }
+  watch(
+    () => desk.value?.bagged,
+    () => void readBag().catch(refuse),
+  );
 
   void enter();
   onScopeDispose(() => {
@@ -83,8 +104,8 @@ export function useRoom(code: string): HostedRoom {
   const leftOf = ({ skus }: ProductCard): number =>
     skus.reduce((all, { id, available }) => all + (desk.value?.stock.get(id) ?? available), 0);
   const prompterOf = (productId: string): string => {
-    const product = prompters.value.find(({ id }) => id === productId);
+    const product = products.value.find(({ id }) => id === productId);
     return product ? said(product.prompter) : '';
   };
-  return { desk, bag, standing, connection, fault, enter, send, leftOf, prompterOf };
+  return { desk, bag, standing, connection, tries, fault, enter, send, leftOf, prompterOf, products };
 }
