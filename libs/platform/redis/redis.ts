@@ -17,9 +17,10 @@ export const redisOptions = (url: string, use: 'producer' | 'worker') => {
   } satisfies RedisOptions;
 };
 
-/** A plain connection that never throws while idle: Redis may vanish at any moment, and what needs it says so itself. */
+/** A plain connection that never throws while idle: Redis may vanish at any moment, and what needs it says so itself. Subscriptions end with the connection. */
 export const connectRedis = (url: string, onError: (error: Error) => void, use: 'producer' | 'worker' = 'producer'): Redis => {
-  const redis = new Redis(redisOptions(url, use));
+  // A subscription that the client renews by itself is a promise nobody holds: left while it is on its way, it would end the whole process.
+  const redis = new Redis({ ...redisOptions(url, use), autoResubscribe: false });
   redis.on('error', onError);
   return redis;
 };

@@ -24,9 +24,16 @@ export class Wakeup implements OnApplicationShutdown {
 
   /** Calls `woken` with the topic of every tap. */
   listen(woken: (topic: string) => void): void {
-    this.subscribing ??= connectRedis(this.redisUrl, (error) => this.logger.debug(error.message), 'worker');
+    this.subscribing ??= this.subscribe();
     this.subscribing.on('message', (_, topic: string) => woken(topic));
-    this.subscribing.subscribe(this.channel).catch((error: Error) => this.logger.warn(`not listening for taps: ${error.message}`));
+  }
+
+  /** Anew with every connection. */
+  private subscribe(): Redis {
+    const redis = connectRedis(this.redisUrl, (error) => this.logger.debug(error.message), 'worker');
+    return redis.on('ready', () => {
+      redis.subscribe(this.channel).catch((error: Error) => this.logger.warn(`not listening for taps: ${error.message}`));
+    });
   }
 
   onApplicationShutdown(): void {
