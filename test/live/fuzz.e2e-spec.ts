@@ -68,7 +68,7 @@ describe('a hundred thousand malformed packets', () => {
 
   it('harm nobody: the gateway lives, its memory is bounded, and the neighbour hears and talks', async () => {
     const seed = Date.now() >>> 0;
-    console.info(`seed ${seed}`);
+    process.stdout.write(`seed ${seed}\n`);
     const next = chance(seed);
     const token = await stage.tokenOf(stage.catalog.stranger);
     const url = `${stage.gateway.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
@@ -77,8 +77,8 @@ describe('a hundred thousand malformed packets', () => {
       while (sent < packets) {
         const raw = new WebSocket(url);
         await new Promise<void>((resolve) => {
-          raw.onopen = () => resolve();
-          raw.onerror = () => resolve();
+          raw.addEventListener('open', () => resolve());
+          raw.addEventListener('error', () => resolve());
         });
         // Half of them come in first.
         if (next() < 0.5) raw.send(`40${JSON.stringify({ token })}`);
@@ -90,7 +90,7 @@ describe('a hundred thousand malformed packets', () => {
         raw.close();
         await new Promise<void>((resolve) => {
           if (raw.readyState === WebSocket.CLOSED) resolve();
-          else raw.onclose = () => resolve();
+          else raw.addEventListener('close', () => resolve());
         });
       }
     };

@@ -1,24 +1,11 @@
 import { maskName } from '#identity';
 import { clean } from '../talking/chat-text.js';
 import { fold } from '../moderation/fold.js';
+import { namesOfTheHouse } from './messages.js';
 
 const nameLimit = 20;
 // Who is called like the house or like a host could ask shoppers for money in its name.
-const ofTheHouse = [
-  '官方',
-  '客服',
-  '主播',
-  '助手',
-  '平台',
-  '管理员',
-  '村播',
-  'official',
-  'admin',
-  'moderator',
-  'support',
-  'staff',
-  'cunbo',
-].map(fold);
+const ofTheHouse = namesOfTheHouse.map(fold);
 
 /** The name a person talks under in a room: one line of at most 20 characters without marks that hide or turn. Who takes the name of the house or of the streamer is shown masked. */
 export function shownName(name: string, streamerName: string): string {
