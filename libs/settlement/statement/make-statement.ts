@@ -24,7 +24,7 @@ interface Row {
   name: Text | null;
   quantity: number | null;
   gross_minor: string | null;
-  share: StatementShare[];
+  shares: { role: StatementShare['role']; kind: StatementShare['kind']; bps?: number | null }[] | null;
   amount_minor: string;
 }
 
@@ -43,39 +43,46 @@ export class MakeStatement {
         workshop,
       ]);
       if (!found) throw new Problem('not-found');
-      const statement = statementOf(found, period, await openingOf(tx, party, period), await rowsOf(tx, party, period));
+      const accounts = await accountsOf(tx, party);
+      const statement = statementOf(found, period, await openingOf(tx, accounts, period), await rowsOf(tx, party, accounts, period));
       return page === undefined ? statement : pageOfStatement(statement, page);
     });
   }
 }
 
-const ofParty = `ledger.account a join ledger.posting p on p.account_id = a.id join ledger.journal j on j.id = p.journal_id`;
-const owed = `a.party_id = $1::uuid and a.code = any ($3) and a.currency = 'CNY'`;
+/** The accounts that say what a party is owed. Postings are then found by account, before row level security is asked about each. */
+async function accountsOf(tx: Transaction, party: string): Promise<string[]> {
+  const rows: { id: string }[] = await tx.query(
+    `select id from ledger.account where party_id = $1 and code = any ($2) and currency = 'CNY'`,
+    [party, owedToParty],
+  );
+  return rows.map(({ id }) => id);
+}
 
-async function openingOf(tx: Transaction, party: string, period: string): Promise<bigint> {
+async function openingOf(tx: Transaction, accounts: readonly string[], period: string): Promise<bigint> {
   const [{ opening }]: [{ opening: string }] = await tx.query(
-    `select coalesce(-sum(p.amount_minor), 0) as opening from ${ofParty} where ${owed} and j.period < $2`,
-    [party, period, owedToParty],
+    `select coalesce(-sum(p.amount_minor), 0) as opening from ledger.posting p join ledger.journal j on j.id = p.journal_id
+     where p.account_id = any ($1::bigint[]) and j.period < $2`,
+    [accounts, period],
   );
   return BigInt(opening);
 }
 
-async function rowsOf(tx: Transaction, party: string, period: string): Promise<StatementRow[]> {
+async function rowsOf(tx: Transaction, party: string, accounts: readonly string[], period: string): Promise<StatementRow[]> {
   const rows: Row[] = await tx.query(
-    `select j.id, j.effective_at, j.kind, o.id as order_id, o.number, batch.number as payout, l.name,
-       case when j.source_type = 'refund' then -back.quantity when j.kind = 'order.split' then l.quantity end as quantity,
-       case when j.source_type = 'refund' then -back.base_minor - back.freight_minor when j.kind = 'order.split' then l.gross_minor end as gross_minor,
-       coalesce((select jsonb_agg(jsonb_build_object('role', part->'role', 'kind', part->'kind', 'bps', part->'bps') order by place)
-         from jsonb_array_elements(l.shares) with ordinality as part_of (part, place) where j.kind = 'order.split' and part->>'partyId' = $1::text), '[]') as share,
-       -sum(p.amount_minor) as amount_minor
-     from ${ofParty} left join orders."order" o on o.id = p.order_id left join orders.line l on l.id = p.line_id
-     left join ledger.payout_item item on item.id = p.payout_item_id left join ledger.payout_batch batch on batch.id = item.batch_id
-     left join orders.refund_line back on j.source_type = 'refund' and back.refund_id::text = j.source_id and back.line_id = p.line_id
-     where ${owed} and j.period = $2
-     group by j.id, o.id, batch.id, l.id, back.quantity, back.base_minor, back.freight_minor
-     having sum(p.amount_minor) <> 0
-     order by j.effective_at, j.id, min(p.id)`,
-    [party, period, owedToParty],
+    `with moved as (
+       select j.id, j.effective_at, j.kind, j.source_type, j.source_id, p.order_id, p.line_id, p.payout_item_id, -sum(p.amount_minor) as amount_minor, min(p.id) as first
+       from ledger.posting p join ledger.journal j on j.id = p.journal_id where p.account_id = any ($1::bigint[]) and j.period = $2
+       group by j.id, p.order_id, p.line_id, p.payout_item_id having sum(p.amount_minor) <> 0)
+     select m.id, m.effective_at, m.kind, o.id as order_id, o.number, batch.number as payout, l.name, m.amount_minor,
+       case when m.source_type = 'refund' then -back.quantity when m.kind = 'order.split' then l.quantity end as quantity,
+       case when m.source_type = 'refund' then -back.base_minor - back.freight_minor when m.kind = 'order.split' then l.gross_minor end as gross_minor,
+       case when m.kind = 'order.split' then jsonb_path_query_array(l.shares, '$[*] ? (@.partyId == $party)', jsonb_build_object('party', $3::text)) end as shares
+     from moved m left join orders."order" o on o.id = m.order_id left join orders.line l on l.id = m.line_id
+     left join ledger.payout_item item on item.id = m.payout_item_id left join ledger.payout_batch batch on batch.id = item.batch_id
+     left join orders.refund_line back on m.source_type = 'refund' and back.refund_id::text = m.source_id and back.line_id = m.line_id
+     order by m.effective_at, m.id, m.first`,
+    [accounts, period, party],
   );
   return rows.map((row) => ({
     journalId: row.id,
@@ -87,7 +94,7 @@ async function rowsOf(tx: Transaction, party: string, period: string): Promise<S
     product: row.name,
     quantity: row.quantity,
     grossMinor: row.gross_minor === null ? null : BigInt(row.gross_minor),
-    share: row.share,
+    share: (row.shares ?? []).map(({ role, kind, bps = null }) => ({ role, kind, bps })),
     amountMinor: BigInt(row.amount_minor),
   }));
 }
