@@ -3,15 +3,16 @@ import { announceFlashSale, listMyOrders, requestRefund } from '#contracts';
 import type { Browser, Page } from 'playwright-core';
 import { buy } from '../support/buy.js';
 import { eventually } from '../support/eventually.js';
-import { aPerson, desk, look, openBrowser, seriousFindings } from '../support/open-browser.js';
+import { desk, openBrowser } from '../support/open-browser.js';
 import { startVillage, type TestVillage } from '../support/start-village.js';
 import { inVillage, phones } from '../support/village.js';
+import { expectGood, Windows } from './windows.js';
 
 let village: TestVillage;
 let browser: Browser;
+let windows: Windows;
 let productId: string;
 let packId: string;
-const cookies = new Map<string, string>();
 
 /** A workshop on a working day: paid orders, one of them wanted back, a flash sale under way, and little left of something. */
 async function aWorkingDay(): Promise<void> {
@@ -47,6 +48,7 @@ async function aWorkingDay(): Promise<void> {
 beforeAll(async () => {
   village = await startVillage();
   browser = await openBrowser();
+  windows = new Windows(browser, village.catalog);
   await aWorkingDay();
 }, 90_000);
 
@@ -98,24 +100,11 @@ const looks = [
   { locale: 'en', viewport: { width: 360, height: 780 }, query: 'theme=dark' },
 ];
 
-async function cookieOf(who: keyof typeof phones): Promise<string> {
-  const known = cookies.get(who) ?? (await village.catalog.signIn(phones[who])).cookie!;
-  cookies.set(who, known);
-  return known;
-}
-
-describe.each(looks)('what a workshop opens, in $locale at $viewport.width', ({ locale, viewport, query }) => {
+describe.each(looks)('what a workshop opens, in $locale at $viewport.width', (look) => {
   it.each(screens)('%s fits, and can be used by everybody', async (name, path, open, who = 'manager') => {
-    const { page, context, faults } = await aPerson(browser, village.catalog.url, viewport, locale);
-    const [key, value] = (await cookieOf(who)).split(/=(.*)/s);
-    await context.addCookies([{ name: key!, value: value!, url: village.catalog.url }]);
-    await page.goto(`${path()}${path().includes('?') ? '&' : '?'}${query}`, { waitUntil: 'networkidle' });
-    await open(page);
-    await page.waitForTimeout(300);
-    await look(page, `console-${name}-${locale}-${viewport.width}`);
-    expect(await seriousFindings(page)).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true);
-    expect(faults).toEqual([]);
-    await context.close();
+    const person = await windows.show(path(), phones[who], look);
+    await open(person.page);
+    await person.page.waitForTimeout(300);
+    await expectGood(person, `console-${name}-${look.locale}-${look.viewport.width}`);
   });
 });

@@ -2,18 +2,19 @@ import { listMyOrders } from '#contracts';
 import type { Browser, Page } from 'playwright-core';
 import { buy } from '../support/buy.js';
 import { eventually } from '../support/eventually.js';
-import { aPerson, desk, look, openBrowser, phone, seriousFindings } from '../support/open-browser.js';
+import { desk, look, openBrowser, phone } from '../support/open-browser.js';
 import { startVillage, type TestVillage } from '../support/start-village.js';
 import { inVillage, phones } from '../support/village.js';
+import { expectGood, Windows } from './windows.js';
 
 const phoneOfMaker = '13800000101';
 const month = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit' }).format(new Date());
 
 let village: TestVillage;
 let browser: Browser;
+let windows: Windows;
 let maker: string;
 let orderId: string;
-const cookies = new Map<string, string>();
 
 /** A month of a maker: one sale on its way, one waiting to be paid out, one arrived. */
 async function aMonth(): Promise<void> {
@@ -33,6 +34,7 @@ async function aMonth(): Promise<void> {
 beforeAll(async () => {
   village = await startVillage();
   browser = await openBrowser();
+  windows = new Windows(browser, village.catalog);
   await aMonth();
 }, 90_000);
 
@@ -41,15 +43,7 @@ afterAll(async () => {
   await village?.close();
 });
 
-async function opened(as: string, path: string, viewport: typeof phone, locale = 'zh-CN', query = '') {
-  const person = await aPerson(browser, village.catalog.url, viewport, locale);
-  const cookie = cookies.get(as) ?? (await village.catalog.signIn(as)).cookie!;
-  cookies.set(as, cookie);
-  const [name, value] = cookie.split(/=(.*)/s);
-  await person.context.addCookies([{ name: name!, value: value!, url: village.catalog.url }]);
-  await person.page.goto(`${path}?${query}`, { waitUntil: 'networkidle' });
-  return person;
-}
+const opened = (as: string | undefined, path: string, viewport: typeof phone) => windows.show(path, as, { locale: 'zh-CN', viewport });
 
 const screens: [name: string, who: string, path: () => string][] = [
   ['income', phoneOfMaker, () => '/income'],
@@ -69,12 +63,8 @@ describe.each(looks)('where money is seen, in $locale at $viewport.width', ({ lo
   it.each(screens)('%s fits, and can be used by everybody', async (name, who, path) => {
     // The console is a desk: it has one size of type, the pages of a phone have three.
     const inSize = path().startsWith('/console') ? query.replace('size=xlarge', '') : query;
-    const { page, context, faults } = await opened(who, path(), viewport, locale, inSize);
-    await look(page, `money-${name}-${locale}-${viewport.width}`);
-    expect(await seriousFindings(page)).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true);
-    expect(faults).toEqual([]);
-    await context.close();
+    const person = await windows.show(path(), who, { locale, viewport, query: inSize });
+    await expectGood(person, `money-${name}-${locale}-${viewport.width}`);
   });
 });
 
@@ -93,12 +83,11 @@ describe('on paper', () => {
     ['income', phoneOfMaker, () => '/income', '.income'],
   ];
   it.each(sheets)('there is the %s and nothing that is only for a screen', async (name, who, path, sheet) => {
-    const { page, context } = await opened(who, path(), { width: 760, height: 1075 });
+    const { page } = await opened(who, path(), { width: 760, height: 1075 });
     await page.emulateMedia({ media: 'print' });
     await look(page, `money-${name}-on-paper`);
     expect(await page.locator(sheet).first().isVisible()).toBe(true);
     for (const button of await page.getByRole('button').all()) expect(await button.isVisible()).toBe(false);
-    await context.close();
   });
 });
 
@@ -109,14 +98,13 @@ describe('the income of a maker', () => {
       [phoneOfMaker, `/income/${maker}/${month}`, 'main'],
       [phones.manager, `/console/statements/${maker}/${month}/card`, '.income'],
     ] as const) {
-      const { page, context } = await opened(who, path, phone);
+      const { page } = await opened(who, path, phone);
       expect(await tooSmall(page, part)).toEqual([]);
-      await context.close();
     }
   });
 
   it('is read aloud in Chinese, with amounts as people say them', async () => {
-    const { page, context } = await opened(phoneOfMaker, '/income', phone);
+    const { page } = await opened(phoneOfMaker, '/income', phone);
     await page.evaluate(`speechSynthesis.speak = (said) => { globalThis.heard = { text: said.text, lang: said.lang }; }`);
     const sum = (await page.locator('.got__sum').textContent())!.replace(/[^\d.]/g, '');
     await page.getByRole('button', { name: '读给我听' }).click();
@@ -126,13 +114,10 @@ describe('the income of a maker', () => {
     expect(heard.text).toContain(`一共${Math.floor(Number(sum))}元`);
     expect(heard.text).not.toMatch(/\d\.\d/);
     await page.getByRole('button', { name: '不读了' }).click();
-    await context.close();
   });
 
   it('is asked for by phone where nobody is signed in', async () => {
-    const { page, context } = await aPerson(browser, village.catalog.url, phone);
-    await page.goto('/income', { waitUntil: 'networkidle' });
+    const { page } = await opened(undefined, '/income', phone);
     await page.getByText('用工坊登记的手机号登录').waitFor();
-    await context.close();
   });
 });

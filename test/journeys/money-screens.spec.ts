@@ -1,18 +1,19 @@
-import { askToClosePeriod, askWriteOff, setReserve } from '#contracts';
+import { askAdjustment, askToClosePeriod, askWriteOff, setReserve } from '#contracts';
 import { booksChecks, ClosePeriod, PeriodChecks } from '#settlement';
 import type { Browser, Page } from 'playwright-core';
 import { writeJournals } from '../../libs/settlement/books/write-journals.js';
 import { aHold, dayMs, type Hold } from '../settlement/a-hold.js';
 import { aJournal } from '../settlement/a-journal.js';
 import { eventually } from '../support/eventually.js';
-import { aPerson, desk, look, openBrowser, seriousFindings } from '../support/open-browser.js';
+import { desk, openBrowser } from '../support/open-browser.js';
 import { startCatalog, type TestCatalog } from '../support/start-catalog.js';
 import { inVillage, phones } from '../support/village.js';
+import { expectGood, Windows } from './windows.js';
 
 let hold: Hold;
 let catalog: TestCatalog;
 let browser: Browser;
-const cookies = new Map<string, string>();
+let windows: Windows;
 
 /** Shares that wait and shares that are free, a maker who owes and a claim that waits for its answer, a month that does not close yet. */
 async function aMonth(): Promise<void> {
@@ -32,6 +33,11 @@ async function aMonth(): Promise<void> {
   hold.clock.advance(7 * dayMs);
   const { partyId } = (await hold.legsOf(first)).find((leg) => leg.role === 'maker')!;
   await manager.call(askWriteOff, { params: { workshop }, body: { partyId, reason: '已停止合作，退货损失另行追回' } });
+  const amount = { minor: '1250', currency: 'CNY' as const };
+  await manager.call(askAdjustment, {
+    params: { workshop },
+    body: { kind: 'credit', against: 'exp.goodwill', partyId, amount, reason: '上月运费少算，补给匠人' },
+  });
   const [lastMonth] = [new Date(Date.now() - 32 * dayMs).toISOString()];
   await hold.worker.transaction((tx) => writeJournals(tx, [aJournal(lastMonth, 'suspense', 7n), aJournal(lastMonth)]));
   const [{ period } = { period: '' }] = await hold.database.sql<{ period: string }>('select min(period) as period from ledger.period');
@@ -43,6 +49,7 @@ beforeAll(async () => {
   hold = await aHold();
   catalog = await startCatalog({ database: hold.database, demoClock: true });
   browser = await openBrowser();
+  windows = new Windows(browser, catalog);
   await aMonth();
 }, 90_000);
 
@@ -65,6 +72,8 @@ const screens: [name: string, path: string, open: (page: Page) => Promise<void>,
   ['balances', '/console/balances', asItIs, 'manager'],
   ['claim', '/console/balances', press('转为应收', 'Make it a claim'), 'manager'],
   ['claims-to-answer', '/console/balances', asItIs, 'township'],
+  ['adjustment', '/console/balances', press('提出调整', 'Ask for one'), 'manager'],
+  ['adjustments-to-answer', '/console/balances', asItIs, 'operator'],
   ['reserve', '/console/balances', press('修改', 'Change'), 'operator'],
   ['periods', '/console/periods', asItIs, 'operator'],
 ];
@@ -73,37 +82,21 @@ const looks = [
   { locale: 'en', viewport: { width: 360, height: 780 }, query: 'theme=dark' },
 ];
 
-async function aVisitor(who: keyof typeof phones, locale: string, viewport: { width: number; height: number }) {
-  const visit = await aPerson(browser, catalog.url, viewport, locale);
-  const cookie = cookies.get(who) ?? (await catalog.signIn(phones[who])).cookie!;
-  cookies.set(who, cookie);
-  const [name, value] = cookie.split(/=(.*)/s);
-  await visit.context.addCookies([{ name: name!, value: value!, url: catalog.url }]);
-  return visit;
-}
-
-describe.each(looks)('what holds money back, in $locale at $viewport.width', ({ locale, viewport, query }) => {
+describe.each(looks)('what holds money back, in $locale at $viewport.width', (look) => {
   it.each(screens)('%s fits, and can be used by everybody', async (name, path, open, who) => {
-    const { page, context, faults } = await aVisitor(who, locale, viewport);
-    await page.goto(`${path}?${query}`, { waitUntil: 'networkidle' });
-    await open(page);
-    await page.waitForTimeout(300);
-    await look(page, `console-${name}-${locale}-${viewport.width}`);
-    expect(await seriousFindings(page)).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true);
-    expect(faults).toEqual([]);
-    await context.close();
+    const person = await windows.show(path, phones[who], look);
+    await open(person.page);
+    await person.page.waitForTimeout(300);
+    await expectGood(person, `console-${name}-${look.locale}-${look.viewport.width}`);
   });
 });
 
 it('the demo goes a week forward at a click', async () => {
-  const { page, context } = await aVisitor('manager', 'zh-CN', desk);
-  await page.goto('/console/balances', { waitUntil: 'networkidle' });
+  const { page } = await windows.show('/console/balances', phones.manager, { locale: 'zh-CN', viewport: desk });
   const clock = page.getByRole('group', { name: '演示时钟' });
   const before = await clock.locator('time').getAttribute('datetime');
   await clock.getByRole('button', { name: '过一周' }).click();
   await eventually(async () => (await clock.locator('time').getAttribute('datetime')) !== before);
   const after = await clock.locator('time').getAttribute('datetime');
   expect(Date.parse(after!) - Date.parse(before!)).toBeGreaterThanOrEqual(7 * dayMs);
-  await context.close();
 });

@@ -3,12 +3,14 @@ import { enterRoom, roomMessages } from '#contracts';
 import { io } from 'socket.io-client';
 import { buy } from '../support/buy.js';
 import { eventually } from '../support/eventually.js';
-import { aPerson, desk, look, openBrowser, phone, seriousFindings } from '../support/open-browser.js';
+import { desk, look, openBrowser, phone, seriousFindings } from '../support/open-browser.js';
 import { startVillage, type TestVillage } from '../support/start-village.js';
 import { anAddress, inVillage, phones } from '../support/village.js';
+import { Windows } from './windows.js';
 
 let village: TestVillage;
 let browser: Browser;
+let windows: Windows;
 let orderId: string;
 let productId: string;
 let packId: string;
@@ -32,6 +34,7 @@ async function goLive(): Promise<void> {
 beforeAll(async () => {
   village = await startVillage();
   browser = await openBrowser();
+  windows = new Windows(browser, village.catalog);
   const find = inVillage(village.database);
   productId = await find.product('zaoxi-cracklings');
   packId = await find.product('new-year-pack');
@@ -84,23 +87,9 @@ const pages: [name: string, path: () => string, who: keyof typeof phones | 'stra
   ['console-missing', () => '/console/nowhere', 'manager', desk],
 ];
 
-const cookies = new Map<string, string>();
-
-/** The session cookie of a person, signed in once. */
-async function cookieOf(who: keyof typeof phones): Promise<string> {
-  const known = cookies.get(who) ?? (await village.catalog.signIn(phones[who])).cookie!;
-  cookies.set(who, known);
-  return known;
-}
-
 describe.each(['zh-CN', 'en'] as const)('every page in %s', (locale) => {
   it.each(pages)('%s stands, fits, and can be used by everybody', async (name, path, who, viewport) => {
-    const { page, context, faults } = await aPerson(browser, village.catalog.url, viewport, locale);
-    if (who !== 'stranger') {
-      const [cookie, value] = (await cookieOf(who)).split(/=(.*)/s);
-      await context.addCookies([{ name: cookie!, value: value!, url: village.catalog.url }]);
-    }
-    await page.goto(path(), { waitUntil: 'networkidle' });
+    const { page, faults } = await windows.show(path(), who === 'stranger' ? undefined : phones[who], { locale, viewport });
     await page.waitForTimeout(300);
     await look(page, `page-${name}-${locale}`);
 
@@ -109,7 +98,6 @@ describe.each(['zh-CN', 'en'] as const)('every page in %s', (locale) => {
     expect(await page.evaluate('document.documentElement.lang')).toBe(locale);
     expect(faults.filter((fault) => !fault.includes('404'))).toEqual([]);
     if (locale === 'en') expect(wordsOfOurs(await page.locator('body').innerText())).toEqual([]);
-    await context.close();
   });
 });
 

@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { aRuleDesk, fixed, part, rest, type RuleDesk } from '../catalog/a-rule-desk.js';
 import { aShop, type Shop } from '../orders/a-shop.js';
-import { aPerson, desk, look, openBrowser, seriousFindings } from '../support/open-browser.js';
+import { desk, look, openBrowser } from '../support/open-browser.js';
 import { phones } from '../support/village.js';
+import { expectGood, type Look, Windows } from './windows.js';
 
 const gift = 'liugou-gift';
 const standard = 'liugou-standard';
@@ -10,7 +11,7 @@ const standard = 'liugou-standard';
 let shop: Shop;
 let rules: RuleDesk;
 let browser: Browser;
-const cookies = new Map<string, string>();
+let windows: Windows;
 
 beforeAll(async () => {
   shop = await aShop();
@@ -19,6 +20,7 @@ beforeAll(async () => {
   await shop.database.sql(`update orders."order" set paid_at = placed_at, status = 'paid'`);
   await rules.propose(gift, [fixed('station', 300n), part('maker', 3_200), part('platform', 500), rest]);
   browser = await openBrowser();
+  windows = new Windows(browser, shop.catalog);
 }, 90_000);
 
 afterAll(async () => {
@@ -26,15 +28,8 @@ afterAll(async () => {
   await shop?.close();
 });
 
-async function openAs(who: 'manager' | 'county', path: string, viewport = desk, locale = 'zh-CN', query = '') {
-  const cookie = cookies.get(who) ?? (await shop.catalog.signIn(phones[who])).cookie!;
-  cookies.set(who, cookie);
-  const visit = await aPerson(browser, shop.catalog.url, viewport, locale);
-  const [name, value] = cookie.split(/=(.*)/s);
-  await visit.context.addCookies([{ name: name!, value: value!, url: shop.catalog.url }]);
-  await visit.page.goto(`${path}?workshop=${rules.workshop}${query}`, { waitUntil: 'networkidle' });
-  return visit;
-}
+const openAs = (who: 'manager' | 'county', path: string, look: Look = { locale: 'zh-CN', viewport: desk }) =>
+  windows.show(`${path}?workshop=${rules.workshop}`, phones[who], look);
 
 const ruleAt = async (code: string): Promise<string> => `/console/rules/${(await rules.of(code)).rule}`;
 const asItIs = (): Promise<void> => Promise.resolve();
@@ -56,17 +51,13 @@ const screens: [string, 'manager' | 'county', () => Promise<string>, (page: Page
 
 describe.each([
   { locale: 'zh-CN', viewport: desk, query: '' },
-  { locale: 'en', viewport: { width: 360, height: 780 }, query: '&theme=dark' },
-])('split rules, in $locale at $viewport.width', ({ locale, viewport, query }) => {
+  { locale: 'en', viewport: { width: 360, height: 780 }, query: 'theme=dark' },
+])('split rules, in $locale at $viewport.width', (look) => {
   it.each(screens)('%s fits the screen, and can be used by everybody', async (name, who, path, open) => {
-    const { page, context, faults } = await openAs(who, await path(), viewport, locale, query);
-    await open(page);
-    await page.waitForTimeout(600);
-    await look(page, `console-${name}-${locale}-${viewport.width}`);
-    expect(await seriousFindings(page)).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true);
-    expect(faults).toEqual([]);
-    await context.close();
+    const person = await openAs(who, await path(), look);
+    await open(person.page);
+    await person.page.waitForTimeout(600);
+    await expectGood(person, `console-${name}-${look.locale}-${look.viewport.width}`);
   });
 });
 
@@ -91,7 +82,5 @@ describe('agreeing on a rule', () => {
     await look(county.page, 'console-rule-approved-zh-CN-1366');
     expect((await rules.shown(standard)).versions.map(({ number }) => number)).toEqual([2, 1]);
     expect([...manager.faults, ...county.faults]).toEqual([]);
-    await manager.context.close();
-    await county.context.close();
   });
 });

@@ -3,14 +3,15 @@ import { announceInRoom, enterRoom, roomMessages } from '#contracts';
 import type { Browser, Page } from 'playwright-core';
 import { io } from 'socket.io-client';
 import { buy } from '../support/buy.js';
-import { aPerson, look, openBrowser, seriousFindings } from '../support/open-browser.js';
+import { openBrowser } from '../support/open-browser.js';
 import { startVillage, type TestVillage } from '../support/start-village.js';
 import { inVillage, phones } from '../support/village.js';
 import { pasted } from './people.js';
+import { expectGood, Windows } from './windows.js';
 
 let village: TestVillage;
 let browser: Browser;
-let cookie: string;
+let windows: Windows;
 let orderId: string;
 let packId: string;
 
@@ -41,8 +42,8 @@ async function goLive(): Promise<void> {
 beforeAll(async () => {
   village = await startVillage();
   browser = await openBrowser();
+  windows = new Windows(browser, village.catalog);
   const shopper = await village.catalog.signIn(phones.shopper);
-  ({ cookie } = shopper as { cookie: string });
   orderId = (await buy(shopper, village.sandbox, await inVillage(village.database).sku('jinxiang-fried-rice-sesame-300'))).id;
   packId = await inVillage(village.database).product('new-year-pack');
   await goLive();
@@ -135,26 +136,19 @@ const screens: [name: string, path: () => string, open: (page: Page) => Promise<
 ];
 
 const looks = [
-  { locale: 'zh-CN', width: 360, height: 640, query: '?theme=light' },
-  { locale: 'en', width: 390, height: 844, query: '?theme=dark' },
-  { locale: 'en', width: 360, height: 640, query: '?size=xlarge' },
+  { locale: 'zh-CN', viewport: { width: 360, height: 640 }, query: 'theme=light' },
+  { locale: 'en', viewport: { width: 390, height: 844 }, query: 'theme=dark' },
+  { locale: 'en', viewport: { width: 360, height: 640 }, query: 'size=xlarge' },
 ];
 
-describe.each(looks)('what a shopper opens, in $locale at $width $query', ({ locale, width, height, query }) => {
+describe.each(looks)('what a shopper opens, in $locale at $viewport.width $query', (look) => {
   it.each(screens)('%s fits, and can be used by everybody', async (name, path, open) => {
-    const { page, context, faults } = await aPerson(browser, village.catalog.url, { width, height }, locale);
-    const [key, value] = cookie.split(/=(.*)/s);
-    await context.addCookies([{ name: key!, value: value!, url: village.catalog.url }]);
-    await page.goto(path() + query);
-    await open(page);
-    await page.waitForTimeout(700);
-    await look(page, `shop-${name}-${locale}-${width}${query.replaceAll(/\W+/g, '-')}`);
-    expect(await seriousFindings(page)).toEqual([]);
-    expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true);
+    const person = await windows.show(path(), phones.shopper, look);
+    await open(person.page);
+    await person.page.waitForTimeout(700);
+    await expectGood(person, `shop-${name}-${look.locale}-${look.viewport.width}-${look.query.replace('=', '-')}`);
     expect(
-      await page.evaluate(`[...document.querySelectorAll('.sheet__body')].every((body) => body.scrollWidth <= body.clientWidth)`),
+      await person.page.evaluate(`[...document.querySelectorAll('.sheet__body')].every((body) => body.scrollWidth <= body.clientWidth)`),
     ).toBe(true);
-    expect(faults).toEqual([]);
-    await context.close();
   });
 });

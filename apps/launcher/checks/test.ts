@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { allOrFirst } from '../all-or-first.ts';
 import { build } from '../build.ts';
@@ -14,7 +15,7 @@ import { testDatabases } from './test-databases.ts';
 
 /** Jest projects that need databases, in the order they run; the last one needs a browser too. */
 const suites = ['e2e', 'faults', 'journeys'];
-const swift = ['unit', 'house'];
+const swift = ['unit', 'house', 'properties'];
 
 interface Plan {
   check: boolean;
@@ -43,7 +44,7 @@ export async function test(args: string[]): Promise<void> {
 }
 
 function makePlan(args: string[]): Plan {
-  if (args.length === 0) return { check: true, swift: [], suites, patterns: [] };
+  if (args.length === 0) return { check: true, swift: ['properties'], suites, patterns: [] };
   const named = (names: string[]) => names.filter((name) => args.includes(name));
   const patterns = args.filter((word) => word !== 'check' && !suites.includes(word) && !swift.includes(word));
   const anyNamed = patterns.length < args.length;
@@ -78,13 +79,12 @@ interface SuiteSetting {
   env: Record<string, string>;
 }
 
+/** How many files a suite runs at a time: a browser fills a core, while specs without one wait a good part of the time. Redis has databases for four. */
+const workersOf = (project: string): number => Math.min(4, availableParallelism() + (project === 'e2e' ? 1 : 0));
+
 async function suite(project: string, { plan, tally, env }: SuiteSetting): Promise<void> {
-  const inBand = project === 'faults' || project === 'journeys';
-  const result = await step(
-    messages.stepSuite(project),
-    () => runJest({ projects: [project], patterns: plan.patterns, env, inBand }),
-    false,
-  );
+  const how = { projects: [project], patterns: plan.patterns, env, inBand: project === 'faults', workers: workersOf(project) };
+  const result = await step(messages.stepSuite(project), () => runJest(how), false);
   tally.add(result);
   if (!result.ok) throw new Trouble(messages.suiteFailed(project));
 }
