@@ -1,5 +1,5 @@
 import vue from '@vitejs/plugin-vue';
-import { defaultClientConditions, defineConfig } from 'vite';
+import { defaultClientConditions, defineConfig, type Plugin } from 'vite';
 
 const here = (path: string): string => new URL(path, import.meta.url).pathname;
 
@@ -10,14 +10,30 @@ const declaresOnly = /\/libs\/(contracts|money)\/|\/web\/wire\//;
 const base =
   /\/web\/((answer|new-key|server-time)\.ts|design\/(amount\.ts|toast\.ts|small-picture\.ts|(Avatar|Money|Picture|ToastList)\.vue)|messages\/when\.ts|shop\/title\.ts)|\/libs\/money\//;
 
+/** What a contract says about itself to the server and to readers of the API, a page does not need. */
+const whatPagesNeed: Plugin = {
+  name: 'what-pages-need',
+  transform: {
+    filter: { id: /\/libs\/contracts\/.*\.ts$/ },
+    handler: (code) => ({
+      code: code.replace(/^(\s+)summary:\s+(['"`]).*\2,$/gm, '').replace(/^(\s+)problems: \[[^\]]*\],?$/gm, ''),
+      map: null,
+    }),
+  },
+};
+
 export default defineConfig({
   root: here('.'),
-  plugins: [vue()],
+  plugins: [vue(), whatPagesNeed],
   define: { __VUE_OPTIONS_API__: false },
   resolve: {
     conditions: ['source', ...defaultClientConditions],
-    // Zod itself is more than a quarter of what a shopper would load first.
-    alias: [{ find: /^zod$/, replacement: here('wire/zod.ts') }],
+    alias: [
+      // Zod itself is more than a quarter of what a shopper would load first.
+      { find: /^zod$/, replacement: here('wire/zod.ts') },
+      { find: /^\.(\.?\/wire)?\/problems\.js$/, replacement: here('wire/problems.ts') },
+      { find: /^\.\/webtransport\.js$/, replacement: here('live/no-webtransport.ts') },
+    ],
   },
   build: {
     outDir: here('../../dist/web'),

@@ -15,6 +15,11 @@ export const pageMessages = {
   },
   income: { 'zh-CN': '我的收入 · 村播', en: 'My income · Cunbo' },
   cart: { 'zh-CN': '购物车 · 村播', en: 'Cart · Cunbo' },
+  contest: { 'zh-CN': '村播大赛 · 村播', en: 'Village live contest · Cunbo' },
+  contestAbout: {
+    'zh-CN': '几个直播间一起比：净成交怎么算写在榜上，退款会降名次',
+    en: 'Several rooms, ranked by net sales: the formula stands on the board, refunds lower the rank',
+  },
   studio: { 'zh-CN': '开播 · 村播', en: 'Studio · Cunbo' },
   console: { 'zh-CN': '工坊控制台 · 村播', en: 'Workshop console · Cunbo' },
   brand: { 'zh-CN': '村播', en: 'Cunbo' },

@@ -128,6 +128,19 @@ export class PagesController {
     }));
   }
 
+  @Endpoint(pages.contestPage)
+  contest(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.send(request, reply, 'shop', (locale) => ({
+      title: pageMessages.contest[locale],
+      description: pageMessages.contestAbout[locale],
+    }));
+  }
+
+  @Endpoint(pages.contestScreenPage)
+  contestScreen(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    return this.contest(request, reply);
+  }
+
   @Endpoint(pages.studioPage)
   studio(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.send(request, reply, 'studio', (locale) => ({

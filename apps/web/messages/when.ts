@@ -3,6 +3,7 @@ import { locale } from './locale.js';
 const zone = 'Asia/Shanghai';
 const ways = {
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  second: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
   day: { month: 'short', day: 'numeric' },
   month: { year: 'numeric', month: 'long' },
   weekday: { month: 'short', day: 'numeric', weekday: 'short' },

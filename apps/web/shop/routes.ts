@@ -17,6 +17,8 @@ const routes: readonly { pattern: RegExp; view: Component }[] = [
   { pattern: /^\/$/, view: page(() => import('./discover/DiscoverPage.vue')) },
   { pattern: /^\/r\/(?<code>[a-z0-9-]{3,40})$/, view: page(() => import('./room/RoomPage.vue')) },
   { pattern: /^\/p\/(?<id>[\da-f-]{36})$/, view: page(() => import('./product/ProductPage.vue')) },
+  { pattern: /^\/contests\/(?<code>[a-z0-9-]{3,40})$/, view: page(() => import('./contest/ContestPage.vue')) },
+  { pattern: /^\/contests\/(?<code>[a-z0-9-]{3,40})\/screen$/, view: page(() => import('./contest/ContestScreen.vue')) },
   { pattern: /^\/cart$/, view: page(() => import('./cart/CartPage.vue')) },
   { pattern: /^\/orders$/, view: page(() => import('./orders/OrdersPage.vue')) },
   { pattern: /^\/orders\/(?<id>[\da-f-]{36})$/, view: page(() => import('./orders/OrderPage.vue')) },
@@ -55,7 +57,7 @@ export function go(to: string): void {
 
 /** Lets plain links within the shop move without loading; anything a browser would open elsewhere stays the browser's. */
 export function followLink(event: MouseEvent): void {
-  const href = ownLink(event, (path) => /^\/($|r\/|p\/|cart$|proof($|\/)|orders($|\/)|income($|\/))/.test(path));
+  const href = ownLink(event, (path) => /^\/($|r\/|p\/|contests\/|cart$|proof($|\/)|orders($|\/)|income($|\/))/.test(path));
   if (href === undefined) return;
   event.preventDefault();
   go(href);

@@ -7,11 +7,15 @@ const at = '2026-11-22T03:00:00Z';
 const text = { 'zh-CN': '', en: '' };
 const sku = { id: 'sku', option: text, price: money(1990n), available: 12, weightGrams: 200, limitPerBuyer: null, flash: null };
 const offer = { id: 'sale', skuId: 'sku', price: money(990n), quota: 5, left: 5, limitPerBuyer: 1, opensAt: at, closesAt: at };
-const product = { id: 'soup', number: 1, code: '', name: text, picture: '', category: '', villageShareBps: 8500, skus: [sku] };
+const prize = { couponId: 'coupon', name: text, most: money(500n), leastSpend: money(3900n) };
+const luckyBag = { id: 'bag', prize, winners: 1, entries: 0, drawsAt: at };
+const drop = { id: 'drop', prize, pieces: 9, left: 9, opensAt: at, closesAt: at };
+const product = { id: 'soup', number: 1, code: '', name: text, picture: '', category: '', villageShareBps: 8500, asks: 0, skus: [sku] };
+const goose = { ...product, id: 'goose', number: 2, asks: 0, skus: [{ ...sku, id: 'goose sku' }] };
 const page = (seq: number, available = 12): RoomPage =>
   ({
-    room: { seq, likes: 3, viewers: 5, status: 'live', pinnedProductId: null },
-    bag: [{ ...product, skus: [{ ...sku, available }] }],
+    room: { seq, likes: 3, viewers: 5, status: 'live', pinnedProductId: null, drop: null, luckyBag: null },
+    bag: [{ ...product, skus: [{ ...sku, available }] }, goose],
   }) as unknown as RoomPage;
 const left = (view: ReturnType<typeof viewOf>): number => view.bag[0]!.skus[0]!.available;
 
@@ -67,5 +71,60 @@ describe('what a shopper knows of a room', () => {
     const view = viewOf(page(4));
     const later = after(view, { seq: 5, at, kind: 'room.flash-announced', offer: { ...offer, skuId: 'another' } });
     expect(later.bag[0]).toBe(view.bag[0]);
+  });
+
+  it('takes a line away that hosts hid, and shows what they announce', () => {
+    const said: RoomEvent = { seq: 5, at, kind: 'room.said', id: 'line', name: '阿杰', text: '', host: false };
+    const view = [said, { ...said, seq: 6, id: 'other', host: true }].reduce(after, viewOf(page(4)));
+    const told = after(after(view, { seq: 7, at, kind: 'room.announced', id: 'news', name: '', text: '' }), {
+      seq: 8,
+      at,
+      kind: 'room.hidden',
+      id: 'line',
+    });
+    expect(told.chat.map(({ id, by }) => [id, by])).toEqual([
+      ['other', 'host'],
+      ['news', 'announcement'],
+    ]);
+  });
+
+  it('lays the bag in its new order, and leaves out what it does not know yet', () => {
+    const view = after(viewOf(page(4)), { seq: 5, at, kind: 'room.bagged', productIds: ['goose', 'unknown', 'soup'] });
+    expect(view.bag.map(({ id, number }) => [id, number])).toEqual([
+      ['goose', 1],
+      ['soup', 3],
+    ]);
+  });
+
+  it('counts who asks for a product until it is explained', () => {
+    const asked = after(viewOf(page(4)), { seq: 5, at, kind: 'room.asked', productId: 'goose', asks: 23 });
+    const pinned = after(asked, { seq: 6, at, kind: 'room.pinned', productId: 'goose' });
+    expect([asked.bag[1]!.asks, pinned.bag[1]!.asks, pinned.room.pinnedProductId]).toEqual([23, 0, 'goose']);
+  });
+
+  it('follows a price that changes on air', () => {
+    const view = after(viewOf(page(4)), { seq: 5, at, kind: 'room.priced', skuId: 'sku', price: money(990n) });
+    expect(view.bag[0]!.skus[0]!.price.minor).toBe(990n);
+  });
+
+  it('follows a drop to its last piece and a lucky bag to its draw', () => {
+    const events: RoomEvent[] = [
+      { seq: 5, at, kind: 'room.drop-opened', drop },
+      { seq: 6, at, kind: 'room.drop-left', dropId: 'drop', left: 3 },
+      { seq: 7, at, kind: 'room.drop-left', dropId: 'another', left: 0 },
+      { seq: 8, at, kind: 'room.luck-opened', luckyBag },
+      { seq: 9, at, kind: 'room.luck-tried', luckyBagId: 'bag', entries: 42 },
+    ];
+    const view = events.reduce(after, viewOf(page(4)));
+    expect([view.room.drop?.left, view.room.luckyBag?.entries]).toEqual([3, 42]);
+    const drawn = after(view, { seq: 10, at, kind: 'room.luck-drawn', luckyBagId: 'bag', winners: [{ entryId: 'mine', name: '许**' }] });
+    expect([drawn.room.luckyBag, drawn.drawn?.bag?.entries, drawn.drawn?.winners.length]).toEqual([null, 42, 1]);
+  });
+
+  it('hears of a draw that it missed, of the bag that it knew', () => {
+    const before = after(viewOf(page(4)), { seq: 5, at, kind: 'room.luck-opened', luckyBag });
+    const back = rejoined(before, page(9).room);
+    const told = after(back, { seq: 7, at, kind: 'room.luck-drawn', luckyBagId: 'bag', winners: [] });
+    expect([told.drawn?.bag?.id, told.drawn?.winners]).toEqual(['bag', []]);
   });
 });

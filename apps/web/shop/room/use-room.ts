@@ -9,6 +9,8 @@ import { after, rejoined, reread, type RoomView, viewOf } from './room-view.js';
 
 const knockAgainMs = 4_000;
 const likesOnceMs = 1_000;
+/** A new order of the bag is heard by the whole room at once. */
+const spreadMs = 2_000;
 
 /** A live room on this page: its state, its connection, and what a shopper can do in it. */
 export function useRoom(code: string) {
@@ -31,8 +33,12 @@ export function useRoom(code: string) {
       if (view.value) view.value = reread(view.value, fresh);
     } catch {
       // The next try is soon; an order tells what is left in any case.
-      if (!gone) rereading = setTimeout(() => void readBagAgain(), knockAgainMs);
+      if (!gone) readBagSoon(knockAgainMs);
     }
+  }
+  function readBagSoon(afterMs: number): void {
+    clearTimeout(rereading);
+    rereading = setTimeout(() => void readBagAgain(), afterMs);
   }
 
   /** Signing in or out anywhere on the page changes what this person may do in the room: the room is entered again as who it is now. */
@@ -55,7 +61,9 @@ export function useRoom(code: string) {
           bagStands = true;
         },
         happened(event) {
-          if (view.value) view.value = after(view.value, event);
+          if (!view.value) return;
+          view.value = after(view.value, event);
+          if (event.kind === 'room.bagged' && event.productIds.length > view.value.bag.length) readBagSoon(Math.random() * spreadMs);
         },
         connection(state, problem) {
           connection.value = state;
@@ -111,10 +119,10 @@ export function useRoom(code: string) {
     }, likesOnceMs);
   }
 
-  async function say(id: string, text: string): Promise<void> {
+  const send: RoomLink['send'] = async (message, body) => {
     if (!link) throw new Error('the room is not joined yet');
-    await link.send('room.say', { id, text });
-  }
+    return link.send(message, body);
+  };
 
   onScopeDispose(() => {
     gone = true;
@@ -128,5 +136,5 @@ export function useRoom(code: string) {
     const fault = page.fault.value;
     return fault instanceof CallRefused && fault.problem.status < 500;
   };
-  return { page, view, connection, refusal, missing, knock, like, say, readBagAgain };
+  return { page, view, connection, refusal, missing, knock, like, send, readBagAgain };
 }

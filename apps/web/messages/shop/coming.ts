@@ -1,0 +1,43 @@
+import { words } from '../words.js';
+
+/** What a room says before it begins. */
+export const sayComing = words({
+  'zh-CN': {
+    coming: '还没开播',
+    startsAt: '{time} 开播',
+    startsLead: '开播时这里会自动开始，先逛逛购物袋',
+    anyMoment: '时间到了，请等一等主播',
+    'wait.days': '{count} 天',
+    'wait.hours': '{count} 小时',
+    'wait.minutes': '{count} 分',
+    'wait.seconds': '{count} 秒',
+    'unit.days': '天',
+    'unit.hours': '时',
+    'unit.minutes': '分',
+    'unit.seconds': '秒',
+    book: '开播提醒我',
+    booked: '已约好，点一下取消',
+    bookedLead: '开播时会在这里提醒您。',
+    bookings: '{count} 人约了',
+    bag: '购物袋',
+  },
+  en: {
+    coming: 'Not live yet',
+    startsAt: 'Starts {time}',
+    startsLead: 'This page begins by itself; have a look in the bag until then',
+    anyMoment: 'It is time; the streamer will be here in a moment',
+    'wait.days': '{count} days',
+    'wait.hours': '{count} hours',
+    'wait.minutes': '{count} minutes',
+    'wait.seconds': '{count} seconds',
+    'unit.days': 'days',
+    'unit.hours': 'h',
+    'unit.minutes': 'min',
+    'unit.seconds': 's',
+    book: 'Remind me',
+    booked: 'You will be reminded; tap to cancel',
+    bookedLead: 'You will be told here when it starts.',
+    bookings: '{count} have booked',
+    bag: 'Bag',
+  },
+});

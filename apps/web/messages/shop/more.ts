@@ -1,0 +1,43 @@
+import { words } from '../words.js';
+
+/** What a room says beside the show: simple mode, reporting a line. */
+export const sayMore = words({
+  'zh-CN': {
+    title: '更多',
+    simple: '简洁模式',
+    simpleLead: '字大一些，只有文字和价格：不放画面，不倒计时，省流量',
+    eased: '网络弱，换成了简洁模式：不放画面，照常能买',
+    undo: '换回来',
+    report: '举报一句话',
+    reportLead: '长按一句话也可以',
+    which: '哪一句？',
+    why: '为什么？',
+    'why.abuse': '骂人、骚扰',
+    'why.fraud': '骗钱、假冒',
+    'why.advertising': '打广告、拉人',
+    'why.indecent': '低俗、不雅',
+    'why.other': '别的原因',
+    whyMissing: '请选一个原因',
+    sendReport: '举报',
+    reported: '收到了，平台的人会看',
+  },
+  en: {
+    title: 'More',
+    simple: 'Simple mode',
+    simpleLead: 'Larger text, only words and prices: no picture, no countdown, less data',
+    eased: 'Weak network: now in simple mode, without the picture. Buying works as before',
+    undo: 'Change back',
+    report: 'Report a line',
+    reportLead: 'A long press on a line does it too',
+    which: 'Which one?',
+    why: 'Why?',
+    'why.abuse': 'Abuse or harassment',
+    'why.fraud': 'Fraud or pretending',
+    'why.advertising': 'Advertising',
+    'why.indecent': 'Indecent',
+    'why.other': 'Something else',
+    whyMissing: 'Please choose a reason',
+    sendReport: 'Report',
+    reported: 'Thank you, somebody of the platform will look at it',
+  },
+});
