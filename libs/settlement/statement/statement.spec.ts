@@ -62,16 +62,6 @@ describe('a statement', () => {
     );
   });
 
-  it('goes on where the month before ended (I-22)', () => {
-    fc.assert(
-      fc.property(fc.bigInt(-(10n ** 12n), 10n ** 12n), fc.array(fc.array(aRow), { minLength: 2, maxLength: 5 }), (opening, months) => {
-        let before = opening;
-        for (const rows of months) before = statementOf(party, '2026-11', before, rows).closing.minor;
-        expect(before).toBe(opening + sum(months.flat().map((row) => row.amountMinor)));
-      }),
-    );
-  });
-
   it('is the same whenever it is made', () => {
     fc.assert(
       fc.property(fc.array(aRow), (rows) => {
