@@ -14,6 +14,7 @@ export class WordFilter {
 
   /** Whether one of the words is said in a text. */
   isSaidIn(text: string): boolean {
+    if (this.finds.length === 0) return false;
     const said = plain(text);
     const letters = fold(text);
     const views = { plain: said, letters, han: letters.replace(notHan, '') };

@@ -7,7 +7,7 @@ const { url, token, viewers, speaks } = workerData as CrowdWish;
 const readers = 20;
 const said = /t=(\d+\.\d+)/g;
 const counts = new Uint32Array(viewers);
-let latencies: number[] = [];
+const latencies: number[] = [];
 let joined = 0;
 
 function enter(nth: number): void {
@@ -26,7 +26,10 @@ function enter(nth: number): void {
     // A ping, the answer to the handshake, and the answer to the join.
     if (data.length < 3 && data[0] === 0x32) return void socket.send('3');
     if (speaks !== 'ws' && data[0] === 0x34 && data[1] === 0x30) return speaks === 'room' ? socket.send('421["room.join",{}]') : isIn();
-    if (speaks === 'room' && data[0] === 0x34 && data[1] === 0x33) return isIn();
+    if (speaks === 'room' && data[0] === 0x34 && data[1] === 0x33) {
+      if (!data.toString('latin1', 0, 20).includes('"ok":true')) throw new Error(data.toString());
+      return isIn();
+    }
     if (nth % readers === 0) read(nth, data.toString('latin1'));
   });
   socket.on('error', (error) => {
@@ -47,8 +50,6 @@ function tell(): void {
   const at = (part: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
   const heard = [...counts].filter((_, nth) => nth % readers === 0);
   const result: CrowdResult = { p50Ms: at(0.5), p99Ms: at(0.99), heardLeast: Math.min(...heard), heardMost: Math.max(...heard) };
-  counts.fill(0);
-  latencies = [];
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origins
   parentPort!.postMessage(result);
 }

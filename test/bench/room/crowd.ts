@@ -20,7 +20,7 @@ export interface CrowdResult {
 
 /** Viewers in a thread of their own, all of them in the room. */
 export interface Crowd {
-  /** What was heard since the last time. */
+  /** What was heard so far. */
   tell(): Promise<CrowdResult>;
   leave(): Promise<void>;
 }

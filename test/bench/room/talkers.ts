@@ -32,20 +32,22 @@ async function aTalker(url: string, speaks: CrowdWish['speaks'], token: string):
 
 /** Many people who talk in turn: our rooms let nobody say more than five lines at once. */
 export async function talkersIn(url: string, speaks: CrowdWish['speaks'], tokens: readonly string[]) {
-  const talkers = [];
+  const talkers: Awaited<ReturnType<typeof aTalker>>[] = [];
   for (let from = 0; from < tokens.length; from += 50) {
     talkers.push(...(await Promise.all(tokens.slice(from, from + 50).map((token) => aTalker(url, speaks, token)))));
   }
   await sleep(500);
   return {
-    /** Says so many lines, evenly over the time; each carries the moment it was said. */
-    async talk(perSecond: number, seconds: number): Promise<number> {
+    /** Says so many lines, evenly over the time; when they are measured, each carries the moment it was said. */
+    async talk(perSecond: number, seconds: number, measured: boolean): Promise<number> {
       const lines = perSecond * seconds;
       const began = performance.now();
       for (let nth = 0; nth < lines; nth += 1) {
         const due = (nth * 1_000) / perSecond - (performance.now() - began);
         if (due > 1) await sleep(due);
-        talkers[nth % talkers.length]!.say(`t=${(performance.timeOrigin + performance.now()).toFixed(3)} 猪油渣还有吗`);
+        talkers[nth % talkers.length]!.say(
+          `${measured ? `t=${(performance.timeOrigin + performance.now()).toFixed(3)}` : ''} 猪油渣还有吗`,
+        );
       }
       return lines;
     },
