@@ -49,7 +49,7 @@ let life: Life;
 beforeAll(async () => {
   village = await aVillage();
   const skus = village.skuIds.map((id) => ({ id, priceMinor: 0n, freightMinor: 0n, stock: stockOfEach }));
-  life = new Life({ rules: [], skus, couponPart: 0n, reserveBps: reserve.bps, stage: 0 });
+  life = new Life({ rules: [], skus, couponPart: 0n, reserveBps: reserve.bps, feeBearer: 'platform', stage: 0, call: 0 });
   life.now = village.clock.now().getTime();
   for (const [party, destination] of village.destinations) life.destinations.set(party, destination);
   for (const box of village.boxes) fundCash(life, box, boxMinor);

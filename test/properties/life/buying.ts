@@ -1,6 +1,7 @@
 import { invariant, type PartyOf, split, sum } from '#money';
 import { nothingBefore } from '../../../libs/orders/after-sale/asking/refund-amounts.js';
 import { pspFee } from '../../../libs/settlement/books/fee-journal.js';
+import { feeRecharge } from '../../../libs/settlement/books/fee-recharge.js';
 import { orderPaid, orderSplit, type PaidOrder } from '../../../libs/settlement/books/order-journals.js';
 import { cameIn, wentBack } from '../../../libs/settlement/books/returned-payment-journals.js';
 import { type Life, type Line, type LivingLine, type Order, skuOf, toldOf } from './life.js';
@@ -117,9 +118,14 @@ export function splitDue(life: Life, limit: number, withFee: boolean): void {
   }
 }
 
+/** Writes the provider's fee, and what parties bear of it. */
 export function bookFee(life: Life, order: Order): void {
   const charge = life.provider.charges.get(order.chargeId!)!;
-  life.ledger.write([pspFee(order.id, feeOf(charge))]);
+  const { feeBearer } = life.beginning;
+  const borne = feeRecharge({ id: order.id, lines: order.lines.map((line) => ({ ...line, feeBearer })) }, feeOf(charge));
+  life.ledger.write([pspFee(order.id, feeOf(charge)), borne]);
+  for (const { partyId, amountMinor } of borne?.postings ?? [])
+    if (partyId !== null) life.addBesides(partyId, order.currency, -amountMinor);
   order.feeBooked = true;
 }
 

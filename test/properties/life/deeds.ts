@@ -1,6 +1,6 @@
 import { amountsOf, answer, ask, book, canAsk, isDue, send } from './after-sale.js';
 import { bookFee, type Cart, expire, giveStrayBack, isOverdue, isThere, linesOf, place, splitDue } from './buying.js';
-import { deliver, free, release, writeOff } from './holds.js';
+import { adjust, deliver, free, release, writeOff } from './holds.js';
 import { dayMs, type Item, type Life, pick, skuOf } from './life.js';
 import { closable } from './months.js';
 import { approve, bookPayouts, call, callOff, freeze, lastOf, lookUp, tryAgain } from './payouts.js';
@@ -199,6 +199,19 @@ export const deeds = {
         nth,
       ),
     writeOff,
+  ),
+  adjust: deed(
+    (life, { nth }) => pick(life.parties, nth),
+    (life, party, { nth, part }) => adjust(life, party, nth % 2 === 0 ? 'credit' : 'debit', BigInt(1 + part)),
+  ),
+  endClaim: deed(
+    (life, { nth }) =>
+      pick(
+        life.parties.filter((party) => life.ledger.on('party.receivable', party) > 0n),
+        nth,
+      ),
+    (life, party, { nth }) =>
+      adjust(life, party, nth % 2 === 0 ? 'claim-netted' : 'claim-given-up', life.ledger.on('party.receivable', party)),
   ),
 };
 

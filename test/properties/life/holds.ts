@@ -1,3 +1,4 @@
+import { adjusted, type BookedAdjustment } from '../../../libs/settlement/books/adjustment-journals.js';
 import { type FreeLeg, legReleased, reservedOf, reserveReleased, writtenOff } from '../../../libs/settlement/books/hold-journals.js';
 import { holdsLine } from './after-sale.js';
 import { releaseOf } from './buying.js';
@@ -45,6 +46,14 @@ export function free(life: Life): void {
 export function writeOff(life: Life, partyId: string): void {
   const amountMinor = life.ledger.on('party.available', partyId);
   life.ledger.write([writtenOff({ id: life.name('write-off'), partyId, currency: 'CNY', amountMinor }, new Date(life.tick()))]);
+}
+
+/** What two people agree on for a party: something more or less, or the end of a claim. */
+export function adjust(life: Life, partyId: string, kind: BookedAdjustment['kind'], amountMinor: bigint): void {
+  const against = kind === 'credit' || kind === 'debit' ? 'exp.goodwill' : null;
+  const adjustment = { id: life.name('adjustment'), partyId, currency: 'CNY', amountMinor, kind, against, custodianId: null } as const;
+  life.ledger.write([adjusted(adjustment, new Date(life.tick()))]);
+  if (kind !== 'claim-netted') life.addBesides(partyId, 'CNY', kind === 'debit' ? -amountMinor : amountMinor);
 }
 
 interface Placed {

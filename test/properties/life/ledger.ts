@@ -59,7 +59,7 @@ export class Ledger {
       });
   }
 
-  /** What a leg is worth to its party after what went back of it. */
+  /** What a leg is worth to its party after what went back of it; what its party bears of a fee is apart. */
   worthOf(lineId: string, role: string, partyId: string): bigint {
     return this.worths.get(legName(lineId, role, partyId)) ?? 0n;
   }
@@ -90,7 +90,7 @@ export class Ledger {
     for (const { account, partyId, amountMinor, orderId, lineId, leg } of journal.postings) {
       const place = placeOf(account, partyId, journal.currency);
       add(this.sums, place, amountMinor);
-      if (leg) add(this.worths, legName(lineId!, leg.role, leg.partyId), -amountMinor);
+      if (leg && journal.kind !== 'fee.recharge') add(this.worths, legName(lineId!, leg.role, leg.partyId), -amountMinor);
       if (account === 'order.clearing') add(this.clearing, orderId!, amountMinor);
       if (amountMinor > 0n) month.debitMinor += amountMinor;
     }

@@ -1,4 +1,4 @@
-import type { LegRule, PartyRole } from '#money';
+import type { FeeBearer, LegRule, PartyRole } from '#money';
 import type { FrozenShare } from '../../../libs/settlement/books/order-journals.js';
 import type { BookedPayout } from '../../../libs/settlement/books/payout-journals.js';
 import type { DisputedLeg } from '../../../libs/settlement/disputes/stake/dispute-journals.js';
@@ -129,8 +129,12 @@ export interface Beginning {
   /** Of the goods, in percent, what the platform's coupon pays. */
   readonly couponPart: bigint;
   readonly reserveBps: number;
+  /** Who bears what the provider keeps. */
+  readonly feeBearer: FeeBearer;
   /** How far the first order is on its way when anything else begins. */
   readonly stage: number;
+  /** How its transfers end, where it is so far: one of five ways. */
+  readonly call: number;
 }
 
 /** How many pieces of a sku are where; `all` is what there ever was. */
@@ -151,6 +155,8 @@ export class Life {
   readonly disputes: Dispute[] = [];
   readonly items: Item[] = [];
   readonly stocks = new Map<string, Stock>();
+  /** What was moved for a party in a currency beside its shares: fees that it bears, and what two people have agreed on. */
+  readonly besides = new Map<string, bigint>();
   readonly destinations = new Map<string, Destination>();
   /** Orders as they were when their buyers were told that they stand. */
   readonly acknowledged: { readonly order: Order; readonly told: string }[] = [];
@@ -181,6 +187,11 @@ export class Life {
 
   get parties(): string[] {
     return [...new Set(this.legs.filter(({ role }) => role !== 'platform').map(({ partyId }) => partyId))];
+  }
+
+  addBesides(partyId: string, currency: string, amountMinor: bigint): void {
+    const name = `${partyId} ${currency}`;
+    this.besides.set(name, (this.besides.get(name) ?? 0n) + amountMinor);
   }
 
   worthOf({ lineId, role, partyId }: Leg): bigint {

@@ -1,3 +1,4 @@
+import { feeBearers } from '#money';
 import fc from 'fast-check';
 import { anyRule } from './any-rule.js';
 import { type Deed, type Kind, kinds, perform, toDo } from './deeds.js';
@@ -23,7 +24,9 @@ const aBeginning: fc.Arbitrary<Beginning> = fc.record({
     .map((skus) => skus.map((sku, nth) => ({ id: `sku-${nth}`, ...sku }))),
   couponPart: fc.constantFrom(0n, 0n, 15n, 30n),
   reserveBps: fc.constantFrom(0, 700, 5_000),
+  feeBearer: fc.constantFrom(...feeBearers),
   stage: fc.nat(7),
+  call: fc.nat(4),
 });
 
 /** What has to happen for anything else to happen comes more often. */
@@ -89,7 +92,8 @@ const steps = [aDeed.map((deed) => new Step(deed))];
 function begin(beginning: Beginning): Life {
   const life = new Life(beginning);
   fundCash(life, 'custodian', 10n ** 13n);
-  const doAll = (...some: readonly Kind[]): void => some.forEach((kind) => perform(life, { kind, nth: kind === 'pass' ? 3 : 0, part: 40 }));
+  const doAll = (...some: readonly Kind[]): void =>
+    some.forEach((kind) => perform(life, { kind, nth: kind === 'pass' ? 3 : 0, part: kind === 'call' ? beginning.call : 40 }));
   doAll('place', 'pay', 'hear', 'split', ...onTheWay.slice(0, beginning.stage), 'place', 'pay', 'hear', 'split');
   return life;
 }

@@ -44,7 +44,8 @@ export function clearingIsAllOrNothing({ orders, ledger }: Life): void {
   }
 }
 
-/** Whatever a party has on all its accounts, with what was paid to it, is what was split for it less what went back of that. */
+/** Whatever a party has on all its accounts, with what was paid to it, is what was split for it less what went back of that, and what was
+ * moved beside its shares. */
 export function everyPartyHasItsOwn(life: Life): void {
   for (const partyId of life.parties)
     for (const currency of ['CNY', 'HKD']) {
@@ -54,7 +55,8 @@ export function everyPartyHasItsOwn(life: Life): void {
       const legs = life.orders
         .filter((order) => order.currency === currency)
         .flatMap(({ lines }) => lines.flatMap(({ legs }) => legs.filter((leg) => leg.partyId === partyId && leg.role !== 'platform')));
-      const due = sum(legs.map(({ amountMinor, goneMinor }) => amountMinor - goneMinor));
+      const besides = life.besides.get(`${partyId} ${currency}`) ?? 0n;
+      const due = sum(legs.map(({ amountMinor, goneMinor }) => amountMinor - goneMinor)) + besides;
       // What came back is with the bank's answer, which the books follow a moment later.
       const returning = items.filter(({ attempts }) => attempts.some(({ booked, status }) => !booked && status === 'returned'));
       const away =
