@@ -206,7 +206,7 @@ export const LiveRoom0029 = forward(
   grant select, insert (id, coupon_id, person_id, number, worth_minor, claimed_at, use_until) on catalog.coupon_claim to cunbo_gateway;
   -- worker: what ends by itself
   grant select on live.coupon_drop, live.lucky_bag, live.lucky_entry, live.sanction to cunbo_worker;
-  grant update (ended_at, pieces_left) on live.coupon_drop to cunbo_worker;
+  grant update (ended_at) on live.coupon_drop to cunbo_worker;
   grant update (drawn_at) on live.lucky_bag to cunbo_worker;
   grant update (claim_id) on live.lucky_entry to cunbo_worker;
   grant update (reserved_minor) on catalog.coupon to cunbo_worker;
