@@ -1,11 +1,12 @@
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { mock } from 'node:test';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { whoAmI } from '../shop/identity.js';
 import { CallLost, CallRefused, createCall } from './call.js';
 
 const asking = (send: typeof fetch) => createCall({ locale: () => 'en', fetch: send })(whoAmI, {});
 
 afterEach(() => {
-  jest.restoreAllMocks();
+  mock.restoreAll();
 });
 
 describe('a call', () => {
@@ -28,8 +29,8 @@ describe('a call', () => {
   });
 
   it('is lost when nothing answers in time', async () => {
-    const limit = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort());
+    const limit = mock.method(AbortSignal, 'timeout', () => AbortSignal.abort());
     await expect(asking((_, asked) => Promise.reject(asked?.signal?.reason))).rejects.toThrow(CallLost);
-    expect(limit).toHaveBeenCalledWith(15_000);
+    expect(limit.mock.calls.map((call) => call.arguments)).toEqual([[15_000]]);
   });
 });

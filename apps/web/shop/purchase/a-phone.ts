@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach, jest } from '@jest/globals';
+import { mock } from 'node:test';
+import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import { money } from '#money';
 import { type EffectScope, effectScope } from 'vue';
 
@@ -85,6 +86,16 @@ const storage = (): object => {
   };
 };
 
+/** Lets so many milliseconds go by, with all that they bring. */
+export async function pass(ms: number): Promise<void> {
+  const stepMs = 50;
+  for (let left = ms; left > 0; left -= stepMs) {
+    await new Promise((resolve) => setImmediate(resolve));
+    mock.timers.tick(Math.min(stepMs, left));
+  }
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
 /** What a shopper's phone is doing: one purchase, and what the tab keeps of it. */
 export interface Phone {
   purchase: ReturnType<typeof import('./use-purchase.js').usePurchase>;
@@ -98,7 +109,7 @@ export interface Phone {
 export function aPhone(): Phone {
   const phone = {
     async wait(tapped) {
-      await jest.advanceTimersByTimeAsync(60_000);
+      await pass(60_000);
       await tapped;
     },
     place: (quantity = 1, token = quote) =>
@@ -108,19 +119,24 @@ export function aPhone(): Phone {
   let forgetPurchase: typeof import('./kept-purchase.js').forgetPurchase;
   let usePurchase: typeof import('./use-purchase.js').usePurchase;
 
+  const ofAPhone = {
+    location: { search: '', pathname: '/r/mama' },
+    document: { documentElement: { lang: 'zh-CN' } },
+    localStorage: storage(),
+    sessionStorage: storage(),
+    fetch: carry,
+  };
+  const before = Object.keys(ofAPhone).map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const);
+
   beforeAll(async () => {
-    Object.assign(globalThis, {
-      location: { search: '', pathname: '/r/mama' },
-      document: { documentElement: { lang: 'zh-CN' } },
-      localStorage: storage(),
-      sessionStorage: storage(),
-      fetch: carry,
-    });
+    for (const [name, value] of Object.entries(ofAPhone))
+      Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
     ({ keptPurchase: phone.keptPurchase, forgetPurchase } = await import('./kept-purchase.js'));
     ({ usePurchase } = await import('./use-purchase.js'));
   });
   beforeEach(() => {
-    jest.useFakeTimers();
+    mock.timers.reset();
+    mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'Date'], now: Date.now() });
     Object.assign(network, { answers: {}, sent: [] });
     scope = effectScope();
     phone.purchase = scope.run(() => usePurchase())!;
@@ -130,7 +146,11 @@ export function aPhone(): Phone {
     forgetPurchase();
   });
   afterAll(() => {
-    jest.useRealTimers();
+    mock.timers.reset();
+    for (const [name, descriptor] of before) {
+      if (descriptor) Object.defineProperty(globalThis, name, descriptor);
+      else Reflect.deleteProperty(globalThis, name);
+    }
   });
   return phone;
 }

@@ -1,6 +1,6 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { money } from '#money';
-import { aPhone, aPlacedOrder, anOrder, id, network, orderPath, payPath, placing, problem, wish } from './a-phone.js';
+import { aPhone, aPlacedOrder, anOrder, id, network, orderPath, pass, payPath, placing, problem, wish } from './a-phone.js';
 
 const phone = aPhone();
 const kept = { key: id(3), path: '/r/mama', of: id(2), wish, token: 'kept quote', totalMinor: '100' };
@@ -34,7 +34,7 @@ describe('a purchase', () => {
 
   it('waits for a tap when a sheet with an unanswered wish is opened again', async () => {
     phone.purchase.resume({ ...kept, orderId: null });
-    await jest.advanceTimersByTimeAsync(10_000);
+    await pass(10_000);
     expect(network.sent).toEqual([]);
     network.answers['/api/orders'] = ['lost'];
     await phone.place();
@@ -49,7 +49,7 @@ describe('a purchase', () => {
     await phone.place();
     network.answers[orderPath] = [problem(status, name)];
     phone.purchase.resume({ ...phone.keptPurchase()!, orderId: id(9) });
-    await jest.advanceTimersByTimeAsync(30_000);
+    await pass(30_000);
     expect(network.sent.filter(({ path }) => path === orderPath)).toHaveLength(1);
     expect(phone.purchase.stage.value).toBe('choosing');
     expect(phone.keptPurchase() !== undefined).toBe(kept);
@@ -69,7 +69,7 @@ describe('a purchase', () => {
     ];
     phone.purchase.providerSays('processing');
     expect(phone.purchase.stage.value).toBe('confirming');
-    await jest.advanceTimersByTimeAsync(20_000);
+    await pass(20_000);
     expect(phone.purchase.order.value!.status).toBe('refunded');
     expect(phone.purchase.stage.value).toBe('over');
   });
@@ -79,7 +79,7 @@ describe('a purchase', () => {
     phone.purchase.resume({ ...kept, orderId: id(9) });
     for (let n = 0; n < 5; n += 1) phone.purchase.providerSays('requires_action');
     network.sent = [];
-    await jest.advanceTimersByTimeAsync(5_100);
+    await pass(5_100);
     expect(network.sent.filter(({ path }) => path === orderPath).length).toBeLessThanOrEqual(6);
   });
 
