@@ -73,6 +73,7 @@ describe.each([
 ])('our books beside those of others, in $locale at $viewport.width', ({ locale, viewport }) => {
   it('fit the screen, and can be used by everybody', async () => {
     const { page, context, faults } = await openAs('operator', viewport, locale);
+    await rowsOf(page, 'txn_50').waitFor();
     expect(await rowsOf(page, 'txn_50').count()).toBe(1);
     await look(page, `console-reconciliation-${locale}-${viewport.width}`);
     expect(await seriousFindings(page)).toEqual([]);

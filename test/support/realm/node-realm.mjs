@@ -1,11 +1,11 @@
-/** Specs run among Node's own globals, as the processes do; only the console is jest's while a file runs. */
+/** Specs run among Node's own globals, as the processes do; what a file puts there, such as a browser's, is taken away after it. */
 export default class NodeRealm {
   // Jest would put a warning around process.exit here, once more with every file.
   global = new Proxy(globalThis, { get: (target, name) => (name === 'process' ? undefined : Reflect.get(target, name)) });
   fakeTimers = null;
   fakeTimersModern = null;
   moduleMocker = null;
-  #console = globalThis.console;
+  #before = Object.getOwnPropertyDescriptors(globalThis);
 
   getVmContext() {
     return null;
@@ -14,6 +14,11 @@ export default class NodeRealm {
   async setup() {}
 
   async teardown() {
-    globalThis.console = this.#console;
+    for (const [name, now] of Object.entries(Object.getOwnPropertyDescriptors(globalThis))) {
+      const before = this.#before[name];
+      if (before?.value !== undefined && before.value !== now.value) Object.defineProperty(globalThis, name, before);
+      // Two underscores are what packages remember themselves by, for as long as they are loaded.
+      if (!before && !name.startsWith('__')) Reflect.deleteProperty(globalThis, name);
+    }
   }
 }
