@@ -143,7 +143,13 @@ export class CatalogAppModule {
         ...workbenchControllers,
         PagesController,
       ],
-      providers: [FindRoomOfLines, DescribeRoomInFigures, MoveDemoClock, ConsoleScopes, { provide: PageShell, useFactory: () => new PageShell(env) }],
+      providers: [
+        FindRoomOfLines,
+        DescribeRoomInFigures,
+        MoveDemoClock,
+        ConsoleScopes,
+        { provide: PageShell, useFactory: () => new PageShell(env) },
+      ],
     };
   }
 }

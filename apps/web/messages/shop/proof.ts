@@ -69,7 +69,8 @@ export const sayProof = words({
     given: 'Got {sum}',
     returned: 'Gave back {sum} for refunds',
     released: '{sum} payable since',
-    stepsLead: 'The amounts were checked on this device just now. That they were sent and arrived is what the workshop recorded: a payout is of many orders together and no part of this proof.',
+    stepsLead:
+      'The amounts were checked on this device just now. That they were sent and arrived is what the workshop recorded: a payout is of many orders together and no part of this proof.',
     party: 'No. {id}',
     order: 'Order {id}',
     sealed: 'Where it is sealed',

@@ -1,5 +1,5 @@
 import type { BreakSide, BreakStep, Locale, ShownBreak } from '#contracts';
-import { type Cell, localTime, yuan } from '../../../statement/files/cells.js';
+import { type Cell, localTime } from '../../../statement/files/cells.js';
 import { writeCsv } from '../../../statement/files/write-csv.js';
 import { actNames, breakColumns, breaksFile, bucketNames, statusNames, whether } from './messages.js';
 
