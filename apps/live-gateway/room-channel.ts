@@ -1,6 +1,7 @@
 import type { RoomHappened } from '#contracts';
 import { type Banned, isHosting, type JoinRoom, type ReadHappenings, type Witnessed } from '#live';
 import { Logger } from '@nestjs/common';
+import { latestTotals } from './latest-totals.js';
 import type { RoomServer, RoomSocket } from './room-socket.js';
 
 const eventsAtOnce = 500;
@@ -129,7 +130,7 @@ export class RoomChannel {
   }
 
   private frame(from: number, to: number, happened: readonly Witnessed[]): RoomHappened {
-    return { roomId: this.roomId, from, to, events: happened.map(({ event }) => event) };
+    return { roomId: this.roomId, from, to, events: latestTotals(happened).map(({ event }) => event) };
   }
 
   private oneByOne<T>(work: () => Promise<T>): Promise<T> {

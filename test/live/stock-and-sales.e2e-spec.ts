@@ -42,8 +42,9 @@ describe('stock and sales in a room', () => {
       await inVillage(stage.database).stock(skuId, available);
       await worker.app.get(ShowStock).execute([skuId]);
     }
-    await eventually(() => stocked(viewer).length === 3);
-    expect(stocked(viewer)).toEqual([5, 4, 0]);
+    await eventually(() => stocked(viewer).at(-1) === 0);
+    // Of figures that fell within one tick, phones get the last.
+    expect([5, 4, 0].filter((available) => stocked(viewer).includes(available))).toEqual(stocked(viewer));
     const rooms = await stage.database.sql<{ code: string }>(
       `select distinct r.code from live.room_event e join live.room r on r.id = e.room_id where e.kind = 'room.stocked'`,
     );
@@ -59,8 +60,10 @@ describe('stock and sales in a room', () => {
       }),
     );
     const [stock] = await stage.database.sql<{ available: number }>('select available from catalog.stock where sku_id = $1', [skuId]);
-    await eventually(() => stocked(viewer).length === 10);
-    expect(stocked(viewer).at(-1)).toBe(stock!.available);
+    await eventually(async () => {
+      const told = await stage.database.sql(`select from live.room_event where kind = 'room.stocked' and body->>'skuId' = $1`, [skuId]);
+      return told.length === 10 && stocked(viewer).at(-1) === stock!.available;
+    });
   });
 
   it('shows a pack as gone once a part of it is not sold any more', async () => {

@@ -55,7 +55,7 @@ export const RoomEvent = z.discriminatedUnion('kind', [
 ]);
 export type RoomEvent = z.infer<typeof RoomEvent>;
 
-/** One frame to everybody in the room: all that happened from `from` to `to`, in order. */
+/** One frame to everybody in the room: all that happened from `from` to `to`, in order, but for totals that a later one in the frame makes old. */
 export const RoomHappened = z.strictObject({ roomId: Id, from: z.int(), to: z.int(), events: z.array(RoomEvent) });
 export type RoomHappened = z.infer<typeof RoomHappened>;
 
