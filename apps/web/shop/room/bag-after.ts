@@ -13,7 +13,7 @@ const about = [
   'room.flash-stocked',
   'room.flash-ended',
 ] as const;
-export type BagEvent = Extract<RoomEvent, { kind: (typeof about)[number] }>;
+type BagEvent = Extract<RoomEvent, { kind: (typeof about)[number] }>;
 
 /** Whether an event changes what lies in the bag. */
 export const isAboutBag = (event: RoomEvent): event is BagEvent => (about as readonly string[]).includes(event.kind);
