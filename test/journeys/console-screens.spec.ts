@@ -52,6 +52,8 @@ beforeAll(async () => {
   await aWorkingDay();
 }, 90_000);
 
+afterEach(() => windows.rest());
+
 afterAll(async () => {
   await browser?.close();
   await village?.close();

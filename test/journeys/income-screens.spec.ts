@@ -38,6 +38,8 @@ beforeAll(async () => {
   await aMonth();
 }, 90_000);
 
+afterEach(() => windows.rest());
+
 afterAll(async () => {
   await browser?.close();
   await village?.close();

@@ -46,6 +46,8 @@ beforeAll(async () => {
   await eventually(async () => (await village.database.sql('select from orders."order" where split_at is not null')).length === 1);
 }, 90_000);
 
+afterEach(() => windows.rest());
+
 afterAll(async () => {
   await browser?.close();
   await village?.close();

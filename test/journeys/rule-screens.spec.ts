@@ -23,6 +23,8 @@ beforeAll(async () => {
   windows = new Windows(browser, shop.catalog);
 }, 90_000);
 
+afterEach(() => windows.rest());
+
 afterAll(async () => {
   await browser?.close();
   await shop?.close();

@@ -49,6 +49,8 @@ beforeAll(async () => {
   await goLive();
 }, 90_000);
 
+afterEach(() => windows.rest());
+
 afterAll(async () => {
   await browser?.close();
   await village?.close();

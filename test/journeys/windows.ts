@@ -27,10 +27,15 @@ export class Windows {
     const opening = this.opened.get(key) ?? this.anOpened(phone, locale, viewport);
     this.opened.set(key, opening);
     const person = await opening;
-    await person.page.goto('about:blank');
+    await empty(person);
     person.faults.length = 0;
     await person.page.goto(`${path}${query && (path.includes('?') ? '&' : '?')}${query}`, { waitUntil: 'networkidle' });
     return person;
+  }
+
+  /** Nobody looks now: no page goes on counting, moving and asking behind the next one's back. */
+  async rest(): Promise<void> {
+    for (const opening of this.opened.values()) await empty(await opening);
   }
 
   private async anOpened(phone: string | undefined, locale: string, viewport: Look['viewport']): Promise<Person> {
@@ -46,6 +51,10 @@ export class Windows {
     this.cookies.set(phone, known);
     return known;
   }
+}
+
+async function empty({ page }: Person): Promise<void> {
+  if (page.url() !== 'about:blank') await page.goto('about:blank');
 }
 
 /** What every page promises: axe finds nothing serious, nothing sticks out sideways, nothing went wrong in it. Keeps a picture. */
