@@ -69,13 +69,20 @@ const press =
       .first()
       .click();
 const asItIs = (): Promise<void> => Promise.resolve();
+/** An operator sees every workshop, this one by its address. */
+async function inLiugou(page: Page): Promise<void> {
+  const workshop = await inVillage(hold.database).workshop('liugou');
+  const here = new URL(page.url());
+  here.searchParams.set('workshop', workshop);
+  await page.goto(here.href, { waitUntil: 'networkidle' });
+}
 
 const screens: [name: string, path: string, open: (page: Page) => Promise<void>, who: keyof typeof phones][] = [
   ['balances', '/console/balances', asItIs, 'manager'],
   ['claim', '/console/balances', press('转为应收', 'Make it a claim'), 'manager'],
   ['claims-to-answer', '/console/balances', asItIs, 'township'],
   ['adjustment', '/console/balances', press('提出调整', 'Ask for one'), 'manager'],
-  ['adjustments-to-answer', '/console/balances', asItIs, 'operator'],
+  ['adjustments-to-answer', '/console/balances', inLiugou, 'operator'],
   ['reserve', '/console/balances', press('修改', 'Change'), 'operator'],
   ['periods', '/console/periods', asItIs, 'operator'],
 ];
