@@ -27,6 +27,8 @@ export interface DisputedShop extends Shop {
   buy(quantity?: number, card?: string): Promise<Order>;
   /** Everything arrived ten days ago: its shares are released. */
   release(order: Order): Promise<void>;
+  /** Waits until what is due of an order is released, by the worker's own sweep or by this. */
+  freed(order: Pick<Order, 'id'>): Promise<void>;
   /** The buyer's bank takes all of a payment back, or part of it; answers the provider's id of the dispute. */
   dispute(order: Order, amountMinor?: bigint): Promise<string>;
   /** Waits until the books have followed a dispute to a moment. */
@@ -43,6 +45,13 @@ export async function aDisputedShop(): Promise<DisputedShop> {
   const worker = await shop.work();
   await shop.village.stock(await shop.village.sku(cracklings), 500);
   const { sql } = shop.database;
+  const freed = async ({ id }: Pick<Order, 'id'>): Promise<void> => {
+    await eventually(async () => {
+      await worker.app.get(ReleaseLegs).execute();
+      const due = await sql(`select from ledger.leg where order_id = $1 and status = 'held' and release_at <= $2`, [id, shop.clock.now()]);
+      return due.length === 0;
+    });
+  };
   const look = (id: string) => shop.shopper.call(showMyOrder, { params: { order: id } });
   return {
     ...shop,
@@ -58,8 +67,9 @@ export async function aDisputedShop(): Promise<DisputedShop> {
     async release({ id }) {
       await sql(`update orders.line set delivered_at = $2 where order_id = $1`, [id, new Date(shop.clock.now().getTime() - 10 * dayMs)]);
       await worker.app.get(DateRelease).execute(id);
-      while ((await worker.app.get(ReleaseLegs).execute()) > 0);
+      await freed({ id });
     },
+    freed,
     async dispute({ id }, amountMinor) {
       const [order] = await sql<{ charge_id: string }>('select charge_id from orders."order" where id = $1', [id]);
       const form = amountMinor === undefined ? {} : { amount: `${amountMinor}` };

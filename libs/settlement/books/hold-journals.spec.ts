@@ -1,4 +1,4 @@
-import { type FreeLeg, legReleased, reservedOf, reserveReleased, writtenOff } from './hold-journals.js';
+import { type FreeLeg, legReleased, reservedOf, writtenOff } from './hold-journals.js';
 import { checkJournal } from './journal.js';
 
 const at = new Date('2026-11-22T00:00:00Z');
