@@ -3,13 +3,16 @@ import { type KillPoint, killPoints } from './killing/kill-points.js';
 import { booksApart, faultsByPlainSql, unlikeSaid } from './killing/settlement-oracle.js';
 import { type VillageAtWork, villageAtWork, victims } from './killing/village-at-work.js';
 
+let opening: Promise<VillageAtWork>;
 let village: VillageAtWork;
 
 beforeAll(async () => {
-  village = await villageAtWork();
-}, 120_000);
+  opening = villageAtWork();
+  village = await opening;
+}, 300_000);
 
-afterAll(() => village?.close());
+// Also when it was not up in time.
+afterAll(async () => (await opening).close(), 120_000);
 
 /** Brings somebody to where they stop; answers how to wait for what they were about. */
 async function bring(act: KillPoint['act'], standing: Stop): Promise<() => Promise<unknown>> {

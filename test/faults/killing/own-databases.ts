@@ -17,11 +17,10 @@ import { OwnServer } from './own-server.js';
 
 /** The sample village on a Postgres and a Redis of the spec's own, which nobody else loses when they are killed. */
 export interface OwnDatabases {
+  /** Dropped, it ends both and leaves nothing behind. */
   readonly database: TestDatabase;
   readonly postgres: OwnServer;
   readonly redis: OwnServer;
-  /** Ends both and leaves nothing behind. */
-  remove(): Promise<void>;
 }
 
 /** Brings both up; the same binaries, users and settings as when Cunbo is started. */
@@ -29,13 +28,20 @@ export async function ownDatabases(): Promise<OwnDatabases> {
   const folder = mkdtempSync(join(tmpdir(), 'cunbo-killed-'));
   // The user that Postgres runs as passes through.
   chmodSync(folder, 0o711);
-  const [postgres, redis] = await Promise.all([aPostgres(folder), aRedis(folder)]);
+  const servers: OwnServer[] = [];
   const remove = async (): Promise<void> => {
-    await Promise.all([postgres.server.kill9(), redis.server.kill9()]);
+    await Promise.all(servers.map((server) => server.kill9()));
     rmSync(folder, { recursive: true, force: true });
   };
-  const database = databaseAt(postgres.url, redis.url, remove);
-  return { database, postgres: postgres.server, redis: redis.server, remove: () => database.drop() };
+  try {
+    const postgres = await aPostgres(folder, servers);
+    const redis = await aRedis(folder, servers);
+    const database = databaseAt(postgres.url, redis.url, remove);
+    return { database, postgres: postgres.server, redis: redis.server };
+  } catch (fault) {
+    await remove();
+    throw fault;
+  }
 }
 
 interface Running {
@@ -43,7 +49,7 @@ interface Running {
   readonly url: string;
 }
 
-async function aPostgres(folder: string): Promise<Running> {
+async function aPostgres(folder: string, servers: OwnServer[]): Promise<Running> {
   const { bin, user } = postgresHome(new DataFolder(join(projectRoot, '.cunbo', 'test')));
   const [data, log, password, port] = [
     join(folder, 'postgres'),
@@ -62,6 +68,7 @@ async function aPostgres(folder: string): Promise<Running> {
     user,
     ready: () => answersQueries(url),
   });
+  servers.push(server);
   await server.start();
   const schema = await ownerDataSource(url).initialize();
   await migrate(schema, rolePasswords(url));
@@ -84,7 +91,7 @@ async function answersQueries(url: string): Promise<boolean> {
 }
 
 /** It keeps nothing on its disk: started again it has forgotten everything, which is the worst that can be. */
-async function aRedis(folder: string): Promise<Running> {
+async function aRedis(folder: string, servers: OwnServer[]): Promise<Running> {
   const { command, env } = await redisBinary(new DataFolder(join(projectRoot, '.cunbo')));
   const [data, port] = [join(folder, 'redis'), await freePort()];
   mkdirSync(data);
@@ -98,6 +105,7 @@ async function aRedis(folder: string): Promise<Running> {
     user: undefined,
     ready: () => answersPing(url),
   });
+  servers.push(server);
   await server.start();
   return { server, url };
 }

@@ -1,6 +1,6 @@
 import { freePort } from '../../support/free-port.js';
 import { spawnCatalog } from '../../support/spawn-catalog.js';
-import { waitingWorker } from '../../support/spawn-worker.js';
+import { type SpawnedWorker, type WaitingWorker, waitingWorker } from '../../support/spawn-worker.js';
 import type { TestDatabase } from '../../support/a-database.js';
 import { signInAt, type Visitor } from '../../support/start-catalog.js';
 import { startSandbox, type TestSandbox } from '../../support/start-sandbox.js';
@@ -32,25 +32,36 @@ const shelves = [
 ];
 const often = shelves[0]![0]!;
 
-/** Brings everything up, with orders that are split already and shares that are about to be released. */
+/** Brings everything up, with orders that are split already and shares that are about to be released; close it when done. */
 export async function villageAtWork() {
+  const leaving: (() => unknown)[] = [];
+  const close = async (): Promise<void> => {
+    for (const leave of leaving.toReversed()) await leave();
+  };
+  try {
+    return { ...(await bringUp(leaving)), close };
+  } catch (fault) {
+    await close();
+    throw fault;
+  }
+}
+
+async function bringUp(leaving: (() => unknown)[]) {
   const [databases, port] = [await ownDatabases(), await freePort()];
   const { database } = databases;
+  leaving.push(() => database.drop());
   const sandbox = await startSandbox(`http://127.0.0.1:${port}/webhooks/stripe`);
+  leaving.push(() => sandbox.close());
   const door = await ProvidersDoor.before(sandbox.url);
+  leaving.push(() => door.close());
   const catalog = await spawnCatalog(database, sandbox.url, port);
-  const heir = () => waitingWorker(database, door.url);
-  let next = heir();
-  const takeOver = async () => {
-    const worker = await (await next).begin();
-    next = heir();
-    return worker;
-  };
-  let worker = await takeOver();
+  leaving.push(() => catalog.kill9());
+  const workers = new Workers(() => waitingWorker(database, door.url));
+  leaving.push(() => workers.kill9());
+  await workers.takeOver();
   const people = await openTrade(database, sandbox, catalog.url);
   const gates = await Gates.putUp(database, moments);
-  const killings = killingsOf(databases, () => worker.kill9());
-
+  const killings = killingsOf(databases, workers);
   return {
     database,
     sandbox,
@@ -63,20 +74,37 @@ export async function villageAtWork() {
       await killings[victim]();
       await stop.open();
       if (aWhile) await database.sql('update platform.demo_clock set ahead_ms = ahead_ms + $1', [aWhileMs]);
-      if (victim === 'worker') worker = await takeOver();
-    },
-    async close(): Promise<void> {
-      await Promise.all([worker.kill9(), catalog.kill9(), next.then((heirs) => heirs.kill9())]);
-      door.close();
-      await sandbox.close();
-      await databases.remove();
+      if (victim === 'worker') await workers.takeOver();
     },
   };
 }
 
-const killingsOf = ({ database, postgres, redis }: OwnDatabases, killWorker: () => Promise<void>): Record<Victim, () => Promise<void>> => ({
+/** One worker at work, and one that waits to take over. */
+class Workers {
+  private atWork: SpawnedWorker | undefined;
+  private heir: Promise<WaitingWorker>;
+
+  constructor(private readonly wait: () => Promise<WaitingWorker>) {
+    this.heir = wait();
+  }
+
+  async takeOver(): Promise<void> {
+    this.atWork = await (await this.heir).begin();
+    this.heir = this.wait();
+  }
+
+  killAtWork(): Promise<void> | undefined {
+    return this.atWork?.kill9();
+  }
+
+  async kill9(): Promise<void> {
+    await Promise.all([this.killAtWork(), this.heir.then((heir) => heir.kill9())]);
+  }
+}
+
+const killingsOf = ({ database, postgres, redis }: OwnDatabases, workers: Workers): Record<Victim, () => Promise<void>> => ({
   async worker() {
-    await killWorker();
+    await workers.killAtWork();
     // What it had begun ends with it, as it does once its connections are found to be dead.
     await database.sql(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'cunbo_worker'`);
   },
