@@ -73,6 +73,7 @@ const pages: [name: string, path: () => string, who: keyof typeof phones | 'stra
   ['studio-sign-in', () => '/studio', 'stranger', phone],
   ['studio', () => '/studio', 'streamer', phone],
   ['studio-not-for-you', () => '/studio', 'shopper', phone],
+  ['studio-help', () => '/studio/help', 'shopper', phone],
   ['studio-new', () => '/studio/new', 'streamer', phone],
   ['studio-room', () => '/studio/r/one-red-cord', 'otherStreamer', phone],
   ['studio-live', () => '/studio/r/mamas-taste', 'streamer', phone],
@@ -86,6 +87,9 @@ const pages: [name: string, path: () => string, who: keyof typeof phones | 'stra
   ['console-balances', () => '/console/balances', 'manager', desk],
   ['console-statement', () => `/console/statements/${makerId}/${period}`, 'manager', desk],
   ['console-county', () => '/console', 'county', desk],
+  ['console-contests', () => '/console/contests', 'county', desk],
+  ['console-chat-reports', () => '/console/chat-reports', 'operator', desk],
+  ['console-banned-words', () => '/console/banned-words', 'operator', phone],
   ['console-missing', () => '/console/nowhere', 'manager', desk],
 ];
 
@@ -108,4 +112,4 @@ const wordsOfOurs = (text: string): string[] => (text.match(/\p{Script=Han}+/gu)
 
 /** Addresses and papers are quoted as they are written. */
 const asWritten = '浙江省 杭州市 西湖区 文一西路 号 幢 室 浙小作坊 样例 云溪县市场监督管理局';
-const theirs = `${asWritten} 中文 简体中文 方丽娟 林秀英 叶春梅 沈静 许 叶 沈 村 ${Object.values(anAddress).join(' ')}`;
+const theirs = `${asWritten} 中文 简体中文 韩松 方丽娟 林秀英 叶春梅 沈静 许 叶 沈 村 ${Object.values(anAddress).join(' ')}`;
