@@ -25,8 +25,9 @@ import { OwnIncome0024 } from './0024-own-income.js';
 import { Proof0025 } from './0025-proof.js';
 import { Disputes0026 } from './0026-disputes.js';
 import { FeesCapsAdjustments0027 } from './0027-fees-caps-adjustments.js';
-import { LiveRoom0029 } from './0029-live-room.js';
-import { WhoseMoney0031 } from './0031-whose-money.js';
+import { LiveRoom0028 } from './0028-live-room.js';
+import { WhoseMoney0029 } from './0029-whose-money.js';
+import { OneStatementAPage0030 } from './0030-one-statement-a-page.js';
 
 /** Every step from an empty database to today's, in order. */
 export const migrations = [
@@ -57,6 +58,7 @@ export const migrations = [
   Proof0025,
   Disputes0026,
   FeesCapsAdjustments0027,
-  LiveRoom0029,
-  WhoseMoney0031,
+  LiveRoom0028,
+  WhoseMoney0029,
+  OneStatementAPage0030,
 ];

@@ -3,8 +3,8 @@ import { forward } from './forward.js';
 const ownParties = 'any ((select catalog.own_parties())::uuid[])';
 
 // Why: makers see when and by whom they were paid, and whoever has an order's link how far each of its shares is. Nobody sees what else was paid with a share.
-export const WhoseMoney0031 = forward(
-  31,
+export const WhoseMoney0029 = forward(
+  29,
   'who was paid, when and by whom',
   /* sql */ `
   grant select (party_id, batch_id, rail) on ledger.payout_item to cunbo_shop;

@@ -1,8 +1,8 @@
 import { forward } from './forward.js';
 
 // Why: everything a streamer, helpers and thousands of viewers do together: who is on air, who may talk, what is given away, who comes to which room, and who wins a contest.
-export const LiveRoom0029 = forward(
-  29,
+export const LiveRoom0028 = forward(
+  28,
   'the live room',
   /* sql */ `
   -- broadcast_id: the device that sends the picture; broadcast_seen_at: when a gateway last had it. paused_at: since when its signal is lost.
