@@ -47,7 +47,9 @@ async function run(speaks: CrowdWish['speaks'], { viewers, perSecond }: Load): P
   await sleep(500);
   const kbPerViewer = (kbOf(server) - empty) / viewers;
   const people = Math.ceil((perSecond * (seconds + 1)) / linesEach);
-  const tokens = await Promise.all(Array.from({ length: people }, () => (speaks === 'room' ? tokenOf(room, randomUUID()) : '')));
+  const tokens = await Promise.all(
+    Array.from({ length: people }, () => (speaks === 'room' ? tokenOf(room, randomUUID()) : Promise.resolve(''))),
+  );
   const talkers = await talkersIn(server.url, speaks, tokens);
   await talkers.talk(perSecond, 1, false);
   await sleep(500);

@@ -19,7 +19,7 @@ afterAll(async () => {
 
 /** Cuts whoever listens for taps off from Redis. */
 async function cutListeners(): Promise<void> {
-  const clients = String(await knife.client('LIST', 'TYPE', 'pubsub')).matchAll(/^id=(\d+) .* db=(\d+) /gm);
+  const clients = String(await knife.call('CLIENT', 'LIST', 'TYPE', 'pubsub')).matchAll(/^id=(\d+) .* db=(\d+) /gm);
   const own = new URL(database.redisUrl).pathname.slice(1);
   for (const [, id, db] of clients) if (db === own) await knife.client('KILL', 'ID', id!);
 }

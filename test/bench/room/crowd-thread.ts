@@ -24,7 +24,7 @@ function enter(nth: number): void {
   });
   socket.on('message', (data: Buffer) => {
     // A ping, the answer to the handshake, and the answer to the join.
-    if (data.length < 3 && data[0] === 0x32) return void socket.send('3');
+    if (data.length < 3 && data[0] === 0x32) return socket.send('3');
     if (speaks !== 'ws' && data[0] === 0x34 && data[1] === 0x30) return speaks === 'room' ? socket.send('421["room.join",{}]') : isIn();
     if (speaks === 'room' && data[0] === 0x34 && data[1] === 0x33) {
       if (!data.toString('latin1', 0, 20).includes('"ok":true')) throw new Error(data.toString());

@@ -5,7 +5,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 const http = createServer((_, reply) => void reply.end('ok'));
 const server = new WebSocketServer({ server: http, perMessageDeflate: false });
 server.on('connection', (socket) => {
-  socket.on('message', (said) => {
+  socket.on('message', (said: Buffer) => {
     const frame = said.toString();
     for (const client of server.clients) if (client.readyState === WebSocket.OPEN) client.send(frame);
   });
