@@ -64,6 +64,7 @@ describe('stock and sales in a room', () => {
       const told = await stage.database.sql(`select from live.room_event where kind = 'room.stocked' and body->>'skuId' = $1`, [skuId]);
       return told.length === 10 && stocked(viewer).at(-1) === stock!.available;
     });
+    expect(stocked(viewer).at(-1)).toBe(stock!.available);
   });
 
   it('shows a pack as gone once a part of it is not sold any more', async () => {
