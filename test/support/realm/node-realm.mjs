@@ -1,3 +1,6 @@
+// Under these names packages remember themselves, and TypeORM its entities, for as long as they are loaded.
+const ofPackages = /^(__|typeorm)/;
+
 /** Specs run among Node's own globals, as the processes do; what a file puts there, such as a browser's, is taken away after it. */
 export default class NodeRealm {
   // Jest would put a warning around process.exit here, once more with every file.
@@ -17,8 +20,7 @@ export default class NodeRealm {
     for (const [name, now] of Object.entries(Object.getOwnPropertyDescriptors(globalThis))) {
       const before = this.#before[name];
       if (before?.value !== undefined && before.value !== now.value) Object.defineProperty(globalThis, name, before);
-      // Two underscores are what packages remember themselves by, for as long as they are loaded.
-      if (!before && !name.startsWith('__')) Reflect.deleteProperty(globalThis, name);
+      if (!before && !ofPackages.test(name)) Reflect.deleteProperty(globalThis, name);
     }
   }
 }
