@@ -79,11 +79,11 @@ interface SuiteSetting {
   env: Record<string, string>;
 }
 
-/** How many files go at a time: one more than there are cores, for specs also wait; Redis has databases for four. */
-const workers = Math.min(4, availableParallelism() + 1);
+/** How many files go at a time: as many as there are cores; one more where they also wait and bring no browsers. Redis has databases for four. */
+const workersOf = (project: string): number => Math.min(4, availableParallelism() + (project === 'journeys' ? 0 : 1));
 
 async function suite(project: string, { plan, tally, env }: SuiteSetting): Promise<void> {
-  const how = { projects: [project], patterns: plan.patterns, env, inBand: project === 'faults', workers };
+  const how = { projects: [project], patterns: plan.patterns, env, inBand: project === 'faults', workers: workersOf(project) };
   const result = await step(messages.stepSuite(project), () => runJest(how), false);
   tally.add(result);
   if (!result.ok) throw new Trouble(messages.suiteFailed(project));
