@@ -24,6 +24,7 @@ export { CheckPayments } from './payments/check-payments.js';
 export { ExpireBegunOrders } from './payments/expire-begun-orders.js';
 export { ExpireOrders } from './payments/expire-orders.js';
 export { HandlePaymentEvents } from './payments/handle-payment-events.js';
+export { handleReports } from './payments/handle-reports.js';
 export { ReceivePaymentEvent } from './payments/receive-payment-event.js';
 export { ReturnDuePayments } from './returning/return-due-payments.js';
 export { StartPayment } from './payments/start-payment.js';
