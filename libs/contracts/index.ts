@@ -45,6 +45,7 @@ export {
   showRule,
 } from './desk/rules.js';
 export * from './desk/rule-trials.js';
+export * from './desk/destinations.js';
 export * from './desk/payouts.js';
 export * from './desk/settlement.js';
 export * from './desk/disputes.js';

@@ -7,6 +7,9 @@ export const deskReaders = ['manager', 'township', 'county', 'operator'] as cons
 /** Who may change what is the workshop's own. */
 export const deskWriters = ['manager', 'operator'] as const;
 
+/** Who says yes to what another has prepared: another manager, or an officer above the workshop. */
+export const payoutApprovers = ['manager', 'township', 'county'] as const;
+
 /** The platform: the books of the provider and the bank are its own. */
 export const operators = ['operator'] as const;
 

@@ -2,16 +2,10 @@ import { z } from 'zod';
 import { endpoint } from '../wire/endpoint.js';
 import { Text } from '../wire/text.js';
 import { Id, Line, Moment, MoneyValue } from '../wire/values.js';
-import { deskProblems, deskReaders, inWorkshop } from './desk.js';
-
-/** Who says yes to what another has prepared: another manager, or an officer above the workshop. */
-export const payoutApprovers = ['manager', 'township', 'county'] as const;
+import { deskProblems, deskReaders, inWorkshop, payoutApprovers } from './desk.js';
+import { Rail, shownDestination } from './destinations.js';
 
 const managers = ['manager'] as const;
-
-/** How money reaches somebody: a transfer at the provider, a line of a bank file, cash against a signed receipt. */
-export const Rail = z.enum(['stripe', 'bank', 'cash']);
-export type Rail = z.infer<typeof Rail>;
 
 /** How far a batch is: asked for, frozen, approved; or nothing was payable, or it was called off. */
 export const BatchStatus = z.enum(['asked', 'frozen', 'empty', 'approved', 'called_off']);
@@ -20,17 +14,6 @@ export type BatchStatus = z.infer<typeof BatchStatus>;
 /** How far one payout is: `refused` is frozen still, until somebody tries again or lets it go; `returned` came back after it was sent. */
 export const PayoutStatus = z.enum(['frozen', 'sending', 'sent', 'arrived', 'refused', 'returned', 'let_go']);
 export type PayoutStatus = z.infer<typeof PayoutStatus>;
-
-/** What of a destination may be seen: bank and last four digits, the provider's account, or whoever keeps the cash. */
-const shownDestination = z.strictObject({
-  rail: Rail,
-  holder: z.string().nullable(),
-  bank: z.string().nullable(),
-  lastFour: z.string().nullable(),
-  account: z.string().nullable(),
-  custodian: Text.nullable(),
-});
-export type ShownDestination = z.infer<typeof shownDestination>;
 
 export const PayoutParty = z.strictObject({ id: Id, name: Text, kind: z.string() });
 
@@ -225,41 +208,4 @@ export const fundCustodian = endpoint({
   params: inWorkshop.extend({ custodian: Id }),
   body: z.strictObject({ id: Id, amount: MoneyValue.refine(({ minor }) => minor > 0n && minor <= 10_000_000n) }),
   problems: deskProblems,
-});
-
-/** A name as banks take it: nothing that a spreadsheet would run. */
-const BankText = Line(1, 60).regex(/^[^=+\-@＝＋－＠]/);
-
-/** Where a party is to be paid. */
-export const DestinationWish = z.discriminatedUnion('rail', [
-  z.strictObject({ rail: z.literal('stripe'), account: z.string().regex(/^acct_[0-9A-Za-z]{8,40}$/) }),
-  z.strictObject({ rail: z.literal('bank'), holder: BankText, bank: BankText, number: z.string().regex(/^\d{8,30}$/) }),
-  z.strictObject({ rail: z.literal('cash'), custodianId: Id }),
-]);
-export type DestinationWish = z.infer<typeof DestinationWish>;
-
-const ofParty = inWorkshop.extend({ party: Id });
-
-export const setDestination = endpoint({
-  name: 'setDestination',
-  method: 'PUT',
-  path: '/api/console/workshops/:workshop/destinations/:party',
-  access: managers,
-  summary: 'Where a party is paid; a change is held for 72 hours',
-  params: ofParty,
-  body: DestinationWish,
-  response: z.strictObject({ usableFrom: Moment }),
-  problems: [...deskProblems, 'destination-refused'],
-});
-
-export const revealDestination = endpoint({
-  name: 'revealDestination',
-  method: 'POST',
-  path: '/api/console/workshops/:workshop/destinations/:party/reveal',
-  access: payoutApprovers,
-  summary: 'The whole account number, against a reason that is written down',
-  params: ofParty,
-  body: z.strictObject({ reason: Line(2, 200) }),
-  response: z.strictObject({ number: z.string() }),
-  problems: [...deskProblems, 'step-up-needed'],
 });
