@@ -1,6 +1,6 @@
 import type { NamableParty } from '#contracts';
 import { ruleRoles } from '#money';
-import { sayRules as say } from '../../messages/console/rules.js';
+import { sayRules as say } from '../../messages/console/rules/rules.js';
 import { partyKind, said } from '../words.js';
 import type { Payee } from './typed-legs.js';
 

@@ -11,7 +11,8 @@ import {
 import type { FeeBearer } from '#money';
 import { shallowRef } from 'vue';
 import { call, reasonOf } from '../../call.js';
-import { sayRules as say } from '../../messages/console/rules.js';
+import { sayFaults } from '../../messages/console/rules/faults.js';
+import { sayRules as say } from '../../messages/console/rules/rules.js';
 import { faultText } from './cap-words.js';
 import type { WireLegs } from './typed-legs.js';
 
@@ -76,5 +77,5 @@ export function useAgreeing(of: () => { workshop: string; rule: string }, done: 
 function faultsOf(error: unknown): string {
   if (!(error instanceof CallRefused) || !error.is('rule-refused')) return reasonOf(error);
   const { faults } = error.problem.details as ProblemDetails<'rule-refused'>;
-  return [say('faultsTitle'), ...faults.map(faultText)].join(' · ');
+  return [sayFaults('faultsTitle'), ...faults.map(faultText)].join(' · ');
 }
