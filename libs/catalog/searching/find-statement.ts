@@ -1,4 +1,4 @@
-import { mostProducts, type ProductSort } from '#contracts';
+import { mostProducts, ProductSort } from '#contracts';
 import type { PreparedStatement } from '#platform';
 import { cardColumns, cardTables } from '../window/product-card.js';
 
@@ -18,7 +18,13 @@ const searched = '(select * from catalog.product_search where words @@ $1::tsque
  * sorted by, each with its card's columns, which are null where nothing of it can be ordered any more. Parameters: words, category, brand, workshop, place, only in stock, the
  * product and value of the page's end before, how many, now. The inner limit is written out: a plan for an unknown one would be a plan for a tenth of all products.
  */
-export function findStatement(sort: ProductSort, words: boolean, onwards: boolean): PreparedStatement {
+export const findStatement = (sort: ProductSort, words: boolean, onwards: boolean): PreparedStatement =>
+  statements.get(nameOf(sort, words, onwards))!;
+
+const nameOf = (sort: ProductSort, words: boolean, onwards: boolean): string =>
+  `catalog.find.${sort}.${words ? 'searched' : 'all'}.${onwards ? 'onwards' : 'first'}`;
+
+function statementOf(sort: ProductSort, words: boolean, onwards: boolean): PreparedStatement {
   const { by, down } = sorts[sort];
   const direction = down ? 'desc' : '';
   const [behind, order] =
@@ -26,7 +32,7 @@ export function findStatement(sort: ProductSort, words: boolean, onwards: boolea
       ? ['product_id < $7 and $8::text is not null', `product_id ${direction}`]
       : [`(${by}, product_id) ${down ? '<' : '>'} ($8::bigint, $7::uuid)`, `${by} ${direction}, product_id ${direction}`];
   return {
-    name: `catalog.find.${sort}.${words ? 'searched' : 'all'}.${onwards ? 'onwards' : 'first'}`,
+    name: nameOf(sort, words, onwards),
     text: `select found.product_id as "foundId", found.value, card.*
       from (
         select product_id, value, row_number() over (order by ${order}) as position from (
@@ -36,9 +42,16 @@ export function findStatement(sort: ProductSort, words: boolean, onwards: boolea
             and ($4::uuid is null or workshop_id = $4) and ($5::uuid is null or place_ids @> array[$5]) and (not $6::boolean or in_stock)
             and ${onwards ? behind : '$7::uuid is null and $8::text is null'}
           order by ${order} limit ${mostProducts + 1}
-        ) page limit $9
+        ) page order by position limit $9
       ) found
       left join lateral (select ${cardColumns} from ${cardTables('$10')} where product.id = found.product_id) card on true
       order by found.position`,
   };
 }
+
+// Written once: a page is asked for thousands of times a second.
+const statements = new Map(
+  ProductSort.options
+    .flatMap((sort) => [true, false].flatMap((words) => [true, false].map((onwards) => statementOf(sort, words, onwards))))
+    .map((statement) => [statement.name, statement]),
+);
