@@ -34,11 +34,12 @@ import { ListRooms } from './rooms/list-rooms.js';
 import { ListStudioProducts } from './rooms/list-studio-products.js';
 import { ScheduleRoom } from './rooms/schedule-room.js';
 import { ShowRoom } from './rooms/show-room.js';
+import { FitText } from './talking/fit-text.js';
 import * as talking from './talking/index.js';
 
 const rooms = [ListRooms, ShowRoom, ScheduleRoom, ListMyRooms, ListStudioProducts, FindSellingRoom];
 const coming = [BookRoom, UnbookRoom, ShowBooking, ListNotices, ReadNotices, ...Object.values(helping)];
-const inside = [JoinRoom, BannedWords, ...Object.values(hosting), ...Object.values(talking), ...Object.values(offers)];
+const inside = [JoinRoom, BannedWords, FitText, ...Object.values(hosting), ...Object.values(talking), ...Object.values(offers)];
 const order = [SanctionSpeaker, Pardon, ListSanctions, ListRoomWords, SetRoomWords, ReportLine];
 const telling = [ShowStock, ShowPrices, ShowSales, ShowFlashSale, ReadHappenings, FindNews, ListChapters, ReadAudience, ReadContest];
 const doors = [EnterRoom, CheckRoomToken];

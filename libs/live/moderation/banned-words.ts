@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { DataSource } from 'typeorm';
 import { WordFilter } from './word-filter.js';
 
@@ -8,18 +9,16 @@ const roomsKept = 1_000;
 /** The words that may not be said in a room: the platform's and the room's own, at most two seconds old. */
 @Injectable()
 export class BannedWords {
-  private readonly kept = new Map<string, { readAt: number; filter: Promise<WordFilter> }>();
+  // The process's own time: how old an answer is has nothing to do with the clock of the house.
+  private readonly kept = new LRUCache<string, Promise<WordFilter>>({ max: roomsKept, ttl: freshMs });
 
   constructor(private readonly database: DataSource) {}
 
   async execute(roomId: string): Promise<WordFilter> {
     const known = this.kept.get(roomId);
-    // The process's own time: how old an answer is has nothing to do with the clock of the house.
-    const now = performance.now();
-    if (known && now - known.readAt < freshMs) return known.filter;
-    if (this.kept.size >= roomsKept) this.kept.clear();
+    if (known) return known;
     const filter = this.read(roomId);
-    this.kept.set(roomId, { readAt: now, filter });
+    this.kept.set(roomId, filter);
     filter.catch(() => this.kept.delete(roomId));
     return filter;
   }

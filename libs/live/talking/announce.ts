@@ -1,4 +1,4 @@
-import { Clock, Problem, Wakeup } from '#platform';
+import { Clock, Wakeup } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { RoomPass } from '../entering/room-pass.js';
@@ -6,8 +6,7 @@ import { appendEvents } from '../happenings/append-events.js';
 import { roomTap } from '../happenings/room-tap.js';
 import { lockAsHost } from '../hosting/lock-room.js';
 import { refuseClosed } from '../hosting/show-explained.js';
-import { BannedWords } from '../moderation/banned-words.js';
-import { chatText } from './chat-text.js';
+import { FitText } from './fit-text.js';
 
 /** A host tells everybody something at once. The id is the client's: sent again, it is told once. Refuses `text-refused` and `room-not-open`. */
 @Injectable()
@@ -16,12 +15,11 @@ export class Announce {
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly waking: Wakeup,
-    private readonly banning: BannedWords,
+    private readonly fitting: FitText,
   ) {}
 
   async execute(pass: RoomPass, said: { id: string; text: string }): Promise<void> {
-    const text = chatText(said.text);
-    if (text === '' || (await this.banning.execute(pass.roomId)).isSaidIn(text)) throw new Problem('text-refused');
+    const text = await this.fitting.execute(pass.roomId, said.text);
     await this.database.transaction(async (tx) => {
       const room = await lockAsHost(tx, pass);
       refuseClosed(room);

@@ -5,8 +5,7 @@ import type { RoomPass } from '../entering/room-pass.js';
 import { appendEvents } from '../happenings/append-events.js';
 import { roomTap } from '../happenings/room-tap.js';
 import { lockAsHost } from '../hosting/lock-room.js';
-import { BannedWords } from '../moderation/banned-words.js';
-import { chatText } from './chat-text.js';
+import { FitText } from './fit-text.js';
 
 /** A host keeps a message on top of the chat, or (null) takes it away. Refuses `text-refused`, and `room-not-open` once the room has ended. */
 @Injectable()
@@ -15,13 +14,11 @@ export class KeepMessage {
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly waking: Wakeup,
-    private readonly banning: BannedWords,
+    private readonly fitting: FitText,
   ) {}
 
   async execute(pass: RoomPass, said: string | null): Promise<void> {
-    const text = said === null ? null : chatText(said);
-    if (text === '') throw new Problem('text-refused');
-    if (text !== null && (await this.banning.execute(pass.roomId)).isSaidIn(text)) throw new Problem('text-refused');
+    const text = said === null ? null : await this.fitting.execute(pass.roomId, said);
     await this.database.transaction(async (tx) => {
       const room = await lockAsHost(tx, pass);
       if (room.status === 'ended') throw new Problem('room-not-open', { status: room.status });

@@ -5,9 +5,8 @@ import type { RoomPass } from '../entering/room-pass.js';
 import { appendEvents, type Happening } from '../happenings/append-events.js';
 import { roomTap } from '../happenings/room-tap.js';
 import { hostsNow, type LockedRoom, lockRoom } from '../hosting/lock-room.js';
-import { BannedWords } from '../moderation/banned-words.js';
 import { Batches } from './batches.js';
-import { chatText } from './chat-text.js';
+import { FitText } from './fit-text.js';
 import { refusalsOf } from './refusals.js';
 
 /** A line that somebody wants to say. */
@@ -37,13 +36,12 @@ export class Say implements BeforeApplicationShutdown {
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly waking: Wakeup,
-    private readonly banning: BannedWords,
+    private readonly fitting: FitText,
   ) {}
 
   async execute({ roomId, personId, viewerId, name }: RoomPass, said: { id: string; text: string }): Promise<void> {
     if (personId === null) throw new Problem('signed-out');
-    const text = chatText(said.text);
-    if (text === '' || (await this.banning.execute(roomId)).isSaidIn(text)) throw new Problem('text-refused');
+    const text = await this.fitting.execute(roomId, said.text);
     const refusal = await this.lines.add(roomId, { personId, viewerId, id: said.id.toLowerCase(), name, text });
     if (refusal) throw refusal;
   }
