@@ -17,6 +17,8 @@ export const RoomEvent = z.discriminatedUnion('kind', [
   happening('room.paused', {}),
   happening('room.resumed', {}),
   happening('room.ended', {}),
+  /** There is a picture, of a publisher that is new; or (not `on`) there has been none for half a minute. Players ask for it anew. */
+  happening('room.pictured', { on: z.boolean() }),
   /** Which of the streamer's devices sends the picture now; any other stops. */
   happening('room.broadcast', { broadcastId: Id }),
   happening('room.pinned', { productId: Id }),

@@ -74,7 +74,12 @@ export const PublisherStats = z.strictObject({
 export type PublisherStats = z.infer<typeof PublisherStats>;
 
 /** What an engine answers when the platform asks how it is; `lacks` names what it does without, such as `ffmpeg`. */
-export const EngineHealth = z.strictObject({ ok: z.boolean(), play: z.array(PlayProtocol), publish: z.array(PublishProtocol), lacks: z.array(z.string()) });
+export const EngineHealth = z.strictObject({
+  ok: z.boolean(),
+  play: z.array(PlayProtocol),
+  publish: z.array(PublishProtocol),
+  lacks: z.array(z.string()),
+});
 export type EngineHealth = z.infer<typeof EngineHealth>;
 
 /**

@@ -56,6 +56,8 @@ export const problems = {
   'room-not-startable': { status: 409, details: z.strictObject({ status: z.string() }) },
   'another-room-live': { status: 409, details: z.strictObject({ room: z.string() }) },
   'broadcast-elsewhere': { status: 409, details: none },
+  'no-video': { status: 409, details: none },
+  'recording-kept': { status: 409, details: z.strictObject({ until: z.string() }) },
   'ticket-gone': { status: 409, details: none },
   banned: { status: 403, details: none },
   muted: { status: 409, details: z.strictObject({ until: z.string() }) },
