@@ -7,7 +7,7 @@ import type { RoomServer, RoomSocket } from './room-socket.js';
 const eventsAtOnce = 500;
 
 // The more listen, the longer a room gathers what happened before the next frame: the cost is frames, not messages.
-const tickMs = (members: number): number => (members > 2_000 ? 200 : members > 200 ? 100 : 50);
+const tickMs = (members: number): number => (members > 2_000 ? 175 : members > 200 ? 100 : 50);
 
 /**
  * One room on this gateway. It sends what happened in the room's record as frames without gap or repeat, encoded once for everybody: at once when the room was
