@@ -1,6 +1,6 @@
-import { disputesReported } from '#orders';
+import { disputesReported, refundHeldUp } from '#orders';
 import { Clock, Handles, JobHost, workerOptions } from '#platform';
-import { disputeAnswered, HandleDisputeReports, SendEvidence } from '#settlement';
+import { disputeAnswered, HandleDisputeReports, SendEvidence, TakeInDisputes } from '#settlement';
 import { Processor } from '@nestjs/bullmq';
 import { DataSource } from 'typeorm';
 
@@ -12,6 +12,7 @@ export class DisputesProcessor extends JobHost {
     protected readonly clock: Clock,
     private readonly handling: HandleDisputeReports,
     private readonly sending: SendEvidence,
+    private readonly takingIn: TakeInDisputes,
   ) {
     super();
   }
@@ -19,6 +20,11 @@ export class DisputesProcessor extends JobHost {
   @Handles(disputesReported, 'disputes.apply-reports')
   async apply({ eventIds }: { readonly eventIds: readonly string[] }): Promise<void> {
     await this.handling.execute(eventIds);
+  }
+
+  @Handles(refundHeldUp, 'disputes.take-in')
+  async takeIn({ refundId }: { readonly refundId: string }): Promise<void> {
+    await this.takingIn.execute(refundId);
   }
 
   @Handles(disputeAnswered, 'disputes.send-evidence')

@@ -13,10 +13,13 @@ import { ShowHistory } from './managing/show-history.js';
 import { ShowManagedProduct } from './managing/show-managed-product.js';
 import { WithdrawProduct } from './managing/withdraw-product.js';
 import {
+  AnswerCapChange,
   ApproveRule,
+  AskCapChange,
   CreateRule,
   DraftRule,
   DropRuleDraft,
+  ListCaps,
   ListRules,
   ProposeRule,
   SendBackRule,
@@ -54,7 +57,8 @@ const stock = [ListStock, AdjustStock, StockOnAir];
 const tables = [ExportProducts, ImportProducts];
 const freight = [ListFreightRules, SetFreightRules, TryFreight];
 const rules = [ListRules, ShowRule, TryRule, CreateRule, DraftRule, DropRuleDraft, ProposeRule, ApproveRule, SendBackRule];
-const verbs = [...freight, ...rules, ...managing, ...skus, ...papers, ...stock, ...tables];
+const caps = [ListCaps, AskCapChange, AnswerCapChange];
+const verbs = [...freight, ...rules, ...caps, ...managing, ...skus, ...papers, ...stock, ...tables];
 
 /** What a workshop does with its own goods: needs the database named `console`, whose rows are kept apart by workshop. */
 @Module({ providers: verbs, exports: verbs })

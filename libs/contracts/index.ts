@@ -50,6 +50,7 @@ export {
   sendBackRule,
   showRule,
 } from './desk/rules.js';
+export * from './desk/caps.js';
 export * from './desk/rule-trials.js';
 export * from './desk/destinations.js';
 export * from './desk/payouts.js';

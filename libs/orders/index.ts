@@ -14,10 +14,11 @@ export { ListWorkshopRefunds } from './after-sale/answering/list-workshop-refund
 export { CancelOrder } from './after-sale/asking/cancel-order.js';
 export { RequestRefund } from './after-sale/asking/request-refund.js';
 export { WithdrawRefund } from './after-sale/asking/withdraw-refund.js';
+export { ApplyRefund } from './after-sale/giving-back/apply-refund.js';
 export { SendDueRefunds } from './after-sale/giving-back/send-due-refunds.js';
 export { SendRefund } from './after-sale/giving-back/send-refund.js';
 export { TakeBackUnits } from './after-sale/giving-back/take-back-units.js';
-export { refundAccepted, refundFailed, refundSent } from './after-sale/refund-events.js';
+export { refundAccepted, refundFailed, refundHeldUp, refundSent } from './after-sale/refund-events.js';
 export { OrdersModule } from './orders.module.js';
 export { ApplyPayment, type PaymentOutcome } from './payments/apply-payment.js';
 export { CheckPayments } from './payments/check-payments.js';

@@ -112,8 +112,9 @@ export class OrdersModule {
     };
   }
 
-  /** For the process that does jobs and sweeps. */
+  /** For the process that does jobs and sweeps; global, since settlement looks refunds up before it follows a dispute. */
   static forWorker(access: StripeAccess): DynamicModule {
-    return { module: OrdersModule, providers: [providerOf(access), EndPayment, ReturnPayment, ...workerVerbs], exports: workerVerbs };
+    const providers = [providerOf(access), EndPayment, ReturnPayment, ...workerVerbs];
+    return { module: OrdersModule, global: true, providers, exports: workerVerbs };
   }
 }

@@ -5,6 +5,7 @@ export { CheckDisputes } from './disputes/following/check-disputes.js';
 export { GiveEvidence } from './disputes/answering/give-evidence.js';
 export { HandleDisputeReports } from './disputes/following/handle-dispute-reports.js';
 export { ListDisputes } from './disputes/answering/list-disputes.js';
+export { TakeInDisputes } from './disputes/following/take-in-disputes.js';
 export { SendEvidence } from './disputes/answering/send-evidence.js';
 export { disputeAnswered, settlementEvents } from './settlement-events.js';
 export * from './reconciliation/index.js';

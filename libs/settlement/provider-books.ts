@@ -12,11 +12,23 @@ export interface ProvidersRefund {
   readonly amountMinor: bigint;
   readonly succeeded: boolean;
   readonly createdAt: Date;
+  /** Neither with the buyer yet nor back with us. */
+  readonly onItsWay: boolean;
+  /** The refund of ours that it names; empty where it names none. */
+  readonly refundId: string;
 }
 
 const Refunds = z.object({
   object: z.literal('list'),
-  data: z.array(z.object({ id: z.string(), amount: z.int(), status: z.string(), created: z.int() })),
+  data: z.array(
+    z.object({
+      id: z.string(),
+      amount: z.int(),
+      status: z.string(),
+      created: z.int(),
+      metadata: z.record(z.string(), z.string()).nullish(),
+    }),
+  ),
 });
 
 /** A movement on our balance at the provider; `amountMinor` before the provider's fee. */
@@ -97,6 +109,12 @@ export class ProviderBooks {
     }
   }
 
+  /** Every dispute about a charge, the oldest first. */
+  async disputesOf(chargeId: string): Promise<ProvidersDispute[]> {
+    const { data } = await this.stripe.disputes.list({ charge: chargeId, limit: 100 });
+    return data.map(providersDispute).toReversed();
+  }
+
   /** The newest hundred disputes. */
   async newestDisputes(): Promise<ProvidersDispute[]> {
     const { data } = await this.stripe.disputes.list({ limit: 100 });
@@ -117,11 +135,13 @@ export class ProviderBooks {
   /** What was given back of a charge, and what was tried. */
   async refundsOf(chargeId: string): Promise<ProvidersRefund[]> {
     const { data } = Refunds.parse(await this.stripe.refunds.list({ charge: chargeId, limit: 100 }));
-    return data.map(({ id, amount, status, created }) => ({
+    return data.map(({ id, amount, status, created, metadata }) => ({
       id,
       amountMinor: BigInt(amount),
       succeeded: status === 'succeeded',
       createdAt: new Date(created * 1_000),
+      onItsWay: status === 'pending' || status === 'requires_action',
+      refundId: metadata?.['refundId'] ?? '',
     }));
   }
 

@@ -4,6 +4,7 @@ import { inTheEnd, whateverHappens } from './life/whatever-happens.js';
 import {
   acknowledgedIsForEver,
   booksTakeNoMoreThanPaid,
+  disputesLeaveNothing,
   neverMoreBackThanPaid,
   noOversell,
   paidAndSplitOnce,
@@ -18,6 +19,7 @@ describe('orders and the reports of their payments, whatever happens in whatever
       whateverHappens(neverMoreBackThanPaid, (life) => {
         settle(life);
         booksTakeNoMoreThanPaid(life);
+        disputesLeaveNothing(life);
       }),
       runs,
     ));

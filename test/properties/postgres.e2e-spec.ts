@@ -33,6 +33,7 @@ const always = [
   books.clearingIsAllOrNothing,
   books.everyPartyHasItsOwn,
   orders.neverMoreBackThanPaid,
+  orders.disputesLeaveNothing,
   orders.paidAndSplitOnce,
   orders.sharesStayAsPlaced,
   orders.noOversell,

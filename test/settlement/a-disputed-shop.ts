@@ -35,6 +35,10 @@ export interface DisputedShop extends Shop {
   known(dispute: string, moment: 'withdrawn_at' | 'reinstated_at' | 'lost_at'): Promise<string>;
   /** Ends a dispute as the bank decides. */
   decide(dispute: string, how: 'won' | 'lost'): Promise<void>;
+  /** What happens while every report of a dispute gets lost. */
+  unheard<T>(happening: () => Promise<T>): Promise<T>;
+  /** The provider reports a dispute again, as it closed or changed last. */
+  report(dispute: string): Promise<void>;
   legs(order: Pick<Order, 'id'>): Promise<LegRow[]>;
   journals(order: Pick<Order, 'id'>): Promise<string[]>;
 }
@@ -88,6 +92,27 @@ export async function aDisputedShop(): Promise<DisputedShop> {
       const form = { 'evidence[uncategorized_text]': how === 'won' ? 'winning_evidence' : 'losing_evidence' };
       const { status } = await shop.sandbox.post(`/v1/disputes/${dispute}`, form);
       expect(status).toBe(how);
+    },
+    async unheard(happening) {
+      await sql('create or replace function public.lose() returns trigger language plpgsql as $$ begin return null; end $$');
+      await sql(
+        `create trigger lose before insert on platform.inbox for each row when (new.kind like 'charge.dispute.%') execute function public.lose()`,
+      );
+      const answer = await happening();
+      await eventually(async () => {
+        const { data } = await atProvider<{ data: { pending_webhooks: number }[] }>(shop, '/v1/events?limit=20');
+        return data.every(({ pending_webhooks }) => pending_webhooks === 0);
+      });
+      await sql('drop trigger lose on platform.inbox');
+      return answer;
+    },
+    async report(dispute) {
+      const { data } = await atProvider<{ data: { id: string; type: string; data: { object: { id: string } } }[] }>(
+        shop,
+        '/v1/events?limit=100',
+      );
+      const last = data.find(({ type, data: { object } }) => type.startsWith('charge.dispute.') && object.id === dispute);
+      await shop.sandbox.post(`/_sandbox/events/${last!.id}/resend`, {});
     },
     legs: ({ id }) =>
       sql<LegRow>(

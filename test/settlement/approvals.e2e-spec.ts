@@ -1,4 +1,4 @@
-import { listApprovals, proposeDecision } from '#contracts';
+import { answerAdjustment, askAdjustment, listApprovals, proposeDecision } from '#contracts';
 import { newId } from '#platform';
 import { aDatabase, type TestDatabase } from '../support/a-database.js';
 import { startCatalog, type TestCatalog, type Visitor } from '../support/start-catalog.js';
@@ -90,6 +90,29 @@ describe('what waits for a second person', () => {
     );
     await database.sql(`update ledger.write_off set status = 'refused', answered_at = now(), answered_by = $1`, [who.secondManager.id]);
     expect((await waiting(who.secondManager)).map((one) => one.split(' ')[0])).toEqual(['rule']);
+  });
+
+  it('is an account put right for the operators, who answer for the platform, and for nobody who manages', async () => {
+    const [party] = await database.sql<{ id: string }>(
+      `select id from catalog.party where kind = 'maker' and workshop_id = $1 order by id limit 1`,
+      [workshop],
+    );
+    const wish = {
+      kind: 'credit',
+      against: 'exp.goodwill',
+      partyId: party!.id,
+      amount: { minor: '350', currency: 'CNY' },
+      reason: '补上次少算的',
+    } as const;
+    const asked = await who.manager.call(askAdjustment, { params: { workshop }, body: wish });
+    for (const operator of [who.operator, who.otherOperator])
+      expect((await operator.call(listApprovals, {})).approvals).toMatchObject([
+        { kind: 'adjustment', id: asked.id, amount: { minor: 350n }, askedBy: '叶春梅', workshop: { id: workshop }, period: null },
+      ]);
+    for (const visitor of [who.manager, who.secondManager, who.otherManager, who.township, who.county])
+      expect((await waiting(visitor)).filter((one) => one.startsWith('adjustment'))).toEqual([]);
+    await who.operator.call(answerAdjustment, { params: { workshop, adjustment: asked.id }, body: { approve: false } });
+    expect(await waiting(who.otherOperator)).toEqual([]);
   });
 
   it('is a proposal about the books for the other operator, and the differences are both operators’', async () => {

@@ -5,9 +5,7 @@ import { faultsOfTheBooks, onAccount } from './ledger-proof.js';
 /** What is wrong with the books where disputes are concerned, by plain SQL; empty when all is well. */
 const faultsOfDisputes = /* sql */ `
   select 'more was taken back than was paid' as fault, o.id::text as what from orders."order" o
-  where o.disputed_minor + (select coalesce(sum(r.amount_minor), 0) from orders.refund r where r.order_id = o.id and r.status in ('accepted', 'sent')
-    and not exists (select from ledger.journal j join ledger.posting p on p.journal_id = j.id join ledger.account a on a.id = p.account_id and a.code = 'psp.dispute'
-      where j.source_type = 'refund' and j.source_id = r.id::text)) > o.total_minor
+  where o.disputed_minor + (select coalesce(sum(r.amount_minor - r.by_bank_minor), 0) from orders.refund r where r.order_id = o.id and r.status in ('accepted', 'sent')) > o.total_minor
     and exists (select from ledger.dispute d where d.order_id = o.id and (d.lost_at is not null or d.withdrawn_at is null))
   union all
   select 'an order does not know what is held back of it', o.id::text from orders."order" o
@@ -34,6 +32,7 @@ const faultsOfDisputes = /* sql */ `
 export async function expectBooksToAgree({ database, sandbox }: Pick<DisputedShop, 'database' | 'sandbox'>): Promise<void> {
   expect(await faultsOfTheBooks(database)).toEqual([]);
   expect(await database.sql(faultsOfDisputes)).toEqual([]);
+  expect(await onAccount(database, 'suspense')).toBe(0n);
   // The provider's fees are booked a moment after the split.
   await eventually(async () => {
     const { totals } = await sandbox.books();

@@ -34,21 +34,6 @@ describe('a payment that the buyer’s bank takes back', () => {
   });
   const feeBooked = (order: Order) => eventually(async () => (await shop.journals(order)).includes('psp.fee'));
 
-  /** What happens while every report of a dispute gets lost. */
-  const unheard = async <T>(happening: () => Promise<T>): Promise<T> => {
-    await shop.database.sql('create or replace function public.lose() returns trigger language plpgsql as $$ begin return null; end $$');
-    await shop.database.sql(
-      `create trigger lose before insert on platform.inbox for each row when (new.kind like 'charge.dispute.%') execute function public.lose()`,
-    );
-    const answer = await happening();
-    await eventually(async () => {
-      const { data } = await atProvider<{ data: { pending_webhooks: number }[] }>(shop, '/v1/events?limit=20');
-      return data.every(({ pending_webhooks }) => pending_webhooks === 0);
-    });
-    await shop.database.sql('drop trigger lose on platform.inbox');
-    return answer;
-  };
-
   it('is out of everybody’s reach until it is decided, and goes back to where it was when it is won', async () => {
     const order = await shop.buy(2);
     await feeBooked(order);
@@ -179,7 +164,7 @@ describe('a payment that the buyer’s bank takes back', () => {
   it('pays with it what was owed to the buyer and could not be sent any more', async () => {
     const order = await shop.buy(2);
     await feeBooked(order);
-    const dispute = await unheard(() => shop.dispute(order));
+    const dispute = await shop.unheard(() => shop.dispute(order));
     // The shop has not heard of it: the refund is decided, and the provider sends nothing of a disputed payment.
     await shop.shopper.call(cancelOrder, { params: { order: order.id }, body: {} });
     await eventually(async () => (await shop.journals(order)).includes('refund.accepted'));
@@ -199,7 +184,7 @@ describe('a payment that the buyer’s bank takes back', () => {
   it('is followed also when every report of it got lost (I-14)', async () => {
     const order = await shop.buy();
     await feeBooked(order);
-    const dispute = await unheard(async () => {
+    const dispute = await shop.unheard(async () => {
       const id = await shop.dispute(order);
       await shop.decide(id, 'lost');
       return id;

@@ -55,7 +55,7 @@ export async function faultsOfTheBooks({ sql }: TestDatabase): Promise<object[]>
     select 'the buyer is owed something else than what is on its way', r.id::text
     from orders.refund r join ledger.journal j on j.source_type = 'refund' and split_part(j.source_id, '/', 1) = r.id::text
     join ledger.posting p on p.journal_id = j.id join ledger.account a on a.id = p.account_id and a.code = 'buyer.refund_payable'
-    group by r.id having sum(p.amount_minor) <> case when r.booked_at is null then -r.amount_minor else 0 end
+    group by r.id having sum(p.amount_minor) <> case when r.booked_at is null then r.by_bank_minor - r.amount_minor else 0 end
     union all
     select 'more went back than was paid', o.id::text
     from orders."order" o join orders.refund r on r.order_id = o.id and r.status in ('accepted', 'sent') group by o.id having sum(r.amount_minor) > o.total_minor

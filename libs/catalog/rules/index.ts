@@ -1,3 +1,6 @@
+export { AnswerCapChange } from './caps/answer-cap-change.js';
+export { AskCapChange } from './caps/ask-cap-change.js';
+export { ListCaps } from './caps/list-caps.js';
 export { checkRule } from './check-rule.js';
 export { ListRules } from './list-rules.js';
 export { ShowRule } from './show-rule.js';

@@ -3,6 +3,7 @@ import { Brand } from './brand.entity.js';
 import { BundlePart } from './bundle-part.entity.js';
 import { Category } from './category.entity.js';
 import { Certificate } from './certificate.entity.js';
+import { CapChangeEntity } from './cap-change.entity.js';
 import { ChannelCapEntity } from './channel-cap.entity.js';
 import { Change } from './change.entity.js';
 import { Coupon } from './coupon.entity.js';
@@ -30,6 +31,7 @@ export const catalogTables = [
   Rule,
   RuleVersion,
   RuleProposal,
+  CapChangeEntity,
   ChannelCapEntity,
   Category,
   Brand,

@@ -30,6 +30,10 @@ export const Refund = z.strictObject({
   answerNote: z.string().nullable(),
   sentAt: Moment.nullable(),
   amount: MoneyValue,
+  /** Accepted and kept back: the buyer's bank disputes the payment, and decides first. */
+  heldUp: z.boolean(),
+  /** What of it the buyer has by a dispute instead. */
+  byBank: MoneyValue,
   lines: z.array(z.strictObject({ lineId: Id, quantity: z.int(), amount: MoneyValue })),
 });
 export type Refund = z.infer<typeof Refund>;

@@ -13,5 +13,8 @@ export const refundSent = event('refund.sent', refund);
 /** The provider could not deliver the money after all, even if it had said so; it is given anew. */
 export const refundFailed = event('refund.failed', refund);
 
+/** The provider keeps an accepted refund back, since a bank disputes the payment. */
+export const refundHeldUp = event('refund.held-up', refund);
+
 /** What after sale has to tell. */
-export const refundEvents = [refundAccepted, refundSent, refundFailed];
+export const refundEvents = [refundAccepted, refundSent, refundFailed, refundHeldUp];

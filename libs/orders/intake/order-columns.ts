@@ -15,6 +15,7 @@ export const orderColumns: readonly Column<NewOrder>[] = [
   ['number', 'text', ({ number }) => number],
   ['buyer_id', 'uuid', ({ quoted }) => quoted.buyerId],
   ['room_id', 'uuid', ({ quoted }) => quoted.roomId],
+  ['at_stall', 'boolean', ({ quoted }) => quoted.atStall === true],
   ['idempotency_key', 'uuid', ({ quoted }) => quoted.idempotencyKey],
   ['request_sha256', 'text', ({ fingerprint }) => fingerprint],
   ['status', 'text', () => 'placed'],

@@ -33,10 +33,11 @@ export class QuoteOrder {
     if (short) throw new Problem('sold-out', short);
     await this.keepLimits(buyerId, goods.limits);
     const { idempotencyKey } = wish;
+    const atStall = wish.atStall && room !== null;
     const composed = composeQuote({ idempotencyKey, goods, coupons, only: wish.couponClaimIds, regionCode: delivery.regionCode, freight });
     payableTotal(composed.totalMinor);
     const expiresAt = this.clock.now().getTime() + validMs;
-    const order = quotedOrder({ buyerId, idempotencyKey, roomId: room?.id ?? null, composed, limits: goods.limits, delivery, expiresAt });
+    const order = quotedOrder({ buyerId, idempotencyKey, roomId: room?.id ?? null, atStall, composed, limits: goods.limits, delivery, expiresAt });
     return showQuote(composed, coupons, { expiresAt, token: order && this.seal.sign(order) });
   }
 

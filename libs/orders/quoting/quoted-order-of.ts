@@ -10,6 +10,7 @@ export interface Quoting {
   readonly buyerId: string | null;
   readonly idempotencyKey: string;
   readonly roomId: string | null;
+  readonly atStall: boolean;
   readonly composed: ComposedQuote;
   readonly limits: readonly BuyerLimit[];
   readonly delivery: Delivery;
@@ -17,13 +18,14 @@ export interface Quoting {
 }
 
 /** The order that a quote becomes when its token comes back; null while there is nobody to buy it or nowhere to send it. */
-export function quotedOrder({ buyerId, idempotencyKey, roomId, composed, limits, delivery, expiresAt }: Quoting): QuotedOrder | null {
+export function quotedOrder({ buyerId, idempotencyKey, roomId, atStall, composed, limits, delivery, expiresAt }: Quoting): QuotedOrder | null {
   const { address, gift } = delivery;
   if (buyerId === null || address === null) return null;
   return {
     buyerId,
     idempotencyKey,
     roomId,
+    atStall,
     lines: composed.lines.map(quotedLine),
     packs: composed.packs,
     limits,

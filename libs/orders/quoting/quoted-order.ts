@@ -33,6 +33,8 @@ export interface QuotedOrder {
   readonly buyerId: string;
   readonly idempotencyKey: string;
   readonly roomId: string | null;
+  /** By the code at the room's stall; tokens of before do not say. */
+  readonly atStall?: boolean;
   readonly lines: readonly QuotedLine[];
   readonly packs: readonly PricedPack[];
   readonly limits: readonly BuyerLimit[];

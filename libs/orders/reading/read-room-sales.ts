@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-/** What a room sold, in fen: goods at their prices without freight, what was taken off, and what of the rest went back. */
+/** What a room sold, in fen: goods at their prices without freight, what was taken off, and what of the rest went back. `stall…`: what of the orders, and of what is left of it all, came by the code at its stall. */
 export interface RoomSales {
   readonly orders: number;
   readonly buyers: number;
@@ -9,6 +9,8 @@ export interface RoomSales {
   readonly goodsMinor: bigint;
   readonly discountMinor: bigint;
   readonly refundedMinor: bigint;
+  readonly stallOrders: number;
+  readonly stallNetMinor: bigint;
 }
 
 interface Row {
@@ -19,6 +21,8 @@ interface Row {
   goods: string;
   discounts: string;
   refunded: string;
+  stallOrders: number;
+  stallNet: string;
 }
 
 /** SQL: beside an order's `line`, what of the goods' price went `back` to the buyer. */
@@ -28,7 +32,9 @@ const backToBuyer = /* sql */ `cross join lateral (
 
 const sales = /* sql */ `
   select o.room_id as "roomId", count(distinct o.id)::int as orders, count(distinct o.buyer_id)::int as buyers, sum(line.quantity)::int as pieces,
-    sum(line.gross_minor) as goods, sum(line.workshop_discount_minor + line.platform_discount_minor) as discounts, sum(back.minor) as refunded
+    sum(line.gross_minor) as goods, sum(line.workshop_discount_minor + line.platform_discount_minor) as discounts, sum(back.minor) as refunded,
+    (count(distinct o.id) filter (where o.at_stall))::int as "stallOrders",
+    coalesce(sum(line.gross_minor - line.workshop_discount_minor - line.platform_discount_minor - back.minor) filter (where o.at_stall), 0) as "stallNet"
   from orders."order" o join orders.line line on line.order_id = o.id ${backToBuyer}
   where o.room_id = any ($1::uuid[]) and o.paid_at is not null
     and ($2::timestamptz is null or o.placed_at >= $2) and ($3::timestamptz is null or o.placed_at < $3)
@@ -42,9 +48,15 @@ export class ReadRoomSales {
   async execute(roomIds: readonly string[], within?: { from: Date; until: Date }): Promise<Map<string, RoomSales>> {
     const rows: Row[] = await this.database.query(sales, [roomIds, within?.from ?? null, within?.until ?? null]);
     return new Map(
-      rows.map(({ roomId, orders, buyers, pieces, goods, discounts, refunded }) => [
+      rows.map(({ roomId, goods, discounts, refunded, stallNet, ...counts }) => [
         roomId,
-        { orders, buyers, pieces, goodsMinor: BigInt(goods), discountMinor: BigInt(discounts), refundedMinor: BigInt(refunded) },
+        {
+          ...counts,
+          goodsMinor: BigInt(goods),
+          discountMinor: BigInt(discounts),
+          refundedMinor: BigInt(refunded),
+          stallNetMinor: BigInt(stallNet),
+        },
       ]),
     );
   }

@@ -10,6 +10,8 @@ export class OrderEntity {
   @Column('text', { unique: true }) number: string;
   @Column('uuid', { name: 'buyer_id' }) buyerId: string;
   @Column('uuid', { name: 'room_id', nullable: true }) roomId: string | null;
+  /** Ordered by the code at the room's stall. */
+  @Column('boolean', { name: 'at_stall', default: false }) atStall: boolean;
   @Column('uuid', { name: 'idempotency_key' }) idempotencyKey: string;
   @Column('text', { name: 'request_sha256' }) requestSha256: string;
   @Column('text') status: OrderStatus;

@@ -27,6 +27,10 @@ export class RefundEntity {
   @Column('text', { name: 'provider_refund_id', nullable: true, unique: true }) providerRefundId: string | null;
   @Column('timestamptz', { name: 'failed_at', nullable: true }) failedAt: Date | null;
   @Column('int', { default: 1 }) attempt: number;
+  /** When the provider kept it back, or a dispute began to: nothing goes back of a disputed payment. */
+  @Column('timestamptz', { name: 'held_up_at', nullable: true }) heldUpAt: Date | null;
+  /** What of it the buyer has by disputes that were lost. */
+  @Column('bigint', { name: 'by_bank_minor', default: 0, transformer: wholeNumber }) byBankMinor: bigint;
   @Column('timestamptz', { name: 'taken_back_at', nullable: true }) takenBackAt: Date | null;
   @Column('timestamptz', { name: 'booked_at', nullable: true }) bookedAt: Date | null;
 }

@@ -28,6 +28,7 @@ import { FeesCapsAdjustments0027 } from './0027-fees-caps-adjustments.js';
 import { LiveRoom0028 } from './0028-live-room.js';
 import { WhoseMoney0029 } from './0029-whose-money.js';
 import { OneStatementAPage0030 } from './0030-one-statement-a-page.js';
+import { HeldUpRefundsAndCaps0032 } from './0032-held-up-refunds-and-caps.js';
 
 /** Every step from an empty database to today's, in order. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   LiveRoom0028,
   WhoseMoney0029,
   OneStatementAPage0030,
+  HeldUpRefundsAndCaps0032,
 ];

@@ -21,5 +21,17 @@ const differences = /* sql */ `
     select person_id, at from ledger.break_step where break_id = b.id and act = 'proposed' order by at desc, id desc limit 1) s
   where b.status = 'explained' and s.person_id <> $1`;
 
-/** SQL: what somebody prepared and another may approve; $1 is the person, who never sees their own, $2 the workshops in which they may. */
-export const awaiting: string = [batches, rules, debts, differences].join(' union all ');
+const adjustments = /* sql */ `
+  select 'adjustment', d.id, d.workshop_id, null, party.name, d.amount_minor, d.asked_by, d.asked_at
+  from ledger.adjustment d join catalog.party on party.id = d.party_id
+  where d.status = 'asked' and d.asked_by <> $1 and d.workshop_id = any ($3::uuid[])`;
+
+const caps = /* sql */ `
+  select 'caps', c.id, null, null, ${named('c.channel')}, null, c.asked_by, c.asked_at
+  from catalog.cap_change c where c.status = 'asked' and c.asked_by <> $1`;
+
+/**
+ * SQL: what somebody prepared and another may approve; $1 is the person, who never sees their own, $2 the workshops in which they may, $3 those in which they answer for
+ * the platform. Differences and caps are the platform's: row level security hides them from everybody else.
+ */
+export const awaiting: string = [batches, rules, debts, adjustments, differences, caps].join(' union all ');

@@ -9,10 +9,11 @@ import { awaiting } from './awaiting-approval.js';
 
 const mostShown = 50;
 
-/** Who asks: themselves, the workshops in which they may say yes, and whether the platform's books are theirs too. */
+/** Who asks: themselves, the workshops in which they may say yes, those for which they answer as the platform, and whether the platform's books are theirs too. */
 export interface Approver {
   readonly personId: string;
   readonly workshops: readonly string[];
+  readonly answers: readonly string[];
   readonly isOperator: boolean;
 }
 
@@ -29,17 +30,17 @@ interface Row extends Pick<Approval, 'kind' | 'id' | 'period' | 'what' | 'askedB
 export class ListApprovals {
   constructor(@InjectDataSource('console') private readonly database: DataSource) {}
 
-  execute({ personId, workshops, isOperator }: Approver): Promise<ResponseOf<typeof listApprovals>> {
+  execute({ personId, workshops, answers, isOperator }: Approver): Promise<ResponseOf<typeof listApprovals>> {
     return this.database.transaction('REPEATABLE READ', async (tx) => {
       await tx.query(`select set_config('cunbo.workshops', $1, true), set_config('cunbo.platform', $2, true)`, [
-        `{${workshops.join(',')}}`,
+        `{${[...workshops, ...answers].join(',')}}`,
         isOperator ? 'on' : '',
       ]);
       const rows: Row[] = await tx.query(
         `select waiting.*, w.name as "workshopName", p.name as "askedBy", count(*) over ()::int as total
          from (${awaiting}) waiting join identity.person p on p.id = waiting.asker left join catalog.workshop w on w.id = waiting."workshopId"
-         order by "askedAt", id limit $3`,
-        [personId, workshops, mostShown],
+         order by "askedAt", id limit $4`,
+        [personId, workshops, answers, mostShown],
       );
       return {
         count: rows[0]?.total ?? 0,

@@ -34,11 +34,11 @@ export class BookRefund {
   private async book(tx: Transaction, refundId: string): Promise<boolean> {
     const due = await readDueRefund(tx, refundId);
     if (!due) return false;
-    const { accepted, sentAt, failedAt, failures } = due;
-    const refund = { ...due.refund, failures };
+    const { refund, accepted, toSendMinor, sentAt, failedAt, failures } = due;
+    const sent = { ...refund, amountMinor: toSendMinor, failures };
     const journals = [
       accepted ? undefined : refundAccepted(refund),
-      failedAt ? refundFailed(refund, failedAt) : sentAt ? refundSent(refund, sentAt) : undefined,
+      failedAt ? refundFailed(sent, failedAt) : sentAt ? refundSent(sent, sentAt) : undefined,
     ].filter((journal) => journal !== undefined);
     await writeJournals(tx, journals);
     if (!accepted) await tx.query(reverse, [refund.lines.map(({ lineId }) => lineId)]);

@@ -31,7 +31,7 @@ export function ask(life: Life, order: Order, lines: Refund['lines'], withFreigh
     failedAt: null,
     bookedAt: null,
     backOnSale: [],
-    byTheBank: false,
+    byBankMinor: 0n,
     failures: 0,
   };
   life.refunds.push(refund);
@@ -61,11 +61,12 @@ export function answer(life: Life, refund: Refund, accept: boolean): void {
     };
 }
 
-/** Asks the provider to give it back under the key of its attempt; beside a dispute nobody asks. */
+/** Asks the provider to give it back under the key of its attempt; beside a dispute nobody asks, and what it refuses because of one is asked under the next key. */
 export function send(life: Life, refund: Refund, id?: string): void {
   if (refund.order.disputedMinor > 0n) return;
-  const given = life.provider.refund(refund.order.chargeId!, keyOf(refund), refund.amountMinor, id);
+  const given = life.provider.refund(refund.order.chargeId!, keyOf(refund), refund.amountMinor - refund.byBankMinor, id);
   if (given) hearRefund(life, given);
+  else refund.attempt += 1;
 }
 
 const keyOf = ({ id, attempt }: Refund): string => `${id} ${attempt}`;
@@ -95,7 +96,8 @@ export const isDue = ({ status, bookedAt, order }: Refund): boolean =>
 
 function bookOne(life: Life, refund: Refund): void {
   if (!isDue(refund)) return;
-  const { id, order, amountMinor, failures } = refund;
+  const { id, order, failures } = refund;
+  const amountMinor = refund.amountMinor - refund.byBankMinor;
   const sent = { id, currency: order.currency, amountMinor, orderId: order.id, failures };
   if (!isAccepted(life, refund)) bookAccepted(life, refund);
   const failedAt = refund.bookedAt === null ? null : refund.failedAt;

@@ -1,5 +1,4 @@
 import { sum } from '#money';
-import { refundSent } from '../../../libs/settlement/books/refund-journals.js';
 import {
   type BookedDispute,
   disputeFee,
@@ -7,24 +6,32 @@ import {
   disputeOpened,
   disputeWon,
 } from '../../../libs/settlement/disputes/stake/dispute-journals.js';
+import { paidByBank } from '../../../libs/settlement/disputes/stake/paid-by-bank.js';
 import { type LegLeft, type LineLeft, stakeOf } from '../../../libs/settlement/disputes/stake/stake.js';
-import { book, isAccepted } from './after-sale.js';
+import { book, hearRefund, isDue } from './after-sale.js';
 import type { Dispute, Leg, Life, LivingLine, Order, Refund } from './life.js';
 import type { GivenDispute } from './provider.js';
 
-/** Brings the books to what the provider says of a dispute now. Answers false while journals of its order are late: then it is heard again. */
-export function hearDispute(life: Life, given: GivenDispute): boolean {
-  const order = life.orders.find(({ id }) => id === given.charge.orderId)!;
-  if (!order.split || life.refunds.some((refund) => refund.order === order && hasFailedUnwritten(refund))) return false;
-  for (const refund of life.refunds) if (refund.order === order && isAnswered(refund) && !isAccepted(life, refund)) book(life, refund);
-  const dispute = life.disputes.find((one) => one.given === given) ?? open(life, given, order);
-  if (dispute.state !== 'standing') return true;
-  if (given.status === 'won') win(life, dispute);
-  else if (given.status === 'lost') lose(life, dispute);
+/**
+ * Brings the books to what the provider says now of a dispute and of all others about the same charge, the oldest first, after what refunds have left. Answers false while
+ * the order is not split: then it is heard again.
+ */
+export function hearDispute(life: Life, { charge }: GivenDispute): boolean {
+  const order = life.orders.find(({ id }) => id === charge.orderId)!;
+  for (const refund of life.provider.refunds.values()) if (refund.charge === charge) hearRefund(life, refund);
+  if (!order.split) return false;
+  for (const refund of life.refunds) if (refund.order === order && isDue(refund)) book(life, refund);
+  for (const given of life.provider.disputes.values()) if (given.charge === charge) follow(life, given, order);
   return true;
 }
 
-const hasFailedUnwritten = ({ status, bookedAt }: Refund): boolean => status === 'accepted' && bookedAt !== null;
+function follow(life: Life, given: GivenDispute, order: Order): void {
+  const dispute = life.disputes.find((one) => one.given === given) ?? open(life, given, order);
+  if (dispute.state !== 'standing') return;
+  if (given.status === 'won') win(life, dispute);
+  else if (given.status === 'lost') lose(life, dispute);
+}
+
 const isAnswered = ({ status }: Refund): boolean => status === 'accepted' || status === 'sent';
 
 function open(life: Life, given: GivenDispute, order: Order): Dispute {
@@ -64,27 +71,28 @@ function win(life: Life, dispute: Dispute): void {
   end(life, dispute, 'won');
 }
 
-/** The bank keeps it: what it took beyond the shares settles what refunds owed, where that is the same amount; else people have to explain it. */
+/** The bank keeps it: what it took beyond the shares settles what refunds owed, the oldest first. */
 function lose(life: Life, dispute: Dispute): void {
   const at = new Date(life.tick());
   const booked = asBooked(dispute);
   const beyondMinor = booked.amountMinor - (sum(booked.legs.map(({ amountMinor }) => amountMinor)) - booked.platformMinor);
-  const owed = beyondMinor > 0n ? life.refunds.filter(({ order, status }) => order === dispute.order && status === 'accepted') : [];
-  const fits = sum(owed.map(({ amountMinor }) => amountMinor)) === beyondMinor;
-  life.ledger.write([disputeLost({ ...booked, owedMinor: fits ? beyondMinor : 0n }, at)]);
-  for (const refund of fits ? owed : []) settle(life, refund, at);
+  const owed = life.refunds
+    .filter(({ order, status }) => order === dispute.order && status === 'accepted')
+    .toSorted((a, b) => a.answeredAt - b.answeredAt);
+  const { parts, journals } = paidByBank(
+    booked,
+    beyondMinor,
+    owed.map(({ id, amountMinor, byBankMinor }) => ({ id, owedMinor: amountMinor - byBankMinor })),
+    at,
+  );
+  life.ledger.write([disputeLost({ ...booked, owedMinor: sum(parts.map(({ minor }) => minor)) }, at), ...journals]);
+  for (const { id, minor, whole } of parts) {
+    const refund = owed.find((one) => one.id === id)!;
+    refund.byBankMinor += minor;
+    if (whole) Object.assign(refund, { status: 'sent', sentAt: at.getTime(), bookedAt: at.getTime() });
+  }
   for (const { leg, amountMinor } of dispute.stakes) leg.goneMinor += amountMinor;
   end(life, dispute, 'lost');
-}
-
-function settle(life: Life, refund: Refund, at: Date): void {
-  const { id, order, amountMinor, failures } = refund;
-  const sent = refundSent({ id, orderId: order.id, currency: order.currency, amountMinor, failures }, at);
-  if (sent) {
-    const postings = sent.postings.map((one) => (one.account === 'psp.available' ? { ...one, account: 'psp.dispute' as const } : one));
-    life.ledger.write([{ ...sent, postings }]);
-  }
-  Object.assign(refund, { status: 'sent', sentAt: at.getTime(), bookedAt: at.getTime(), byTheBank: true });
 }
 
 function end(life: Life, dispute: Dispute, state: 'won' | 'lost'): void {

@@ -80,8 +80,8 @@ export interface Refund {
   bookedAt: number | null;
   /** The units that never left the house, and are for sale again. */
   backOnSale: Refund['lines'];
-  /** Whether a bank has taken it out of what it disputed. */
-  byTheBank: boolean;
+  /** What of it the buyer has from a bank, out of what that disputed. */
+  byBankMinor: bigint;
   /** How often the books have it as come back. */
   failures: number;
 }

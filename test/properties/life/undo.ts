@@ -36,11 +36,7 @@ export function loseAll(life: Life, order: Order): Leg[] {
     life.provider.decide(dispute, false, life.tick());
     hearDispute(life, dispute);
   }
-  // What the banks took of it more than once is for people.
-  const unexplained = life.ledger.written.some(({ journal }) =>
-    journal.postings.some((one) => one.account === 'suspense' && one.orderId === order.id),
-  );
-  return life.beginning.couponPart > 0n || unexplained || charge.disputedMinor + charge.refundedMinor < charge.amountMinor
+  return life.beginning.couponPart > 0n || charge.disputedMinor + charge.refundedMinor < charge.amountMinor
     ? []
     : order.lines.flatMap(({ legs }) => legs);
 }

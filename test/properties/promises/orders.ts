@@ -18,10 +18,21 @@ export function neverMoreBackThanPaid(life: Life): void {
 /** Once all is heard, what our books have as sent back and as disputed is no more than was paid. */
 export function booksTakeNoMoreThanPaid(life: Life): void {
   for (const order of life.orders) {
-    const back = life.refunds.filter((refund) => refund.order === order && refund.sentAt !== null && !refund.byTheBank);
-    const taken = sum(back.map(({ amountMinor }) => amountMinor)) + order.disputedMinor;
+    const back = life.refunds.filter((refund) => refund.order === order && refund.sentAt !== null);
+    const taken = sum(back.map(({ amountMinor, byBankMinor }) => amountMinor - byBankMinor)) + order.disputedMinor;
     invariant(taken <= order.totalMinor, `${order.id}: no more goes back than was paid`);
   }
+}
+
+/** What a bank keeps is the shares' or was owed to the buyer, to the fen: nothing of it is left for people to explain. */
+export function disputesLeaveNothing({ ledger }: Life): void {
+  for (const { journal } of ledger.written)
+    if (journal.kind.startsWith('dispute.'))
+      invariant(
+        journal.postings.every(({ account }) => account !== 'suspense'),
+        `${journal.sourceId} is explained`,
+      );
+  invariant(ledger.on('psp.dispute') >= 0n, 'no bank has more of us than it disputed');
 }
 
 /** An order is paid once and split once in the books, or not at all. */

@@ -30,6 +30,8 @@ import { ApplyRefund } from '../../../libs/orders/after-sale/giving-back/apply-r
 import { PaymentProvider } from '../../../libs/orders/payment-provider.js';
 import { ReturnPayment } from '../../../libs/orders/returning/return-payment.js';
 import { ApplyDispute } from '../../../libs/settlement/disputes/following/apply-dispute.js';
+import { CatchUpRefunds } from '../../../libs/settlement/disputes/following/catch-up-refunds.js';
+import { FollowCharge } from '../../../libs/settlement/disputes/following/follow-charge.js';
 import { MakeBankFile } from '../../../libs/settlement/payouts/bank/make-bank-file.js';
 import { Sealing } from '../../../libs/settlement/payouts/destinations/sealing.js';
 import { EndAttempt } from '../../../libs/settlement/payouts/sending/end-attempt.js';
@@ -55,11 +57,14 @@ function verbsOf(worker: DataSource, console: DataSource, clock: Clock, apiBase:
   const access = { secretKey: stripeKeys.STRIPE_SECRET_KEY, apiBase };
   const provider = new PaymentProvider(access);
   const booking = new BookRefund(worker, clock);
+  const books = new ProviderBooks(access);
+  const applyRefund = new ApplyRefund(worker, clock, provider);
+  const following = new FollowCharge(worker, clock, books, new CatchUpRefunds(worker, books, applyRefund, booking));
   const transfers = (base: string) => new PayoutProvider({ ...access, apiBase: base });
   return {
     applyPayment: new ApplyPayment(worker, clock, provider, new ReturnPayment(worker, clock, provider)),
-    applyRefund: new ApplyRefund(worker, clock, provider),
-    applyDispute: new ApplyDispute(worker, clock, new ProviderBooks(access), booking),
+    applyRefund,
+    applyDispute: new ApplyDispute(worker, books, following),
     split: new SplitOrders(worker, clock),
     date: new DateRelease(worker),
     answer: new AnswerRefund(console, clock),

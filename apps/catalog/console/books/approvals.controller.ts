@@ -15,6 +15,7 @@ export class ApprovalsController {
   @Endpoint(listApprovals)
   async list(@CalledBy() caller: Caller): Promise<ResponseOf<typeof listApprovals>> {
     const isOperator = caller.roles.some(({ role }) => role === 'operator');
-    return this.listing.execute({ personId: caller.id, workshops: await this.scopes.approves(caller), isOperator });
+    const answers = isOperator ? await this.scopes.runs({ roles: caller.roles.filter(({ role }) => role === 'operator') }) : [];
+    return this.listing.execute({ personId: caller.id, workshops: await this.scopes.approves(caller), answers, isOperator });
   }
 }

@@ -2,7 +2,7 @@ import { Clock } from '#platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { hasFailed, PaymentProvider } from '../../payment-provider.js';
-import { markRefund, refundKey } from './mark-refund.js';
+import { markHeldUp, markRefund, refundKey } from './mark-refund.js';
 
 interface Due {
   readonly order_id: string;
@@ -11,15 +11,15 @@ interface Due {
   readonly payment_intent_id: string;
 }
 
-// The provider repeats for a day under the same key what it refused beside a dispute, also once that is won: so it is not asked meanwhile.
+// What a bank disputes is not asked for: the provider refuses it. What the buyer has from a bank already is not sent.
 const due = /* sql */ `
-  select r.order_id, r.amount_minor, r.attempt, o.payment_intent_id
+  select r.order_id, (r.amount_minor - r.by_bank_minor)::text as amount_minor, r.attempt, o.payment_intent_id
   from orders.refund r join orders."order" o on o.id = r.order_id where r.id = $1 and r.status = 'accepted' and o.disputed_minor = 0`;
 
 /**
  * Sends an accepted refund through the provider, once: asked again after a lost answer, the provider is asked what it has given under the same key before anything else.
- * What is on its way there, or has to wait because the payment is disputed, stays accepted and is looked at again; what could not be delivered is tried anew under the
- * next key. Nothing to send is sent at once.
+ * What is on its way there stays accepted and is looked at again; so does what it refuses because the payment is disputed, which is news for whoever follows disputes. Both
+ * that and what could not be delivered are tried anew under the next key. Nothing to send is sent at once.
  */
 @Injectable()
 export class SendRefund {
@@ -43,7 +43,7 @@ export class SendRefund {
       key,
       metadata: { orderId: refund.order_id, refundId },
     });
-    if (!given) return;
+    if (!given) return markHeldUp(this.database, this.clock, refundId, key);
     if (hasFailed(given)) this.logger.error({ refundId, providerRefundId: given.id }, 'a refund could not be delivered; it is tried anew');
     await markRefund(this.database, this.clock, refundId, given);
   }
