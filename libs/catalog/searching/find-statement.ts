@@ -10,8 +10,8 @@ const sorts: Record<ProductSort, { by: string; down: boolean }> = {
   sold: { by: 'sold', down: true },
 };
 
-// Fenced off, so that words are looked up by their index however the rest is sorted.
-const searched = '(select * from catalog.product_search where words @@ $1::tsquery offset 0) searched';
+// So that words are looked up by their index however the rest is sorted.
+const fence = 'offset 0';
 
 /**
  * What is asked of the window, by its shapes; narrowing is part of each, so that a connection plans sixteen statements at most. Rows are products in order, `id` and the `value`
@@ -30,22 +30,23 @@ function statementOf(sort: ProductSort, words: boolean, onwards: boolean): Prepa
   const [behind, order] =
     by === '0'
       ? ['product_id < $7 and $8::text is not null', `product_id ${direction}`]
-      : [`(${by}, product_id) ${down ? '<' : '>'} ($8::bigint, $7::uuid)`, `${by} ${direction}, product_id ${direction}`];
+      : [`(${by}, product_id) ${down ? '<' : '>'} ($8::bigint, $7::uuid)`, `value ${direction}, product_id ${direction}`];
+  const found = `
+    select product_id, ${by} as value from catalog.product_search
+    where ${words ? 'words @@ $1::tsquery' : '$1::text is null'} and ($2::text is null or category = $2)
+      and ($3::text is null or brand_id = (select id from catalog.brand where code = $3))
+      and ($4::uuid is null or workshop_id = $4) and ($5::uuid is null or place_ids @> array[$5]) and (not $6::boolean or in_stock)
+      and ${onwards ? behind : '$7::uuid is null and $8::text is null'}`;
   return {
     name: nameOf(sort, words, onwards),
-    text: `select found.product_id as "foundId", found.value, card.*
+    text: `
+      select page.product_id as "foundId", page.value::text, card.*
       from (
-        select product_id, value, row_number() over (order by ${order}) as position from (
-          select product_id, ${by}::text as value, price_minor, sold from ${words ? searched : 'catalog.product_search'}
-          where ${words ? '' : '$1::text is null and '}($2::text is null or category = $2)
-            and ($3::text is null or brand_id = (select id from catalog.brand where code = $3))
-            and ($4::uuid is null or workshop_id = $4) and ($5::uuid is null or place_ids @> array[$5]) and (not $6::boolean or in_stock)
-            and ${onwards ? behind : '$7::uuid is null and $8::text is null'}
-          order by ${order} limit ${mostProducts + 1}
-        ) page order by position limit $9
-      ) found
-      left join lateral (select ${cardColumns} from ${cardTables('$10')} where product.id = found.product_id) card on true
-      order by found.position`,
+        select product_id, value, row_number() over (order by ${order}) as position
+        from (select * from (${found} ${words ? fence : ''}) found order by ${order} limit ${mostProducts + 1}) first order by position limit $9
+      ) page
+      left join lateral (select ${cardColumns} from ${cardTables('$10')} where product.id = page.product_id) card on true
+      order by page.position`,
   };
 }
 
