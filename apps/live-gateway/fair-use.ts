@@ -7,6 +7,7 @@ const ofHosts: Rate = { amount: 20, perMs: 10_000 };
 const rates: Record<RoomMessage, Rate> = {
   'room.join': { amount: 20, perMs: 10_000 },
   'room.say': { amount: 5, perMs: 10_000 },
+  'room.call-me': { amount: 5, perMs: 60_000 },
   'room.like': { amount: 10, perMs: 10_000 },
   'room.ask': { amount: 5, perMs: 10_000 },
   'room.report': { amount: 5, perMs: 60_000 },

@@ -1,7 +1,7 @@
 import { type Broadcast, FindNews, JoinRoom, ReadHappenings, tappedRoom } from '#live';
 import { every, type Recurring, Wakeup } from '#platform';
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
-import { RoomChannel } from './room-channel.js';
+import { RoomChannel, type Snapshot } from './room-channel.js';
 import { Turnstile } from './turnstile.js';
 import type { RoomServer, RoomSocket } from './room-socket.js';
 
@@ -36,7 +36,7 @@ export class RoomChannels implements BeforeApplicationShutdown {
     this.polling = every(pollMs, RoomChannels.name, () => this.look());
   }
 
-  join(socket: RoomSocket, afterSeq: number | undefined): ReturnType<JoinRoom['execute']> {
+  join(socket: RoomSocket, afterSeq: number | undefined): Promise<Snapshot> {
     return this.entrance.pass(() => this.letIn(socket, afterSeq));
   }
 
@@ -75,7 +75,7 @@ export class RoomChannels implements BeforeApplicationShutdown {
     await this.polling?.stop();
   }
 
-  private async letIn(socket: RoomSocket, afterSeq: number | undefined): ReturnType<JoinRoom['execute']> {
+  private async letIn(socket: RoomSocket, afterSeq: number | undefined): Promise<Snapshot> {
     const { roomId } = socket.data.pass;
     const channel = this.channels.get(roomId) ?? new RoomChannel(roomId, this.server, this.reading, this.joining);
     this.channels.set(roomId, channel);

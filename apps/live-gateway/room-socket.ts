@@ -4,10 +4,11 @@ import type { Server, Socket } from 'socket.io';
 
 type Events = Record<string, (...parts: unknown[]) => void>;
 
-/** What the gateway knows of a connection: the pass of its token, the reader's language, and the broadcast that comes from it. */
+/** What the gateway knows of a connection: the pass of its token, the reader's language, whether it wants little, and the broadcast that comes from it. */
 export interface SocketData {
   pass: RoomPass;
   locale: Locale;
+  lean?: boolean;
   broadcastId?: string;
 }
 

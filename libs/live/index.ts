@@ -4,6 +4,7 @@ export { ReadNotices } from './booking/read-notices.js';
 export { ShowBooking } from './booking/show-booking.js';
 export { UnbookRoom } from './booking/unbook-room.js';
 export * from './contests/index.js';
+export { CallMe } from './entering/call-me.js';
 export { CheckRoomToken } from './entering/check-room-token.js';
 export { EnterRoom } from './entering/enter-room.js';
 export { JoinRoom } from './entering/join-room.js';

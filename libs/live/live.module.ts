@@ -5,8 +5,10 @@ import { ListNotices } from './booking/list-notices.js';
 import { ReadNotices } from './booking/read-notices.js';
 import { ShowBooking } from './booking/show-booking.js';
 import { UnbookRoom } from './booking/unbook-room.js';
+import { ListOpenContests } from './contests/list-open-contests.js';
 import { ReadContest } from './contests/read-contest.js';
 import { CheckRoomToken } from './entering/check-room-token.js';
+import { CallMe } from './entering/call-me.js';
 import { EnterRoom } from './entering/enter-room.js';
 import { JoinRoom } from './entering/join-room.js';
 import { LiveSettings } from './entering/live-settings.js';
@@ -39,16 +41,17 @@ import * as talking from './talking/index.js';
 
 const rooms = [ListRooms, ShowRoom, ScheduleRoom, ListMyRooms, ListStudioProducts, FindSellingRoom];
 const coming = [BookRoom, UnbookRoom, ShowBooking, ListNotices, ReadNotices, ...Object.values(helping)];
-const inside = [JoinRoom, BannedWords, FitText, ...Object.values(hosting), ...Object.values(talking), ...Object.values(offers)];
+const inside = [JoinRoom, CallMe, BannedWords, FitText, ...Object.values(hosting), ...Object.values(talking), ...Object.values(offers)];
 const order = [SanctionSpeaker, Pardon, ListSanctions, ListRoomWords, SetRoomWords, ReportLine];
-const telling = [ShowStock, ShowPrices, ShowSales, ShowFlashSale, ReadHappenings, FindNews, ListChapters, ReadAudience, ReadContest];
+const telling = [ShowStock, ShowPrices, ShowSales, ShowFlashSale, ReadHappenings, FindNews, ListChapters, ReadAudience];
+const contests = [ListOpenContests, ReadContest];
 const doors = [EnterRoom, CheckRoomToken];
 
 /** Rooms and everything that happens in them. Without settings (in the worker) there is no door: nobody enters. */
 @Module({})
 export class LiveModule {
   static forRoot(settings?: { secretKey: string; gatewayUrl?: string }): DynamicModule {
-    const verbs = [...rooms, ...coming, ...inside, ...order, ...telling, ...(settings ? doors : [])];
+    const verbs = [...rooms, ...coming, ...inside, ...order, ...telling, ...contests, ...(settings ? doors : [])];
     const door = settings ? [{ provide: LiveSettings, useValue: new LiveSettings(settings.secretKey, settings.gatewayUrl ?? '') }] : [];
     return { module: LiveModule, imports: [CatalogModule], providers: [...verbs, ...door], exports: verbs };
   }

@@ -10,6 +10,7 @@ const text = '年味来了';
 const bodies = (productId: string): Record<RoomMessage, object> => ({
   'room.join': {},
   'room.say': { id: id(), text },
+  'room.call-me': { name: '山里人' },
   'room.like': { count: 1 },
   'room.ask': { productId },
   'room.report': { lineId: id(), reason: 'fraud' },

@@ -9,6 +9,7 @@ export interface Wish {
   readonly quantity?: number;
   readonly lines?: readonly { readonly skuId: string; readonly quantity: number }[];
   readonly roomId?: string | null;
+  readonly atStall?: boolean;
   readonly idempotencyKey?: string;
   readonly addressId?: string | null;
   readonly couponClaimIds?: string[] | null;

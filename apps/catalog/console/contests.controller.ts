@@ -1,5 +1,5 @@
-import { type ContestBoard, holdContest, listContests, type ResponseOf, showContest } from '#contracts';
-import { HoldContest, ListContests, rankEntries, ReadContest } from '#live';
+import { type ContestBoard, holdContest, listContests, listOpenContests, type ResponseOf, showContest } from '#contracts';
+import { HoldContest, ListContests, ListOpenContests, rankEntries, ReadContest } from '#live';
 import { money } from '#money';
 import { ReadRoomSales, type RoomSales } from '#orders';
 import { Clock } from '#platform';
@@ -25,16 +25,31 @@ export class ContestsController {
   }
 }
 
-const nothing: RoomSales = { orders: 0, buyers: 0, pieces: 0, goodsMinor: 0n, discountMinor: 0n, refundedMinor: 0n };
+const nothing: RoomSales = {
+  orders: 0,
+  buyers: 0,
+  pieces: 0,
+  goodsMinor: 0n,
+  discountMinor: 0n,
+  refundedMinor: 0n,
+  stallOrders: 0,
+  stallNetMinor: 0n,
+};
 
 /** Introduces live to orders: the rooms of a contest by what they sold, for everybody who stands before the big screen. */
 @Controller()
 export class ContestBoardController {
   constructor(
+    private readonly listing: ListOpenContests,
     private readonly reading: ReadContest,
     private readonly selling: ReadRoomSales,
     private readonly clock: Clock,
   ) {}
+
+  @Endpoint(listOpenContests)
+  async list(): Promise<ResponseOf<typeof listOpenContests>> {
+    return { contests: await this.listing.execute() };
+  }
 
   @Endpoint(showContest)
   async show(@Asked(showContest) { params }: Asked<typeof showContest>): Promise<ContestBoard> {
@@ -55,11 +70,12 @@ export class ContestBoardController {
   }
 }
 
-const netOf = ({ orders, pieces, goodsMinor, discountMinor, refundedMinor }: RoomSales) => ({
+const netOf = ({ orders, pieces, goodsMinor, discountMinor, refundedMinor, stallOrders, stallNetMinor }: RoomSales) => ({
   orders,
   pieces,
   goods: money(goodsMinor),
   discounts: money(discountMinor),
   refunded: money(refundedMinor),
   net: money(goodsMinor - discountMinor - refundedMinor),
+  atStall: { orders: stallOrders, net: money(stallNetMinor) },
 });

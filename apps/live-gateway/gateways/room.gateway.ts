@@ -32,7 +32,11 @@ export class RoomGateway implements OnGatewayInit<RoomServer>, OnGatewayDisconne
   }
 
   @Message('room.join')
-  async join(@ConnectedSocket() socket: RoomSocket, @Said('room.join') { afterSeq }: Said<'room.join'>): Promise<z.input<typeof Joined>> {
+  async join(
+    @ConnectedSocket() socket: RoomSocket,
+    @Said('room.join') { afterSeq, lean = false }: Said<'room.join'>,
+  ): Promise<z.input<typeof Joined>> {
+    socket.data.lean = lean;
     const { room, ...snapshot } = await this.channels.join(socket, afterSeq);
     // Events stand in the record as they travel; the state does not.
     return { ok: true, ...(snapshot as Pick<z.input<typeof Joined>, 'events' | 'more' | 'now'>), room: z.encode(RoomState, room) };

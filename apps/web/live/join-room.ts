@@ -7,6 +7,8 @@ import { type RoomToken, RoomTokens } from './room-token.js';
 export interface RoomListener {
   joined(state: RoomState): void;
   happened(event: RoomEvent): void;
+  /** Whether this phone wants little of what passes by; `joinAgain` when it has changed its mind. */
+  lean?(): boolean;
   /** `lost` mends itself; `refused` is final until the page enters again. */
   connection(state: 'joined' | 'lost' | 'refused', problem?: ProblemReply): void;
   /** The network is tried again, for the nth time since it was lost. */
@@ -16,6 +18,8 @@ export interface RoomListener {
 /** A room that the page is in; `send` renews an expired token by itself and tries once more. */
 export interface RoomLink extends LiveRoom {
   readonly standing: () => RoomToken['standing'];
+  /** What its owner is called here; empty for a stranger. */
+  readonly name: () => string;
   /** Enters again with a new token, for instance after signing in. */
   enterAgain(): void;
 }
@@ -57,6 +61,7 @@ export async function joinRoom(code: string, listener: RoomListener, from?: numb
     {
       joined: listener.joined,
       happened: listener.happened,
+      lean: listener.lean,
       connection: (state, problem) => {
         if (problem?.name === 'token-expired') tokens.forget();
         listener.connection(state, problem);
@@ -67,7 +72,10 @@ export async function joinRoom(code: string, listener: RoomListener, from?: numb
 
   const send: LiveRoom['send'] = async (message, body) => {
     try {
-      return await room.send(message, body);
+      const ack = await room.send(message, body);
+      // The token says what its owner was called before.
+      if (message === 'room.call-me') tokens.forget();
+      return ack;
     } catch (error) {
       if (ProblemReply.safeParse(error).data?.name !== 'token-expired') throw error;
       enterAgain();
@@ -79,5 +87,5 @@ export async function joinRoom(code: string, listener: RoomListener, from?: numb
     clearTimeout(knocking);
     room.leave();
   };
-  return { send, leave, enterAgain, standing: () => token.standing };
+  return { send, leave, enterAgain, joinAgain: room.joinAgain, standing: () => token.standing, name: () => token.name };
 }

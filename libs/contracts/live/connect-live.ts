@@ -16,6 +16,8 @@ export interface LiveSocket {
 export interface LiveRoom {
   /** Sends a message; resolves with the ack, rejects with {@link ProblemReply} or the time-out. */
   send<M extends RoomMessage>(message: M, body: z.input<(typeof roomMessages)[M]['body']>): Promise<unknown>;
+  /** Joins once more, so that what the listener wants now is heeded; nothing is missed or repeated. */
+  joinAgain(): void;
   leave(): void;
 }
 
@@ -23,6 +25,8 @@ interface Listener {
   /** The room as it is now; the events that led here since the last time follow. */
   joined(state: RoomState): void;
   happened(event: RoomEvent): void;
+  /** Whether this phone wants little: asked at every join. */
+  lean?(): boolean;
   /** `lost` mends itself; `refused` does not, and says why. */
   connection(state: 'joined' | 'lost' | 'refused', problem?: ProblemReply): void;
 }
@@ -74,9 +78,11 @@ export function connectLive(socket: LiveSocket, listener: Listener, from?: numbe
     setTimeout(() => void (left || again()), tryAgainMs);
   };
 
+  const wish = () => ({ ...(seq === undefined ? {} : { afterSeq: seq }), ...(listener.lean?.() ? { lean: true } : {}) });
+
   const catchUp = async (): Promise<void> => {
     for (let more = true; more;) {
-      const answer = Answer.parse(await ask('room.join', seq === undefined ? {} : { afterSeq: seq }));
+      const answer = Answer.parse(await ask('room.join', wish()));
       // A record shorter than what we know of is another record: begin anew.
       if (seq !== undefined && answer.room.seq < seq) seq = undefined;
       listener.joined(answer.room);
@@ -133,6 +139,7 @@ export function connectLive(socket: LiveSocket, listener: Listener, from?: numbe
 
   return {
     send: ask,
+    joinAgain: () => void join(),
     leave: () => {
       left = true;
       socket.disconnect();

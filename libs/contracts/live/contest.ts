@@ -9,6 +9,7 @@ const ContestCode = z.string().regex(/^[a-z0-9-]{3,40}$/);
 /**
  * One room's place in a contest. Ranked by `net` = `goods` − `discounts` − `refunded`, of orders placed in the room (through its link or the QR code at its stall) from the
  * contest's start to its end and paid: goods at their prices, without freight; what the workshop and the platform took off; what went back, whenever it did. Equal nets share a rank.
+ * `atStall` is the part of `orders` and `net` that came by the code at the stall.
  */
 export const ContestEntry = z.strictObject({
   rank: z.int(),
@@ -20,6 +21,7 @@ export const ContestEntry = z.strictObject({
   discounts: MoneyValue,
   refunded: MoneyValue,
   net: MoneyValue,
+  atStall: z.strictObject({ orders: z.int(), net: MoneyValue }),
 });
 export type ContestEntry = z.infer<typeof ContestEntry>;
 
@@ -44,6 +46,19 @@ export const showContest = endpoint({
   response: ContestBoard,
   cacheMs: 1_000,
   problems: ['malformed', 'not-found'],
+});
+
+const ContestCard = z.strictObject({ code: ContestCode, title: Text, startsAt: Moment, endsAt: Moment, rooms: z.int() });
+export type ContestCard = z.infer<typeof ContestCard>;
+
+export const listOpenContests = endpoint({
+  name: 'listOpenContests',
+  method: 'GET',
+  path: '/api/contests',
+  access: 'anyone',
+  summary: 'Contests that run, then those to come, then those that ended within a week; 10 at most',
+  response: z.strictObject({ contests: z.array(ContestCard) }),
+  problems: [],
 });
 
 const officers = ['township', 'county', 'operator'] as const;
@@ -78,8 +93,6 @@ export const listContests = endpoint({
   path: '/api/console/contests',
   access: officers,
   summary: 'Contests, newest first, 50 at most',
-  response: z.strictObject({
-    contests: z.array(z.strictObject({ code: ContestCode, title: Text, startsAt: Moment, endsAt: Moment, rooms: z.int() })),
-  }),
+  response: z.strictObject({ contests: z.array(ContestCard) }),
   problems: ['signed-out', 'not-allowed'],
 });

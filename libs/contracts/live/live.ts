@@ -78,6 +78,8 @@ export const enterRoom = endpoint({
     gateway: z.url(),
     expiresAt: Moment,
     standing: z.enum(['viewer', 'person', 'helper', 'streamer']),
+    /** What the caller is called in this room; empty for a stranger. */
+    name: z.string(),
   }),
   problems: ['malformed', 'not-found', 'banned'],
 });
@@ -117,13 +119,17 @@ export const addHelper = endpoint({
 export const StudioProduct = ProductCard.extend({ prompter: Text });
 export type StudioProduct = z.infer<typeof StudioProduct>;
 
+/** A room as its hosts see it in their list; `bookings`: how many people want to be reminded of it. */
+export const HostedRoomCard = RoomCard.extend({ bookings: z.int() });
+export type HostedRoomCard = z.infer<typeof HostedRoomCard>;
+
 export const listMyRooms = endpoint({
   name: 'listMyRooms',
   method: 'GET',
   path: '/api/studio/rooms',
   access: ['streamer', 'helper'],
-  summary: 'The rooms a person streams or helps in',
-  response: z.strictObject({ rooms: z.array(RoomCard) }),
+  summary: 'The rooms a person streams or helps in, with how many booked each',
+  response: z.strictObject({ rooms: z.array(HostedRoomCard) }),
   problems: ['signed-out', 'not-allowed'],
 });
 

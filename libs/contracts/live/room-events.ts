@@ -9,7 +9,7 @@ const happening = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S)
 
 /**
  * Everything that can happen in a room; `seq` counts up by one within a room, without gaps. Likes, viewers, stock and all that is `left` are totals, not steps. What the
- * hosts do in a practice room, and `room.broadcast`, `room.sanctioned` and `room.pardoned` always, are told to the hosts only.
+ * hosts do in a practice room, and `room.broadcast`, `room.sanctioned`, `room.pardoned` and `room.let-go` always, are told to the hosts only.
  */
 export const RoomEvent = z.discriminatedUnion('kind', [
   happening('room.practised', {}),
@@ -39,6 +39,8 @@ export const RoomEvent = z.discriminatedUnion('kind', [
     until: Moment.nullable(),
   }),
   happening('room.pardoned', { sanctionId: Id }),
+  /** Somebody helps no more; from here on they hear what viewers hear. */
+  happening('room.let-go', { helperId: Id }),
   happening('room.liked', { likes: z.int() }),
   happening('room.counted', { viewers: z.int() }),
   happening('room.stocked', { skuId: Id, available: z.int() }),

@@ -8,8 +8,11 @@ const text = z.string().trim().min(1).max(200);
 
 /** What a socket may send, by event name; every one is answered by an ack `{ ok: true, … }` or `{ ok: false, problem }`. Ids of new things are the client's: said twice, it happens once. */
 export const roomMessages = {
-  'room.join': { access: 'viewer', body: z.strictObject({ afterSeq: z.int().min(0).optional() }) },
+  /** `lean`: of what passes by, little is sent and that once a second; of the chat the last lines. What changes the room comes as to everybody. Joined again, it is as asked for last. */
+  'room.join': { access: 'viewer', body: z.strictObject({ afterSeq: z.int().min(0).optional(), lean: z.boolean().optional() }) },
   'room.say': { access: 'person', body: z.strictObject({ id: Id, text }) },
+  /** Answered with the `name` as it is shown; kept for every room, changed once in ten minutes. */
+  'room.call-me': { access: 'person', body: z.strictObject({ name: z.string().max(80) }) },
   'room.like': { access: 'viewer', body: z.strictObject({ count: z.int().min(1).max(50) }) },
   'room.ask': { access: 'viewer', body: z.strictObject({ productId: Id }) },
   'room.report': { access: 'viewer', body: z.strictObject({ lineId: Id, reason: ReportReason }) },

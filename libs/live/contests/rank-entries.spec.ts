@@ -12,6 +12,7 @@ const entry = (code: string, net: bigint): Omit<ContestEntry, 'rank'> => ({
   discounts: money(0n),
   refunded: money(0n),
   net: money(net),
+  atStall: { orders: 0, net: money(0n) },
 });
 
 describe('ranking a contest', () => {

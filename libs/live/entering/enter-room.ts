@@ -15,6 +15,7 @@ interface Entrance {
   gateway: string;
   expiresAt: string;
   standing: Standing;
+  name: string;
 }
 
 /** Who knocks: a person when signed in, and the browser when it has been here before. */
@@ -42,9 +43,22 @@ export class EnterRoom {
       await this.countVisit(room.id, personId, viewerId);
     }
     const expiresAt = new Date(this.clock.now().getTime() + tokenMinutes * 60_000);
-    const name = isHosting(standing) ? person!.name.slice(0, 20) : shownName(person?.name ?? '', room.streamerName);
+    const name = isHosting(standing) ? person!.name.slice(0, 20) : await this.nameOf(person, room);
     const token = await signRoomToken(this.settings.secretKey, { roomId: room.id, personId, viewerId, standing, name, expiresAt });
-    return { token, gateway: this.settings.gatewayUrl, expiresAt: expiresAt.toISOString(), standing, viewerId };
+    return {
+      token,
+      gateway: this.settings.gatewayUrl,
+      expiresAt: expiresAt.toISOString(),
+      standing,
+      name: personId === null ? '' : name,
+      viewerId,
+    };
+  }
+
+  private async nameOf(person: Visitor['person'], room: RoomRow): Promise<string> {
+    if (!person) return shownName('', room.streamerName);
+    const [chosen]: { name: string }[] = await this.database.query('select name from live.nickname where person_id = $1', [person.id]);
+    return shownName(chosen?.name ?? person.name, room.streamerName);
   }
 
   private countVisit(roomId: string, personId: string | null, viewerId: string): Promise<unknown> {

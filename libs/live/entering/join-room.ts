@@ -10,12 +10,13 @@ import type { RoomPass } from './room-pass.js';
 const linesForNewcomers = 30;
 const eventsAtOnce = 1_000;
 
-/** The room at one moment (`now`, server time), and what led there for this person; `more` when the answer is only the first part of what was missed. */
+/** The room at one moment (`now`, server time), and what led there for this person, as a host or not; `more` when the answer is only the first part of what was missed. */
 interface Snapshot {
   room: RoomState;
   events: RoomEvent[];
   more: boolean;
   now: string;
+  hosting: boolean;
 }
 
 /**
@@ -38,9 +39,9 @@ export class JoinRoom {
       const room = stateOf(seenBy(row, pass.personId));
       const now = this.clock.now().toISOString();
       if (afterSeq === undefined || afterSeq > room.seq)
-        return { room, events: await lastLines(tx, pass.roomId, hosting), more: false, now };
-      const missed = await eventsAfter(tx, pass.roomId, afterSeq, hosting);
-      return { room, events: missed.slice(0, eventsAtOnce), more: missed.length > eventsAtOnce, now };
+        return { room, events: await lastLines(tx, pass.roomId, hosting), more: false, now, hosting };
+      const missed = await eventsAfter(tx, pass, afterSeq, hosting);
+      return { room, events: missed.slice(0, eventsAtOnce), more: missed.length > eventsAtOnce, now, hosting };
     });
   }
 }
@@ -55,10 +56,12 @@ async function lastLines(tx: Transaction, roomId: string, hosting: boolean): Pro
   return rows.toReversed().map(eventOf);
 }
 
-async function eventsAfter(tx: Transaction, roomId: string, afterSeq: number, hosting: boolean): Promise<RoomEvent[]> {
+// Who was let go while away is told so, whatever else the hosts alone hear.
+async function eventsAfter(tx: Transaction, pass: RoomPass, afterSeq: number, hosting: boolean): Promise<RoomEvent[]> {
   const rows: EventRow[] = await tx.query(
-    `select ${eventColumns} from live.room_event where room_id = $1 and seq > $2 and ($3 or not rehearsal) order by seq limit $4`,
-    [roomId, afterSeq, hosting, eventsAtOnce + 1],
+    `select ${eventColumns} from live.room_event where room_id = $1 and seq > $2
+       and ($3 or not rehearsal or (kind = 'room.let-go' and body->>'helperId' = $5)) order by seq limit $4`,
+    [pass.roomId, afterSeq, hosting, eventsAtOnce + 1, pass.personId],
   );
   return rows.map(eventOf);
 }

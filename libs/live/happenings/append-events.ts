@@ -19,7 +19,7 @@ const rehearsed = new Set<RoomEvent['kind']>([
   'room.hidden',
   'room.liked',
 ]);
-const forHosts = new Set<RoomEvent['kind']>(['room.broadcast', 'room.sanctioned', 'room.pardoned']);
+const forHosts = new Set<RoomEvent['kind']>(['room.broadcast', 'room.sanctioned', 'room.pardoned', 'room.let-go']);
 
 /**
  * Adds events to a room's record. The update of `last_seq` locks the room, so `seq` counts up by one in the order of commits: who has read up to a seq has missed

@@ -9,11 +9,12 @@ export interface Banned {
   readonly viewerId: string | null;
 }
 
-/** An event, whether only the hosts may see it, and whom it sends out of the room. */
+/** An event, whether only the hosts may see it, whom it sends out of the room, and who is a host no more from here on. */
 export interface Witnessed {
   event: RoomEvent;
   rehearsal: boolean;
   banned: Banned | undefined;
+  letGo: string | undefined;
 }
 
 /** What happened in a room after one seq (and up to another), oldest first, at most `limit` at a time. */
@@ -28,7 +29,12 @@ export class ReadHappenings {
     );
     return rows.map((row) => {
       const event = eventOf(row);
-      return { event, rehearsal: row.rehearsal, banned: event.kind === 'room.sanctioned' && event.sanction === 'ban' ? row : undefined };
+      return {
+        event,
+        rehearsal: row.rehearsal,
+        banned: event.kind === 'room.sanctioned' && event.sanction === 'ban' ? row : undefined,
+        letGo: event.kind === 'room.let-go' ? event.helperId : undefined,
+      };
     });
   }
 }

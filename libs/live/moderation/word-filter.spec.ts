@@ -24,6 +24,19 @@ describe('finding banned words', () => {
     expect(filter.isSaidIn(text)).toBe(true);
   });
 
+  it.each([
+    [['微信贷款'], '微信貸款'],
+    [['微信贷款'], '微,信 貸。款'],
+    [['貸款'], '贷款'],
+    [['骗人'], '騙 人'],
+    [['里面'], '裡面'],
+    [['里面'], '裏面'],
+    [['加Ｖ信'], '加v信'],
+    [['１３８'], '13 8'],
+  ])('takes both scripts of Chinese, and wide and narrow forms, for the same: %j in %j', (words, text) => {
+    expect(new WordFilter(words).isSaidIn(text)).toBe(true);
+  });
+
   it.each(['猪油渣真香', 'spammer', 'class', '微信', '加油', 'vx', '', '🍵🍵'])('leaves %j alone', (text) => {
     expect(new WordFilter(['加微信', 'spam', 'ass', 'V信']).isSaidIn(text)).toBe(false);
   });

@@ -37,7 +37,16 @@ export class QuoteOrder {
     const composed = composeQuote({ idempotencyKey, goods, coupons, only: wish.couponClaimIds, regionCode: delivery.regionCode, freight });
     payableTotal(composed.totalMinor);
     const expiresAt = this.clock.now().getTime() + validMs;
-    const order = quotedOrder({ buyerId, idempotencyKey, roomId: room?.id ?? null, atStall, composed, limits: goods.limits, delivery, expiresAt });
+    const order = quotedOrder({
+      buyerId,
+      idempotencyKey,
+      roomId: room?.id ?? null,
+      atStall,
+      composed,
+      limits: goods.limits,
+      delivery,
+      expiresAt,
+    });
     return showQuote(composed, coupons, { expiresAt, token: order && this.seal.sign(order) });
   }
 

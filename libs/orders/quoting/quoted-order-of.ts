@@ -18,7 +18,16 @@ export interface Quoting {
 }
 
 /** The order that a quote becomes when its token comes back; null while there is nobody to buy it or nowhere to send it. */
-export function quotedOrder({ buyerId, idempotencyKey, roomId, atStall, composed, limits, delivery, expiresAt }: Quoting): QuotedOrder | null {
+export function quotedOrder({
+  buyerId,
+  idempotencyKey,
+  roomId,
+  atStall,
+  composed,
+  limits,
+  delivery,
+  expiresAt,
+}: Quoting): QuotedOrder | null {
   const { address, gift } = delivery;
   if (buyerId === null || address === null) return null;
   return {

@@ -1,6 +1,6 @@
 import { jsonArray, plainArray, textArray } from './columns.js';
 
-type Type = 'uuid' | 'uuid[]' | 'text' | 'int' | 'bigint' | 'date' | 'timestamptz' | 'jsonb' | 'bytea';
+type Type = 'boolean' | 'uuid' | 'uuid[]' | 'text' | 'int' | 'bigint' | 'date' | 'timestamptz' | 'jsonb' | 'bytea';
 
 /**
  * A column to write into: its name, its type in Postgres, and its value of one row. Amounts may be bigint, moments are ISO text, bytes are hex; only jsonb and plain values

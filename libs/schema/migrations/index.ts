@@ -29,6 +29,7 @@ import { LiveRoom0028 } from './0028-live-room.js';
 import { WhoseMoney0029 } from './0029-whose-money.js';
 import { OneStatementAPage0030 } from './0030-one-statement-a-page.js';
 import { HeldUpRefundsAndCaps0032 } from './0032-held-up-refunds-and-caps.js';
+import { NamesAndStalls0033 } from './0033-names-and-stalls.js';
 
 /** Every step from an empty database to today's, in order. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   WhoseMoney0029,
   OneStatementAPage0030,
   HeldUpRefundsAndCaps0032,
+  NamesAndStalls0033,
 ];
