@@ -22,6 +22,7 @@ const aSku = (skuId: string, more: Partial<ForSale> = {}): ForSale => ({
   available: 10,
   ruleVersionId: 'rule',
   rule: [],
+  feeBearer: 'platform',
   parties: {},
   flash: null,
   parts: [],

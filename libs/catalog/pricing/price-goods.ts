@@ -64,6 +64,7 @@ function lineOf(sku: ForSale, { quantity, streamer, part }: Taking): PricedLine 
     weightGrams: sku.weightGrams * pieces * quantity,
     ruleVersionId: sku.ruleVersionId,
     rule: sku.rule,
+    feeBearer: sku.feeBearer,
     parties: streamer ? { ...sku.parties, streamer } : sku.parties,
     flash: sale && { id: sale.id, opensAt: sale.opensAt, closesAt: sale.closesAt },
   };

@@ -1,5 +1,5 @@
 import type { Text } from '#contracts';
-import type { RuleRole } from '#money';
+import type { FeeBearer, RuleRole } from '#money';
 import type { NamedLeg } from './rule-legs.js';
 
 /** What somebody wants. */
@@ -35,6 +35,8 @@ export interface PricedLine {
   readonly weightGrams: number;
   readonly ruleVersionId: string;
   readonly rule: readonly NamedLeg[];
+  /** Who bears what the payment provider keeps. */
+  readonly feeBearer: FeeBearer;
   readonly parties: NamedParties;
   /** The sale whose price this is (milliseconds since 1970). */
   readonly flash: { readonly id: string; readonly opensAt: number; readonly closesAt: number } | null;

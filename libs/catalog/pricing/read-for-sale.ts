@@ -1,4 +1,5 @@
 import type { Text } from '#contracts';
+import type { FeeBearer } from '#money';
 import { readSwiftly } from '#platform';
 import { LRUCache } from 'lru-cache';
 import type { DataSource } from 'typeorm';
@@ -21,6 +22,7 @@ export interface ForSale {
   readonly available: number;
   readonly ruleVersionId: string | null;
   readonly rule: readonly NamedLeg[];
+  readonly feeBearer: FeeBearer;
   readonly parties: NamedParties;
   readonly flash: OpenSale | null;
   readonly parts: readonly { readonly skuId: string; readonly pieces: number }[];
@@ -49,7 +51,7 @@ const forSale = {
   part as materialized (select bundle_part.* from asked join catalog.bundle_part on bundle_part.bundle_sku_id = asked.id)
   select sku.id as "skuId", product.id as "productId", product.workshop_id as "workshopId", product.kind, product.name, sku.option, product.picture, product.category,
     sku.price_minor as "priceMinor", sku.weight_grams as "weightGrams", sku.limit_per_buyer as "limitPerBuyer", coalesce(shelf.available, 0) as available,
-    version.id as "ruleVersionId", version.legs, sale.flash,
+    version.id as "ruleVersionId", version.legs, coalesce(version.fee_bearer, 'platform') as "feeBearer", sale.flash,
     case when product.kind = 'bundle' then
       (select coalesce(jsonb_agg(jsonb_build_object('skuId', part.sku_id, 'pieces', part.pieces) order by part.position, part.sku_id), '[]')
        from part where part.bundle_sku_id = sku.id)
@@ -63,7 +65,7 @@ const forSale = {
   join catalog.product product on product.id = sku.product_id and product.status = 'published'
   join catalog.workshop workshop on workshop.id = product.workshop_id
   left join catalog.stock shelf on shelf.id = sku.id
-  left join lateral (select id, legs from catalog.rule_version where rule_id = product.rule_id order by number desc limit 1) version on true
+  left join lateral (select id, legs, fee_bearer from catalog.rule_version where rule_id = product.rule_id order by number desc limit 1) version on true
   left join lateral (
     select jsonb_build_object('id', flash_sale.id, 'priceMinor', flash_sale.price_minor::text, 'limitPerBuyer', flash_sale.limit_per_buyer, 'left', quota.available,
       'opensAt', flash_sale.opens_at, 'closesAt', flash_sale.closes_at) as flash

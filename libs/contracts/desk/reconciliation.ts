@@ -19,6 +19,10 @@ export const adjustableAccounts = ['exp.psp_fee', 'exp.dispute_fee', 'exp.goodwi
 export const AdjustableAccount = z.enum(adjustableAccounts);
 export type AdjustableAccount = z.infer<typeof AdjustableAccount>;
 
+/** A payout of ours: its batch, and to whom it went. */
+export const PaidOut = z.strictObject({ workshopId: Id, batchId: Id, number: z.string(), party: Text });
+export type PaidOut = z.infer<typeof PaidOut>;
+
 /** One side as it was found; others may book in currencies that we do not. */
 export const BreakSide = z.strictObject({
   kind: z.string(),
@@ -26,6 +30,8 @@ export const BreakSide = z.strictObject({
   at: Moment,
   minor: z.string().regex(/^-?\d{1,18}$/),
   currency: z.string().regex(/^[A-Z]{3}$/),
+  /** Where it moved something of a payout. */
+  payout: PaidOut.optional(),
 });
 export type BreakSide = z.infer<typeof BreakSide>;
 

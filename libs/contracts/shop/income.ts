@@ -1,4 +1,4 @@
-import { partyRoles } from '#money';
+import { feeBearers, partyRoles } from '#money';
 import { z } from 'zod';
 import { endpoint } from '../wire/endpoint.js';
 import { Text } from '../wire/text.js';
@@ -39,6 +39,8 @@ export const Income = Sums.extend({
   }),
   period: Period,
   products: z.array(IncomeProduct),
+  /** Who bears the payment fees of what was sold, by the rules of its lines; borne by everybody they are taken off what is payable. */
+  feeBearers: z.array(z.enum(feeBearers)),
   today: z.strictObject({ quantity: z.int(), amount: MoneyValue }),
   lastPayment: LastPayment.nullable(),
   /** The batch in which waiting money goes out, from the day somebody prepared it. */

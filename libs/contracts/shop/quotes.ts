@@ -1,4 +1,4 @@
-import { partyRoles } from '#money';
+import { feeBearers, partyRoles } from '#money';
 import { z } from 'zod';
 import { endpoint } from '../wire/endpoint.js';
 import { Text } from '../wire/text.js';
@@ -36,8 +36,11 @@ export const PricedLine = z.strictObject({
   platformDiscount: MoneyValue,
   freight: MoneyValue,
   flashSaleId: Id.nullable(),
+  /** Who bears what the payment provider keeps: the platform, the workshop, or everybody by what they get; it is no part of the shares. */
+  feeBearer: z.enum(feeBearers),
   shares: z.array(ShareOfLine),
 });
+export type PricedLine = z.infer<typeof PricedLine>;
 
 /** A pack as it was asked for; its parts are lines. */
 export const Pack = z.strictObject({
@@ -98,8 +101,6 @@ export const quoteOrder = endpoint({
     idempotencyKey: Id,
     lines: LineRequests,
     roomId: Id.nullable(),
-    /** Asked by somebody who scanned the code at the room's stall, on the square; counted apart, and otherwise the same. */
-    atStall: z.boolean().default(false),
     addressId: Id.nullable().default(null),
     /** Where to, as far as a visitor without addresses knows. */
     regionCode: RegionCode.nullable().default(null),

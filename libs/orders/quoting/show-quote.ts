@@ -53,6 +53,7 @@ const showLine = (line: ComposedLine): Quote['lines'][number] => ({
   platformDiscount: money(line.platformDiscountMinor),
   freight: money(line.freightMinor),
   flashSaleId: line.flash?.id ?? null,
+  feeBearer: line.feeBearer,
   shares: line.shares.map((share) => showShare(line, share)),
 });
 

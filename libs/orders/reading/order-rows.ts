@@ -1,4 +1,5 @@
 import type { Address, Gift, OrderStatus, Text } from '#contracts';
+import type { FeeBearer } from '#money';
 import type { Transaction } from '#platform';
 import type { FrozenPack } from '../tables/frozen-pack.js';
 import type { FrozenShare } from '../tables/line.entity.js';
@@ -22,6 +23,7 @@ export interface LineRow {
   readonly workshopDiscountMinor: string;
   readonly platformDiscountMinor: string;
   readonly freightMinor: string;
+  readonly feeBearer: FeeBearer;
   readonly shares: readonly FrozenShare[];
   readonly refundedQuantity: number;
   readonly packedAt: string | null;
@@ -72,6 +74,7 @@ const ordersOfBuyer = /* sql */ `
        'quantity', l.quantity, 'listPriceMinor', l.list_price_minor::text, 'unitPriceMinor', l.unit_price_minor::text,
        'grossMinor', l.gross_minor::text, 'workshopDiscountMinor', l.workshop_discount_minor::text,
        'platformDiscountMinor', l.platform_discount_minor::text, 'freightMinor', l.freight_minor::text, 'shares', l.shares,
+       'feeBearer', (select v.fee_bearer from catalog.rule_version v where v.id = l.rule_version_id),
        'refundedQuantity', l.refunded_quantity, 'packedAt', l.packed_at, 'shippedAt', l.shipped_at, 'deliveredAt', l.delivered_at) order by l.id)
      from orders.line l where l.order_id = o.id) as lines,
     (select coalesce(jsonb_agg(jsonb_build_object('foundAt', found_at, 'sentAt', sent_at) order by found_at), '[]')

@@ -69,6 +69,7 @@ const lineOf = ({ shares, ...line }: LineRow, names: Map<string, Text>): Order['
   platformDiscount: amount(line.platformDiscountMinor),
   freight: amount(line.freightMinor),
   flashSaleId: line.flashSaleId,
+  feeBearer: line.feeBearer,
   shares: shares.map(({ partyId, role, amountMinor }) => ({ partyId, role, name: names.get(partyId)!, amount: amount(amountMinor) })),
   refundedQuantity: line.refundedQuantity,
   packedAt: moment(line.packedAt),

@@ -17,6 +17,8 @@ export const HeldUpRefundsAndCaps0032 = forward(
   update orders.refund r set held_up_at = now() from orders."order" o where o.id = r.order_id and r.status = 'accepted' and o.disputed_minor > 0;
   alter table orders.refund add check (by_bank_minor between 0 and amount_minor);
   grant update (held_up_at, by_bank_minor) on orders.refund to cunbo_worker;
+  -- A difference says to whom the payout went that it is about.
+  grant select (name) on catalog.party to cunbo_worker;
 
   -- One cap is to be another, or none any more (bps empty): asked for by one operator, answered by another. All of them together are the history.
   create table catalog.cap_change (

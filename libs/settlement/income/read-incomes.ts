@@ -1,5 +1,5 @@
 import type { Income, ShareStep, Text } from '#contracts';
-import { money } from '#money';
+import { type FeeBearer, money } from '#money';
 import type { Transaction } from '#platform';
 import { incomeOf } from './income.js';
 import { legSteps } from './leg-steps.js';
@@ -29,10 +29,16 @@ const ofToday = /* sql */ `
   from ${legs} where leg.party_id = any ($1::uuid[]) and (j.effective_at at time zone 'Asia/Shanghai')::date = ($2::timestamptz at time zone 'Asia/Shanghai')::date
   group by leg.party_id`;
 
+const bearers = /* sql */ `
+  select leg.party_id, array_agg(distinct v.fee_bearer order by v.fee_bearer) as bearers
+  from ledger.leg join ledger.journal j on j.id = leg.journal_id join orders.line l on l.id = leg.line_id join catalog.rule_version v on v.id = l.rule_version_id
+  where leg.party_id = any ($1::uuid[]) and j.period = $2 group by leg.party_id`;
+
 /** What became of these parties' sales of a month, in their order; `now` says which day is today. The transaction must be able to see their shares. */
 export async function readIncomes(tx: Transaction, parties: readonly Income['party'][], period: string, now: Date): Promise<Income[]> {
   const ids = parties.map(({ id }) => id);
   const month: Row[] = await tx.query(ofMonth, [ids, period]);
+  const bear: { party_id: string; bearers: FeeBearer[] }[] = await tx.query(bearers, [ids, period]);
   const payments = await readPayments(tx, ids, period);
   const today: Pick<Row, 'party_id' | 'quantity' | 'minor'>[] = await tx.query(ofToday, [ids, now]);
   return parties.map((party) => {
@@ -42,6 +48,7 @@ export async function readIncomes(tx: Transaction, parties: readonly Income['par
       party,
       period,
       ...incomeOf(rows.map((row) => ({ ...row, productId: row.product_id, amountMinor: BigInt(row.minor) }))),
+      feeBearers: bear.find((row) => row.party_id === party.id)?.bearers ?? [],
       today: { quantity: sold?.quantity ?? 0, amount: money(BigInt(sold?.minor ?? 0)) },
       ...payments(party.id),
     };

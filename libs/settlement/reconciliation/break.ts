@@ -1,4 +1,4 @@
-import type { BreakBucket } from '#contracts';
+import type { BreakBucket, PaidOut } from '#contracts';
 import type { AccountCode } from '../books/accounts.js';
 
 /** One side of a comparison: a journal's movement on an account of ours, or a line of somebody else's books. Amounts are signed, in minor units. */
@@ -15,6 +15,8 @@ export interface Side {
   readonly at: Date;
   readonly period: string;
   readonly isFee: boolean;
+  /** The payout of ours that a movement at the provider belongs to, where there is one. */
+  readonly payout?: PaidOut | null;
 }
 
 /** A journal's side, with the account that it moved. */

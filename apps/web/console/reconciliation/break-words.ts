@@ -1,4 +1,4 @@
-import type { BreakSide, Reconciliation } from '#contracts';
+import type { BreakSide, Reconciliation, ShownBreak } from '#contracts';
 import { sayReconciliation as say } from '../../messages/console/reconciliation.js';
 import { kindText } from '../words.js';
 
@@ -13,11 +13,16 @@ const kinds = [
   'payout',
   'adjustment',
   'transfer',
+  'transfer_refund',
   'stripe_fee',
   'psp.payout',
   'payout.sent',
   'cash.fund',
 ] as const;
+
+/** What is best done about it. Money of a payout that came back in part has its own way. */
+export const adviceOf = ({ bucket, theirs }: Pick<ShownBreak, 'bucket' | 'theirs'>): string =>
+  theirs?.kind === 'transfer_refund' && theirs.payout ? say('advice.payoutBack') : say(`advice.${bucket}`);
 
 /** What moved, in words; a kind without a word is shown as it is. */
 export function sideKind({ kind }: Pick<BreakSide, 'kind'>): string {

@@ -41,6 +41,7 @@ const lineOf = ({ workshop, product, unitPrice, quantity, grams, packed }: Draft
     { role: 'platform', kind: 'bps', bps: 500 },
     { role: 'workshop', kind: 'residual' },
   ],
+  feeBearer: 'platform',
   parties: { workshop: party(workshop), maker: party('maker'), station: party('station'), platform: party('cunbo') },
   flash: null,
 });

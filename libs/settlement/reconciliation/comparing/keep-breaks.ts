@@ -45,7 +45,14 @@ const accountOf = (check: string, { ours, theirs }: Break): string => {
 
 const wire = (side: OurSide | Side | undefined): object | null =>
   side
-    ? { kind: side.kind, reference: side.reference, at: side.at.toISOString(), minor: side.minor.toString(), currency: side.currency }
+    ? {
+        kind: side.kind,
+        reference: side.reference,
+        at: side.at.toISOString(),
+        minor: side.minor.toString(),
+        currency: side.currency,
+        ...(side.payout ? { payout: side.payout } : {}),
+      }
     : null;
 
 const columns: readonly Column<FoundBreak>[] = [

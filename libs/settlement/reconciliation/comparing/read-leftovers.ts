@@ -1,3 +1,4 @@
+import type { PaidOut } from '#contracts';
 import type { Transaction } from '#platform';
 import type { Break, OurSide, Side } from '../break.js';
 import { type Comparison, type OurRow, undecided } from './our-sides.js';
@@ -20,14 +21,21 @@ export interface Known {
 
 interface TheirRow extends Omit<OurRow, 'account'> {
   readonly isFee: boolean;
+  readonly payout?: PaidOut | null;
 }
 
 type LateRow = { readonly ours: OurRow; readonly theirs: TheirRow };
 
+// A transfer, or what was taken back of one, goes by the transfer's id.
+const payout = /* sql */ `
+  (select jsonb_build_object('workshopId', i.workshop_id, 'batchId', i.batch_id, 'number', b.number, 'party', p.name)
+   from ledger.payout_attempt a join ledger.payout_item i on i.id = a.item_id join ledger.payout_batch b on b.id = i.batch_id join catalog.party p on p.id = i.party_id
+   where a.provider_id = l.key and l.type like 'transfer%')`;
+
 const theirColumns = ({ table, at }: Comparison): string =>
   table === 'ledger.provider_line'
     ? `l.id::text as id, l.key, l.type as kind, l.transaction_id as reference, l.order_id as "orderId", l.currency, l.amount_minor::text as minor, l.${at} as at, l.period,
-       l.part = 'fee' as "isFee"`
+       l.part = 'fee' as "isFee", ${payout} as payout`
     : `l.id::text as id, l.key, 'bank' as kind, l.reference, null::uuid as "orderId", l.currency, l.amount_minor::text as minor, ${at} as at, l.period, false as "isFee"`;
 
 /** Reads them; `firstOpen` is the first month that is not closed, or ''. */
