@@ -2,6 +2,7 @@ import { CatalogConsoleModule, CatalogModule, catalogTables, PromotionDeskModule
 import { FulfilmentModule, fulfilmentTables } from '#fulfilment';
 import { IdentityModule, identityTables } from '#identity';
 import { LiveConsoleModule, LiveModule, liveTables } from '#live';
+import { MediaModule, mediaSettings, mediaTables } from '#media';
 import { OrdersModule, ordersTables } from '#orders';
 import { MoveDemoClock, PlatformModule, postgresModule } from '#platform';
 import { HttpModule } from '#platform/http';
@@ -60,9 +61,11 @@ import { StatementsController } from './console/statements.controller.js';
 import { WaybillsController } from './console/waybills.controller.js';
 import { AdjustmentsController } from './console/adjustments.controller.js';
 import { WriteOffsController } from './console/write-offs.controller.js';
+import { videoControllers } from './video/index.js';
+import { ReplayRoom } from './video/replay-room.js';
 import { workbenchControllers } from './workbench/index.js';
 
-const tables = [...identityTables, ...catalogTables, ...liveTables, ...ordersTables, ...fulfilmentTables, ...settlementTables];
+const tables = [...identityTables, ...catalogTables, ...liveTables, ...mediaTables, ...ordersTables, ...fulfilmentTables, ...settlementTables];
 
 /** The shop window, checkout, studio and console over HTTP, and the pages themselves. */
 @Module({})
@@ -82,6 +85,7 @@ export class CatalogAppModule {
         PromotionDeskModule,
         LiveModule.forRoot({ secretKey: env.SECRET_KEY, gatewayUrl: env.GATEWAY_URL }),
         LiveConsoleModule,
+        MediaModule.forShop(mediaSettings(env)),
         OrdersModule.forShop(
           {
             secretKey: env.STRIPE_SECRET_KEY,
@@ -111,6 +115,7 @@ export class CatalogAppModule {
         BookingController,
         NoticesController,
         ...studioControllers,
+        ...videoControllers,
         ChatDeskController,
         ContestsController,
         ContestBoardController,
@@ -146,6 +151,7 @@ export class CatalogAppModule {
       providers: [
         FindRoomOfLines,
         DescribeRoomInFigures,
+        ReplayRoom,
         MoveDemoClock,
         ConsoleScopes,
         { provide: PageShell, useFactory: () => new PageShell(env) },

@@ -1,3 +1,4 @@
+import { mediaEnv, wholeMedia } from '#media';
 import { demoOnly, Port, SecretKey, serverEnv } from '#platform';
 import { z } from 'zod';
 
@@ -5,6 +6,7 @@ import { z } from 'zod';
 export const CatalogEnv = z
   .object({
     ...serverEnv,
+    ...mediaEnv,
     PORT: Port.default(3000),
     CONSOLE_DATABASE_URL: serverEnv.DATABASE_URL,
     SECRET_KEY: SecretKey,
@@ -19,5 +21,6 @@ export const CatalogEnv = z
     STRIPE_WEBHOOK_SECRET: z.string().startsWith('whsec_'),
     STRIPE_API_BASE: z.url().optional(),
   })
-  .refine(...demoOnly);
+  .refine(...demoOnly)
+  .refine(...wholeMedia);
 export type CatalogEnv = z.output<typeof CatalogEnv>;

@@ -2,6 +2,7 @@ import { CatalogModule, catalogTables } from '#catalog';
 import { FulfilmentModule, fulfilmentTables } from '#fulfilment';
 import { identityTables } from '#identity';
 import { LiveModule, liveTables } from '#live';
+import { MediaModule, mediaSettings, mediaTables } from '#media';
 import { OrdersModule, ordersTables } from '#orders';
 import { Clock, PlatformModule, postgresModule, redisOptions } from '#platform';
 import { HttpModule, SessionReader } from '#platform/http';
@@ -22,6 +23,7 @@ import { AdjustmentSweep } from './adjustment-sweep.js';
 import { DisputeSweep } from './dispute-sweep.js';
 import { FulfilmentSweeps } from './fulfilment-sweeps.js';
 import { HoldSweeps } from './hold-sweeps.js';
+import { MediaSweeps } from './media-sweeps.js';
 import { OrderSweeps } from './order-sweeps.js';
 import { PayoutSweeps } from './payout-sweeps.js';
 import { PictureSweep } from './picture-sweep.js';
@@ -38,7 +40,15 @@ import { SearchSweep } from './search-sweep.js';
 import { ReconciliationSweeps } from './reconciliation-sweeps.js';
 import { SettlementSweeps } from './settlement-sweeps.js';
 
-const tables = [...identityTables, ...catalogTables, ...liveTables, ...ordersTables, ...fulfilmentTables, ...settlementTables];
+const tables = [
+  ...identityTables,
+  ...catalogTables,
+  ...liveTables,
+  ...mediaTables,
+  ...ordersTables,
+  ...fulfilmentTables,
+  ...settlementTables,
+];
 
 /** Nobody signs in to the worker. */
 const nobody = { provide: SessionReader, useValue: { execute: async () => undefined } };
@@ -62,6 +72,7 @@ export class OrderWorkerAppModule {
         BullModule.registerQueue(...queues.map((name) => ({ name }))),
         CatalogModule,
         LiveModule.forRoot(),
+        MediaModule.forWorker(mediaSettings(env)),
         OrdersModule.forWorker({ secretKey: env.STRIPE_SECRET_KEY, apiBase: env.STRIPE_API_BASE }),
         FulfilmentModule.forWorker(),
         ProofModule.forWorker(),
@@ -87,6 +98,7 @@ export class OrderWorkerAppModule {
         AdjustmentSweep,
         SealSweep,
         RoomSweeps,
+        MediaSweeps,
         RuleSweep,
         SearchSweep,
         PictureSweep,

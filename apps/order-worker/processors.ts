@@ -1,6 +1,7 @@
 import { DisputesProcessor } from './disputes.processor.js';
 import { FulfilmentProcessor } from './fulfilment.processor.js';
 import { LiveProcessor } from './live.processor.js';
+import { MediaProcessor } from './media.processor.js';
 import { OrdersProcessor } from './orders.processor.js';
 import { PayoutsProcessor } from './payouts.processor.js';
 import { RefundBooksProcessor } from './refund-books.processor.js';
@@ -13,6 +14,7 @@ import { TransfersProcessor } from './transfers.processor.js';
 export const processors = [
   OrdersProcessor,
   LiveProcessor,
+  MediaProcessor,
   SettlementProcessor,
   FulfilmentProcessor,
   RefundsProcessor,
@@ -27,6 +29,7 @@ export const processors = [
 export const queues = [
   'orders',
   'live',
+  'media',
   'settlement',
   'fulfilment',
   'refunds',

@@ -1,5 +1,7 @@
 import { assignJobs, Clock, every, HandOverEvents, type Recurring } from '#platform';
 import { catalogEvents } from '#catalog';
+import { liveEvents } from '#live';
+import { mediaEvents } from '#media';
 import { orderEvents } from '#orders';
 import { settlementEvents } from '#settlement';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
@@ -24,7 +26,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
   ) {}
 
   onApplicationBootstrap(): void {
-    const assigned = assignJobs([...orderEvents, ...catalogEvents, ...settlementEvents], processors);
+    const assigned = assignJobs([...orderEvents, ...catalogEvents, ...liveEvents, ...mediaEvents, ...settlementEvents], processors);
     const handing = new HandOverEvents(this.database, this.clock, assigned, (jobs) => this.queues.add(jobs));
     this.running = [
       every(pollMs, Relay.name, async () => (await handing.execute(batch)) === batch),

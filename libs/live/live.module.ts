@@ -29,19 +29,31 @@ import { Pardon } from './moderation/pardon.js';
 import { ReportLine } from './moderation/report-line.js';
 import { SanctionSpeaker } from './moderation/sanction-speaker.js';
 import { SetRoomWords } from './moderation/set-room-words.js';
+import * as picture from './picture/index.js';
 import * as offers from './offers/index.js';
 import { FindSellingRoom } from './rooms/find-selling-room.js';
 import { ListMyRooms } from './rooms/list-my-rooms.js';
+import { ListOwnRooms } from './rooms/list-own-rooms.js';
 import { ListRooms } from './rooms/list-rooms.js';
 import { ListStudioProducts } from './rooms/list-studio-products.js';
+import { NameRooms } from './rooms/name-rooms.js';
 import { ScheduleRoom } from './rooms/schedule-room.js';
 import { ShowRoom } from './rooms/show-room.js';
 import { FitText } from './talking/fit-text.js';
 import * as talking from './talking/index.js';
 
-const rooms = [ListRooms, ShowRoom, ScheduleRoom, ListMyRooms, ListStudioProducts, FindSellingRoom];
+const rooms = [ListRooms, ShowRoom, ScheduleRoom, ListMyRooms, ListStudioProducts, FindSellingRoom, ListOwnRooms, NameRooms];
 const coming = [BookRoom, UnbookRoom, ShowBooking, ListNotices, ReadNotices, ...Object.values(helping)];
-const inside = [JoinRoom, CallMe, BannedWords, FitText, ...Object.values(hosting), ...Object.values(talking), ...Object.values(offers)];
+const inside = [
+  JoinRoom,
+  CallMe,
+  BannedWords,
+  FitText,
+  ...Object.values(hosting),
+  ...Object.values(picture),
+  ...Object.values(talking),
+  ...Object.values(offers),
+];
 const order = [SanctionSpeaker, Pardon, ListSanctions, ListRoomWords, SetRoomWords, ReportLine];
 const telling = [ShowStock, ShowPrices, ShowSales, ShowFlashSale, ReadHappenings, FindNews, ListChapters, ReadAudience];
 const contests = [ListOpenContests, ReadContest];

@@ -1,10 +1,12 @@
 import { catalogEvents } from '#catalog';
+import { liveEvents } from '#live';
+import { mediaEvents } from '#media';
 import { orderEvents, ordersPaid } from '#orders';
 import { assignJobs, Handles, jobsOf } from '#platform';
 import { settlementEvents } from '#settlement';
 import { processors, queues } from '../../apps/order-worker/processors.js';
 
-const events = [...orderEvents, ...catalogEvents, ...settlementEvents];
+const events = [...orderEvents, ...catalogEvents, ...liveEvents, ...mediaEvents, ...settlementEvents];
 
 class Doubled {
   @Handles(ordersPaid, 'settlement.split-orders')

@@ -45,10 +45,10 @@ export interface Stage {
 }
 
 /** Opens the stage. */
-export async function aStage({ clock }: { clock?: Clock } = {}): Promise<Stage> {
+export async function aStage({ clock, more }: { clock?: Clock; more?: Record<string, string> } = {}): Promise<Stage> {
   const database = await aDatabase();
   const gateway = await startGateway({ database, clock });
-  const catalog = await startCatalog({ database, clock, gatewayUrl: gateway.url });
+  const catalog = await startCatalog({ database, clock, gatewayUrl: gateway.url, more });
   const guests: Guest[] = [];
   const signIn = (who: keyof typeof phones): ReturnType<TestCatalog['signIn']> => catalog.signIn(phones[who]);
   const people = {

@@ -26,7 +26,7 @@ describe('the rights of the processes', () => {
   it('reach as far as these policies', async () => {
     const policies = await database.sql<{ policy: string }>(
       `select concat_ws(' ', schemaname || '.' || tablename, policyname, lower(cmd), roles::text, 'using ' || qual, 'check ' || with_check) as policy
-       from pg_policies where policyname <> 'specs' and schemaname in ('identity', 'catalog', 'live', 'orders', 'fulfilment', 'ledger', 'platform')`,
+       from pg_policies where policyname <> 'specs' and schemaname in ('identity', 'catalog', 'live', 'media', 'orders', 'fulfilment', 'ledger', 'platform')`,
     );
     expect(policies.map(({ policy }) => policy.replace(/\s+/g, ' ')).toSorted()).toMatchSnapshot();
   });

@@ -2,6 +2,7 @@ import { catalogTables } from '#catalog';
 import { fulfilmentTables } from '#fulfilment';
 import { identityTables } from '#identity';
 import { liveTables } from '#live';
+import { mediaTables } from '#media';
 import { ordersTables } from '#orders';
 import { postgresOptions } from '#platform';
 import { settlementTables } from '#settlement';
@@ -14,7 +15,7 @@ let described: DataSource;
 
 beforeAll(async () => {
   database = await aDatabase();
-  const tables = [...identityTables, ...catalogTables, ...liveTables, ...ordersTables, ...fulfilmentTables, ...settlementTables];
+  const tables = [...identityTables, ...catalogTables, ...liveTables, ...mediaTables, ...ordersTables, ...fulfilmentTables, ...settlementTables];
   described = await new DataSource(postgresOptions(database.ownerUrl, tables, 'cunbo specs')).initialize();
 });
 
@@ -28,7 +29,7 @@ async function migrated(): Promise<string[]> {
   const rows = await database.sql<{ column: string }>(
     `select format('%s.%s.%s %s%s', n.nspname, c.relname, a.attname, format_type(a.atttypid, null), case when a.attnotnull then '' else ' null' end) as column
      from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
-     where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and a.atttypid <> 'xid8'::regtype and n.nspname in ('identity', 'catalog', 'live', 'orders', 'fulfilment', 'ledger')`,
+     where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and a.atttypid <> 'xid8'::regtype and n.nspname in ('identity', 'catalog', 'live', 'media', 'orders', 'fulfilment', 'ledger')`,
   );
   return rows.map(({ column }) => column).toSorted();
 }

@@ -41,6 +41,8 @@ interface Settings {
   port?: number;
   /** How long answers for everybody are kept; by itself not at all, so that a spec sees what it has just changed. */
   answersKeptMs?: number;
+  /** Settings beside these, such as the media engine's. */
+  more?: Record<string, string>;
   /** Time is the demo's, which the console moves, instead of `clock`. */
   demoClock?: boolean;
 }
@@ -56,6 +58,7 @@ export async function startCatalog({
   port,
   answersKeptMs = 0,
   demoClock = false,
+  more = {},
 }: Settings): Promise<TestCatalog> {
   const listenOn = port ?? (await freePort());
   const url = `http://127.0.0.1:${listenOn}`;
@@ -76,6 +79,7 @@ export async function startCatalog({
     DEMO_CLOCK: demoClock ? 'on' : 'off',
     STRIPE_API_BASE: sandboxUrl ?? 'http://127.0.0.1:9',
     ...stripeKeys,
+    ...more,
   });
   const asked = Test.createTestingModule({ imports: [CatalogAppModule.forRoot(env)] });
   const module = await (demoClock ? asked : asked.overrideProvider(Clock).useValue(clock)).compile();

@@ -18,10 +18,13 @@ export async function startWorker({
   database,
   sandboxUrl,
   clock = new SystemClock(),
+  more = {},
 }: {
   database: TestDatabase;
   sandboxUrl?: string;
   clock?: Clock;
+  /** Settings beside these, such as the media engine's. */
+  more?: Record<string, string>;
 }): Promise<TestWorker> {
   const env = WorkerEnv.parse({
     NODE_ENV: 'test',
@@ -32,6 +35,7 @@ export async function startWorker({
     REDIS_URL: database.redisUrl,
     STRIPE_API_BASE: sandboxUrl ?? 'http://127.0.0.1:9',
     STRIPE_SECRET_KEY: stripeKeys.STRIPE_SECRET_KEY,
+    ...more,
   });
   const module = await Test.createTestingModule({ imports: [OrderWorkerAppModule.forRoot(env)] })
     .overrideProvider(Clock)

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { CatalogEnv } from '../env.js';
+import { mediaOrigins } from './media-origins.js';
 
 /** What a page says about itself to people, to search engines and to whoever shares its link. */
 export interface PageFacts {
@@ -65,10 +66,11 @@ export class PageShell {
     return tags.join('\n    ');
   }
 
-  /** Content security policy: our own scripts and styles, our gateway, and the payment provider's frame; Trusted Types for the rest. */
+  /** Content security policy: our own scripts and styles, our gateway, the video, and the payment provider's frame; Trusted Types for the rest. */
   private policy(): string {
     const gateway = new URL(this.env.GATEWAY_URL);
     const sockets = `${gateway.protocol === 'https:' ? 'wss' : 'ws'}://${gateway.host}`;
+    const video = mediaOrigins(this.env);
     const stripe = this.env.STRIPE_API_BASE === undefined;
     const frames = stripe ? 'https://js.stripe.com https://hooks.stripe.com' : new URL(this.env.STRIPE_API_BASE!).origin;
     return [
@@ -77,9 +79,9 @@ export class PageShell {
       "style-src 'self'",
       "img-src 'self' data:",
       "font-src 'self'",
-      "media-src 'self' blob:",
+      `media-src 'self' blob:${video.map((origin) => ` ${origin}`).join('')}`,
       "manifest-src 'self'",
-      `connect-src 'self' ${gateway.origin} ${sockets}${stripe ? ' https://api.stripe.com' : ''}`,
+      `connect-src 'self' ${[gateway.origin, sockets, ...video].join(' ')}${stripe ? ' https://api.stripe.com' : ''}`,
       `frame-src ${frames}`,
       "base-uri 'none'",
       "form-action 'self'",

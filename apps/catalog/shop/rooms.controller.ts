@@ -3,9 +3,8 @@ import { EnterRoom, ListChapters, ListRooms, ShowRoom } from '#live';
 import { Asked, CalledBy, type Caller, Endpoint } from '#platform/http';
 import { Controller, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { viewerCookie } from './viewer-cookie.js';
 
-/** By this a browser is known in rooms, signed in or not. */
-const viewerCookie = 'cunbo_viewer';
 const yearSeconds = 31_536_000;
 
 /** Rooms to watch, and the way into one. */

@@ -4,7 +4,8 @@ import { endpoint } from '../wire/endpoint.js';
 import { Text } from '../wire/text.js';
 import { Day, Id, Moment } from '../wire/values.js';
 
-/** A recording as its owner sees it; until `keepUntil` the law keeps it. `bytes` is 0 where the engine does not say. `playlist` is good for ten minutes. */
+/** A recording as its owner sees it; until `keepUntil` the law keeps it. `bytes` is 0 where the engine does not say. `playlist` is good for ten minutes, and
+ * null where the engine shows none. */
 export const OwnRecording = z.strictObject({
   id: Id,
   room: RoomCode,
@@ -14,7 +15,7 @@ export const OwnRecording = z.strictObject({
   bytes: z.int(),
   keepUntil: Day,
   deletable: z.boolean(),
-  playlist: z.strictObject({ kind: z.enum(['hls', 'flv']), url: z.url() }),
+  playlist: z.strictObject({ kind: z.enum(['hls', 'flv']), url: z.url() }).nullable(),
 });
 export type OwnRecording = z.infer<typeof OwnRecording>;
 

@@ -12,6 +12,7 @@ export type Happening = Bare<RoomEvent> & { source?: string; by?: { personId: st
 // What the hosts do in a practice room is for them alone; stock and the number of viewers are facts of their own.
 const rehearsed = new Set<RoomEvent['kind']>([
   'room.practised',
+  'room.pictured',
   'room.pinned',
   'room.asked',
   'room.said',

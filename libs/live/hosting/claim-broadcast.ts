@@ -27,13 +27,12 @@ export class ClaimBroadcast {
       const other = room.broadcastId !== null && room.broadcastId !== broadcastId;
       const onAir = room.broadcastSeenAt !== null && now.getTime() - room.broadcastSeenAt.getTime() < graceSeconds * 1_000;
       if (other && onAir && !takeOver) throw new Problem('broadcast-elsewhere');
-      await tx.query('update live.room set broadcast_id = $2, broadcast_seen_at = $3, paused_at = null where id = $1', [
-        room.id,
-        broadcastId,
-        now,
-      ]);
+      await tx.query(
+        'update live.room set broadcast_id = $2, broadcast_seen_at = $3, paused_at = case when picture_lost_at is not null then paused_at end where id = $1',
+        [room.id, broadcastId, now],
+      );
       const taken: Happening[] = room.broadcastId === broadcastId ? [] : [{ kind: 'room.broadcast', broadcastId }];
-      const resumed: Happening[] = room.paused ? [{ kind: 'room.resumed' }] : [];
+      const resumed: Happening[] = room.paused && !room.pictureLost ? [{ kind: 'room.resumed' }] : [];
       await appendEvents(tx, this.clock, room.id, [...taken, ...resumed]);
     });
     this.waking.tap(roomTap(pass.roomId, 'now'));

@@ -1,9 +1,10 @@
-import { Clock, Problem, Wakeup } from '#platform';
+import { Clock, Problem, publish, Wakeup } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { RoomPass } from '../entering/room-pass.js';
 import { appendEvents } from '../happenings/append-events.js';
 import { roomTap } from '../happenings/room-tap.js';
+import { roomEnded } from '../live-events.js';
 import { endOffers } from '../offers/end-offers.js';
 import { stepOf } from '../room-state.js';
 import { lockAsStreamer } from './lock-room.js';
@@ -25,6 +26,7 @@ export class EndRoom {
       if (step === 'there') return;
       await endOffers(tx, this.clock, room.id);
       await tx.query(`update live.room set status = 'ended', ended_at = $2, paused_at = null where id = $1`, [room.id, this.clock.now()]);
+      await publish(tx, this.clock, roomEnded, { roomId: room.id });
       await appendEvents(tx, this.clock, room.id, [{ kind: 'room.ended' }]);
     });
     this.waking.tap(roomTap(pass.roomId, 'now'));

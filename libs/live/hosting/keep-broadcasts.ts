@@ -15,9 +15,9 @@ export interface Broadcast {
 
 // Who is seen goes on, who was not seen for the grace waits; the room's own lock decides when several gateways look at once.
 const waiting = /* sql */ `r.status = 'live' and r.paused_at is null and r.broadcast_id is not null and r.broadcast_seen_at < $1`;
-const back = /* sql */ `r.status = 'live' and r.paused_at is not null and r.broadcast_seen_at >= $1`;
+const back = /* sql */ `r.status = 'live' and r.paused_at is not null and r.broadcast_seen_at >= $1 and r.picture_lost_at is null`;
 
-/** Writes down which broadcasts a gateway holds; pauses every live room whose streamer nobody has seen for the grace, and resumes those that were seen again. */
+/** Writes down which broadcasts a gateway holds; pauses every live room whose streamer nobody has seen for the grace, and resumes those that were seen again and whose picture is there. */
 @Injectable()
 export class KeepBroadcasts {
   constructor(

@@ -14,6 +14,7 @@ export interface LockedRoom {
   likes: string;
   viewers: number;
   paused: boolean;
+  pictureLost: boolean;
   slowSeconds: number;
   broadcastId: string | null;
   broadcastSeenAt: Date | null;
@@ -23,7 +24,7 @@ export interface LockedRoom {
 export async function lockRoom(tx: Transaction, roomId: string): Promise<LockedRoom> {
   const [room]: LockedRoom[] = await tx.query(
     `select r.id, r.code, r.status, r.streamer_id as "streamerId", r.pinned_product_id as "pinnedProductId", r.likes, r.viewers,
-       r.paused_at is not null as paused, r.slow_seconds as "slowSeconds", r.broadcast_id as "broadcastId", r.broadcast_seen_at as "broadcastSeenAt",
+       r.paused_at is not null as paused, r.picture_lost_at is not null as "pictureLost", r.slow_seconds as "slowSeconds", r.broadcast_id as "broadcastId", r.broadcast_seen_at as "broadcastSeenAt",
        array(select h.person_id from live.helper h where h.room_id = r.id) as "helperIds",
        exists (select from identity.held_role held where held.person_id = r.streamer_id and held.role = 'streamer') as streaming
      from live.room r where r.id = $1 for no key update of r`,

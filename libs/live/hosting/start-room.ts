@@ -1,9 +1,10 @@
-import { Clock, Problem, type Transaction, Wakeup } from '#platform';
+import { Clock, Problem, publish, type Transaction, Wakeup } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { RoomPass } from '../entering/room-pass.js';
 import { appendEvents, type Happening } from '../happenings/append-events.js';
 import { roomTap } from '../happenings/room-tap.js';
+import { roomStarted } from '../live-events.js';
 import { stepOf } from '../room-state.js';
 import { remindBookers } from '../booking/remind-bookers.js';
 import { lockAsStreamer, type LockedRoom } from './lock-room.js';
@@ -25,6 +26,7 @@ export class StartRoom {
       if (step === 'there') return;
       await refuseSecondRoom(tx, room);
       await tx.query(`update live.room set status = 'live', started_at = $2 where id = $1`, [room.id, this.clock.now()]);
+      await publish(tx, this.clock, roomStarted, { roomId: room.id });
       await remindBookers(tx, this.clock, room.id);
       const pinned: Happening[] = room.pinnedProductId === null ? [] : [{ kind: 'room.pinned', productId: room.pinnedProductId }];
       await appendEvents(tx, this.clock, room.id, [{ kind: 'room.started' }, ...pinned]);

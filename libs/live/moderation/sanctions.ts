@@ -15,7 +15,7 @@ export interface SpokenLine {
 export async function isBanned(
   database: Pick<DataSource, 'query'>,
   roomId: string,
-  { personId, viewerId }: { personId: string | null; viewerId: string },
+  { personId, viewerId }: { personId: string | null; viewerId: string | null },
 ): Promise<boolean> {
   const rows: unknown[] = await database.query(
     `select from live.sanction where room_id = $1 and sanction = 'ban' and pardoned_at is null and (person_id = $2 or viewer_id = $3) limit 1`,

@@ -19,6 +19,7 @@ export class Room {
   @Column('int', { default: 0 }) viewers: number;
   @Column('bigint', { name: 'last_seq', default: 0, transformer: wholeNumber }) lastSeq: bigint;
   @Column('timestamptz', { name: 'paused_at', nullable: true }) pausedAt: Date | null;
+  @Column('timestamptz', { name: 'picture_lost_at', nullable: true }) pictureLostAt: Date | null;
   @Column('uuid', { name: 'broadcast_id', nullable: true }) broadcastId: string | null;
   @Column('timestamptz', { name: 'broadcast_seen_at', nullable: true }) broadcastSeenAt: Date | null;
   @Column('int', { name: 'slow_seconds', default: 0 }) slowSeconds: number;

@@ -28,6 +28,7 @@ import { FeesCapsAdjustments0027 } from './0027-fees-caps-adjustments.js';
 import { LiveRoom0028 } from './0028-live-room.js';
 import { WhoseMoney0029 } from './0029-whose-money.js';
 import { OneStatementAPage0030 } from './0030-one-statement-a-page.js';
+import { Video0031 } from './0031-video.js';
 import { HeldUpRefundsAndCaps0032 } from './0032-held-up-refunds-and-caps.js';
 import { NamesAndStalls0033 } from './0033-names-and-stalls.js';
 
@@ -63,6 +64,7 @@ export const migrations = [
   LiveRoom0028,
   WhoseMoney0029,
   OneStatementAPage0030,
+  Video0031,
   HeldUpRefundsAndCaps0032,
   NamesAndStalls0033,
 ];
