@@ -6,11 +6,11 @@ import { eventually } from '../support/eventually.js';
 import { desk, openBrowser } from '../support/open-browser.js';
 import { startVillage, type TestVillage } from '../support/start-village.js';
 import { inVillage, phones } from '../support/village.js';
-import { expectGood, Windows } from './windows.js';
+import { expectGood, Screen } from './screen.js';
 
 let village: TestVillage;
 let browser: Browser;
-let windows: Windows;
+let screen: Screen;
 let productId: string;
 let packId: string;
 
@@ -48,11 +48,9 @@ async function aWorkingDay(): Promise<void> {
 beforeAll(async () => {
   village = await startVillage();
   browser = await openBrowser();
-  windows = new Windows(browser, village.catalog);
+  screen = new Screen(browser, village.catalog);
   await aWorkingDay();
 }, 90_000);
-
-afterEach(() => windows.rest());
 
 afterAll(async () => {
   await browser?.close();
@@ -104,9 +102,8 @@ const looks = [
 
 describe.each(looks)('what a workshop opens, in $locale at $viewport.width', (look) => {
   it.each(screens)('%s fits, and can be used by everybody', async (name, path, open, who = 'manager') => {
-    const person = await windows.show(path(), phones[who], look);
+    const person = await screen.show(path(), phones[who], look);
     await open(person.page);
-    await person.page.waitForTimeout(300);
     await expectGood(person, `console-${name}-${look.locale}-${look.viewport.width}`);
   });
 });

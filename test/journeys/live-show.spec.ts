@@ -160,6 +160,10 @@ describe('a show with a niece helping and three shoppers', () => {
     await sheet.getByRole('button', { name: '开始倒计时' }).click();
     for (const person of [mei, lan]) await person.page.getByRole('timer').first().waitFor();
     await look(lan.page, 'show-07-counted-in');
+    await lan.page
+      .getByText(/^秒杀 · /)
+      .first()
+      .waitFor();
     await fillBuySheet(lan.page, { phone: phones.otherShopper, option: '原味 200 克' });
     await payWith(lan.page, '银行卡成功');
     await lan.page.getByText('付款成功').first().waitFor();

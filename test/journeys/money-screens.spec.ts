@@ -8,12 +8,12 @@ import { eventually } from '../support/eventually.js';
 import { desk, openBrowser } from '../support/open-browser.js';
 import { startCatalog, type TestCatalog } from '../support/start-catalog.js';
 import { inVillage, phones } from '../support/village.js';
-import { expectGood, Windows } from './windows.js';
+import { expectGood, Screen } from './screen.js';
 
 let hold: Hold;
 let catalog: TestCatalog;
 let browser: Browser;
-let windows: Windows;
+let screen: Screen;
 
 /** Shares that wait and shares that are free, a maker who owes and a claim that waits for its answer, a month that does not close yet. */
 async function aMonth(): Promise<void> {
@@ -49,11 +49,9 @@ beforeAll(async () => {
   hold = await aHold();
   catalog = await startCatalog({ database: hold.database, demoClock: true });
   browser = await openBrowser();
-  windows = new Windows(browser, catalog);
+  screen = new Screen(browser, catalog);
   await aMonth();
 }, 90_000);
-
-afterEach(() => windows.rest());
 
 afterAll(async () => {
   await browser?.close();
@@ -93,15 +91,14 @@ const looks = [
 
 describe.each(looks)('what holds money back, in $locale at $viewport.width', (look) => {
   it.each(screens)('%s fits, and can be used by everybody', async (name, path, open, who) => {
-    const person = await windows.show(path, phones[who], look);
+    const person = await screen.show(path, phones[who], look);
     await open(person.page);
-    await person.page.waitForTimeout(300);
     await expectGood(person, `console-${name}-${look.locale}-${look.viewport.width}`);
   });
 });
 
 it('the demo goes a week forward at a click', async () => {
-  const { page } = await windows.show('/console/balances', phones.manager, { locale: 'zh-CN', viewport: desk });
+  const { page } = await screen.show('/console/balances', phones.manager, { locale: 'zh-CN', viewport: desk });
   const clock = page.getByRole('group', { name: '演示时钟' });
   const before = await clock.locator('time').getAttribute('datetime');
   await clock.getByRole('button', { name: '过一周' }).click();

@@ -6,11 +6,11 @@ import { eventually } from '../support/eventually.js';
 import { desk, look, openBrowser, phone, seriousFindings } from '../support/open-browser.js';
 import { startVillage, type TestVillage } from '../support/start-village.js';
 import { anAddress, inVillage, phones } from '../support/village.js';
-import { Windows } from './windows.js';
+import { Screen } from './screen.js';
 
 let village: TestVillage;
 let browser: Browser;
-let windows: Windows;
+let screen: Screen;
 let orderId: string;
 let productId: string;
 let packId: string;
@@ -34,7 +34,7 @@ async function goLive(): Promise<void> {
 beforeAll(async () => {
   village = await startVillage();
   browser = await openBrowser();
-  windows = new Windows(browser, village.catalog);
+  screen = new Screen(browser, village.catalog);
   const find = inVillage(village.database);
   productId = await find.product('zaoxi-cracklings');
   packId = await find.product('new-year-pack');
@@ -45,8 +45,6 @@ beforeAll(async () => {
   orderId = order.id;
   await eventually(async () => (await village.database.sql('select from orders."order" where split_at is not null')).length === 1);
 }, 90_000);
-
-afterEach(() => windows.rest());
 
 afterAll(async () => {
   await browser?.close();
@@ -77,26 +75,25 @@ const pages: [name: string, path: () => string, who: keyof typeof phones | 'stra
   ['studio-new', () => '/studio/new', 'streamer', phone],
   ['studio-room', () => '/studio/r/one-red-cord', 'otherStreamer', phone],
   ['studio-live', () => '/studio/r/mamas-taste', 'streamer', phone],
+  ['console-phone', () => '/console', 'manager', phone],
+  ['console-split-phone', () => `/console/orders/${orderId}`, 'manager', phone],
+  ['console-banned-words', () => '/console/banned-words', 'operator', phone],
   ['console-sign-in', () => '/console', 'stranger', desk],
   ['console', () => '/console', 'manager', desk],
-  ['console-phone', () => '/console', 'manager', phone],
   ['console-orders', () => '/console/orders', 'manager', desk],
   ['console-split', () => `/console/orders/${orderId}`, 'manager', desk],
-  ['console-split-phone', () => `/console/orders/${orderId}`, 'manager', phone],
   ['console-freight', () => '/console/freight', 'manager', desk],
   ['console-balances', () => '/console/balances', 'manager', desk],
   ['console-statement', () => `/console/statements/${makerId}/${period}`, 'manager', desk],
   ['console-county', () => '/console', 'county', desk],
   ['console-contests', () => '/console/contests', 'county', desk],
   ['console-chat-reports', () => '/console/chat-reports', 'operator', desk],
-  ['console-banned-words', () => '/console/banned-words', 'operator', phone],
   ['console-missing', () => '/console/nowhere', 'manager', desk],
 ];
 
 describe.each(['zh-CN', 'en'] as const)('every page in %s', (locale) => {
   it.each(pages)('%s stands, fits, and can be used by everybody', async (name, path, who, viewport) => {
-    const { page, faults } = await windows.show(path(), who === 'stranger' ? undefined : phones[who], { locale, viewport });
-    await page.waitForTimeout(300);
+    const { page, faults } = await screen.show(path(), who === 'stranger' ? undefined : phones[who], { locale, viewport });
     await look(page, `page-${name}-${locale}`);
 
     expect(await seriousFindings(page)).toEqual([]);

@@ -3,9 +3,10 @@ import { showProof } from '#contracts';
 import type { Browser, Page } from 'playwright-core';
 import { buy } from '../support/buy.js';
 import { eventually } from '../support/eventually.js';
-import { aPerson, look, openBrowser, seriousFindings } from '../support/open-browser.js';
+import { aPerson, openBrowser } from '../support/open-browser.js';
 import { startVillage, type TestVillage } from '../support/start-village.js';
 import { inVillage, phones } from '../support/village.js';
+import { enlarge, expectGood } from './screen.js';
 
 let village: TestVillage;
 let browser: Browser;
@@ -28,15 +29,7 @@ afterAll(async () => {
 const looks = [
   { locale: 'zh-CN', width: 360, height: 640, query: '?theme=light' },
   { locale: 'en', width: 390, height: 844, query: '?theme=dark' },
-  { locale: 'en', width: 360, height: 640, query: '?size=xlarge' },
 ];
-
-async function expectGood(page: Page, name: string, faults: string[]): Promise<void> {
-  await look(page, name);
-  expect(await seriousFindings(page)).toEqual([]);
-  expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth')).toBe(true);
-  expect(faults).toEqual([]);
-}
 
 /** The proof of an order, saved by the page as a file. */
 async function saved(page: Page): Promise<string> {
@@ -57,15 +50,21 @@ describe('a proof of the split, as anybody with its link sees it', () => {
     const { page, context, faults } = await aPerson(browser, village.catalog.url, { width, height }, locale);
     await page.goto(`/proof/${orderId}${query}`);
     await page.getByRole('heading', { name: /^(核对无误|It holds)$/ }).waitFor();
-    await page.waitForTimeout(300);
-    await expectGood(page, `proof-${locale}-${width}${query.replaceAll(/\W+/g, '-')}`, faults);
+    const seen = { page, faults };
+    await expectGood(seen, `proof-${locale}-${width}${query.replaceAll(/\W+/g, '-')}`);
     await page.getByRole('link', { name: /看公布的封存码|See the published heads/ }).click();
     await page
       .getByText(/^(封存码|Head)$/)
       .first()
       .waitFor();
-    await page.waitForTimeout(300);
-    await expectGood(page, `seals-${locale}-${width}${query.replaceAll(/\W+/g, '-')}`, faults);
+    await expectGood(seen, `seals-${locale}-${width}${query.replaceAll(/\W+/g, '-')}`);
+    if (locale === 'en') {
+      await enlarge(seen);
+      await expectGood(seen, 'seals-en-xlarge');
+      await page.goBack();
+      await page.getByRole('heading', { name: 'It holds' }).waitFor();
+      await expectGood(seen, 'proof-en-xlarge');
+    }
     await context.close();
   });
 
@@ -81,7 +80,7 @@ describe('a proof of the split, as anybody with its link sees it', () => {
     await open(page, text.replace(`|CNY|-${minor}|`, `|CNY|-${BigInt(minor!) + 100n}|`));
     await page.getByRole('heading', { name: '核对不上' }).waitFor();
     await page.locator('.verdict').scrollIntoViewIfNeeded();
-    await expectGood(page, 'proof-changed', faults);
+    await expectGood({ page, faults }, 'proof-changed');
     await open(page, 'no proof');
     await page.getByText('这不是一份分账存证').waitFor();
     await context.close();

@@ -3,7 +3,7 @@ import { aRuleDesk, fixed, part, rest, type RuleDesk } from '../catalog/a-rule-d
 import { aShop, type Shop } from '../orders/a-shop.js';
 import { desk, look, openBrowser } from '../support/open-browser.js';
 import { phones } from '../support/village.js';
-import { expectGood, type Look, Windows } from './windows.js';
+import { expectGood, type Look, Screen } from './screen.js';
 
 const gift = 'liugou-gift';
 const standard = 'liugou-standard';
@@ -11,7 +11,8 @@ const standard = 'liugou-standard';
 let shop: Shop;
 let rules: RuleDesk;
 let browser: Browser;
-let windows: Windows;
+let screen: Screen;
+let officersScreen: Screen;
 
 beforeAll(async () => {
   shop = await aShop();
@@ -20,10 +21,9 @@ beforeAll(async () => {
   await shop.database.sql(`update orders."order" set paid_at = placed_at, status = 'paid'`);
   await rules.propose(gift, [fixed('station', 300n), part('maker', 3_200), part('platform', 500), rest]);
   browser = await openBrowser();
-  windows = new Windows(browser, shop.catalog);
+  screen = new Screen(browser, shop.catalog);
+  officersScreen = new Screen(browser, shop.catalog);
 }, 90_000);
-
-afterEach(() => windows.rest());
 
 afterAll(async () => {
   await browser?.close();
@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 
 const openAs = (who: 'manager' | 'county', path: string, look: Look = { locale: 'zh-CN', viewport: desk }) =>
-  windows.show(`${path}?workshop=${rules.workshop}`, phones[who], look);
+  (who === 'county' ? officersScreen : screen).show(`${path}?workshop=${rules.workshop}`, phones[who], look);
 
 const ruleAt = async (code: string): Promise<string> => `/console/rules/${(await rules.of(code)).rule}`;
 const asItIs = (): Promise<void> => Promise.resolve();
@@ -58,7 +58,6 @@ describe.each([
   it.each(screens)('%s fits the screen, and can be used by everybody', async (name, who, path, open) => {
     const person = await openAs(who, await path(), look);
     await open(person.page);
-    await person.page.waitForTimeout(600);
     await expectGood(person, `console-${name}-${look.locale}-${look.viewport.width}`);
   });
 });

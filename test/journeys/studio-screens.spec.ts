@@ -4,11 +4,11 @@ import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../support/open-browser.js';
 import { startVillage, type TestVillage } from '../support/start-village.js';
 import { inVillage, phones } from '../support/village.js';
-import { expectGood, type Look, Windows } from './windows.js';
+import { enlarge, expectGood, type Look, Screen } from './screen.js';
 
 let village: TestVillage;
 let browser: Browser;
-let windows: Windows;
+let screen: Screen;
 
 /** A live room with something pinned and a line of chat in it. */
 async function goLive(): Promise<void> {
@@ -25,7 +25,7 @@ async function goLive(): Promise<void> {
 beforeAll(async () => {
   village = await startVillage();
   browser = await openBrowser();
-  windows = new Windows(browser, village.catalog);
+  screen = new Screen(browser, village.catalog);
   await goLive();
 }, 90_000);
 
@@ -81,16 +81,18 @@ const screens: [name: string, open: (page: Page) => Promise<void>][] = [
 const looks: Look[] = [
   { locale: 'zh-CN', viewport: { width: 390, height: 844 } },
   { locale: 'en', viewport: { width: 360, height: 640 }, query: 'theme=dark' },
-  { locale: 'zh-CN', viewport: { width: 360, height: 640 }, query: 'size=xlarge' },
 ];
 
 describe.each(looks)('the desk in $locale on $viewport.width × $viewport.height $query', (shown) => {
   it.each(screens)('%s stands, fits, and can be used by everybody', async (name, open) => {
-    const person = await windows.show('/studio/r/mamas-taste', phones.streamer, shown);
+    const person = await screen.show('/studio/r/mamas-taste', phones.streamer, shown);
     await person.page.getByText(/^(直播|Live) \d/).waitFor();
     await open(person.page);
     // On the second phone the server says that another one is on air.
     const faults = person.faults.filter((fault) => !fault.includes('409'));
     await expectGood({ page: person.page, faults }, `studio-${name}-${shown.locale}-${shown.viewport.width}-${shown.query ?? ''}`);
+    if (shown.locale === 'en') return;
+    await enlarge(person);
+    await expectGood({ page: person.page, faults }, `studio-${name}-${shown.locale}-xlarge`);
   });
 });

@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 
 const screens = join(import.meta.dirname, '..', '..', '.cunbo', 'test', 'screens');
 const axeScript = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -39,7 +40,37 @@ export async function aPerson(
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());
   });
+  watchFetching(page);
   return { page, context, faults };
+}
+
+/** What a page is fetching, and when that was last something else, in ms. */
+const fetching = new WeakMap<Page, { requests: Set<Request>; changedAt: number }>();
+const quietMs = 200;
+const settlesWithinMs = 25_000;
+
+function watchFetching(page: Page): void {
+  const now = { requests: new Set<Request>(), changedAt: Date.now() };
+  fetching.set(page, now);
+  const changed = (): void => void (now.changedAt = Date.now());
+  const ended = (request: Request): void => {
+    now.requests.delete(request);
+    changed();
+  };
+  page.on('request', (request) => {
+    now.requests.add(request);
+    changed();
+  });
+  page.on('requestfinished', ended).on('requestfailed', ended);
+}
+
+/** Waits until a page has fetched nothing for a moment; for people of `aPerson`. */
+export async function settled(page: Page): Promise<void> {
+  const now = fetching.get(page)!;
+  for (const end = Date.now() + settlesWithinMs; now.requests.size > 0 || Date.now() < now.changedAt + quietMs; await sleep(20)) {
+    if (Date.now() < end) continue;
+    throw new Error(`it still fetches ${[...now.requests].map((request) => request.url()).join(', ')}`);
+  }
 }
 
 /** Keeps a picture of what the person sees, for people to look at. */
