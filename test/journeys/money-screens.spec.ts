@@ -83,6 +83,8 @@ const screens: [name: string, path: string, open: (page: Page) => Promise<void>,
   ['adjustments-to-answer', '/console/balances', inLiugou, 'operator'],
   ['reserve', '/console/balances', press('修改', 'Change'), 'operator'],
   ['periods', '/console/periods', asItIs, 'operator'],
+  ['caps', '/console/caps', asItIs, 'operator'],
+  ['cap-to-ask', '/console/caps', press('提出修改', 'Ask for a change'), 'operator'],
 ];
 const looks = [
   { locale: 'zh-CN', viewport: desk, query: '' },
