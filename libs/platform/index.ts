@@ -6,6 +6,7 @@ export { MoveDemoClock } from './demo-clock/move-demo-clock.js';
 export { deriveKey } from './derive-key.js';
 export { Gather, together } from './gather.js';
 export { demoOnly, parseEnv, Port, SecretKey, serverEnv } from './env.js';
+export { logging } from './logging.js';
 export { newId } from './new-id.js';
 export { PlatformModule } from './platform.module.js';
 export { Problem, replyOf } from './problem.js';

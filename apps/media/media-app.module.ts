@@ -1,0 +1,48 @@
+import { Clock, logging, SystemClock } from '#platform';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { LoggerModule } from 'nestjs-pino';
+import { ControlController } from './doors/control.controller.js';
+import { HealthController } from './doors/health.controller.js';
+import { RefusalsFilter } from './doors/refusals.filter.js';
+import { WhepController } from './doors/whep.controller.js';
+import { WhipController } from './doors/whip.controller.js';
+import { ENV, type MediaEnv } from './env.js';
+import { Recordings } from './remux/recordings.js';
+import { REMUXING } from './remux/remux.js';
+import { Stages } from './stage/stages.js';
+import { AskToPublish } from './telling/ask-to-publish.js';
+import { KEYS, sharedKeys } from './telling/keys.js';
+import { PlatformLine } from './telling/platform-line.js';
+import { TellPlatform } from './telling/tell-platform.js';
+import { CheckTicket } from './tickets/check-ticket.js';
+import { PlayPass } from './tickets/play-pass.js';
+import { VIEWING } from './webrtc/viewer.js';
+import { viewingHere } from './webrtc/viewing-here.js';
+
+/** The media engine: who publishes and who watches meet here; what is said, sold and counted is the platform's. */
+@Module({})
+export class MediaAppModule {
+  static forRoot(env: MediaEnv): DynamicModule {
+    return {
+      module: MediaAppModule,
+      imports: [LoggerModule.forRoot(logging('media', env.LOG_LEVEL))],
+      controllers: [WhipController, WhepController, ControlController, HealthController],
+      providers: [
+        { provide: ENV, useValue: env },
+        { provide: KEYS, useValue: sharedKeys(env.MEDIA_SECRET) },
+        { provide: Clock, useClass: SystemClock },
+        { provide: VIEWING, useFactory: () => viewingHere(env) },
+        { provide: REMUXING, useValue: null },
+        { provide: APP_FILTER, useClass: RefusalsFilter },
+        PlatformLine,
+        AskToPublish,
+        TellPlatform,
+        Recordings,
+        CheckTicket,
+        PlayPass,
+        Stages,
+      ],
+    };
+  }
+}

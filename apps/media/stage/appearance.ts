@@ -1,0 +1,103 @@
+import type { PublishAllowed } from '#contracts';
+import type { FlvAudience } from '../remux/flv-audience.js';
+import type { Remux, Remuxing } from '../remux/remux.js';
+import type { Packet } from '../webrtc/rtp.js';
+import { glimpse } from './key-frames.js';
+import { pictureSize } from './picture-size.js';
+import type { Publisher } from './publisher.js';
+
+const keyFrameEveryMs = 1_000;
+const keyFrameAtMostMs = 400;
+
+/** One publisher's time on a stage: from its first packet its picture is known, and where ffmpeg is there it is copied for FLV, HLS and the recording. */
+export class Appearance {
+  /** Not there yet while its connection is being made. */
+  publisher: Publisher | undefined;
+  size = { width: 0, height: 0 };
+  /** The first picture has come. */
+  seen = false;
+  #sps: Buffer | undefined;
+  #pps: Buffer | undefined;
+  #remux: Remux | undefined;
+  #askedAtMs = -Infinity;
+  readonly #timer = setInterval(() => this.#keepFresh(), keyFrameEveryMs);
+  #over = false;
+  #recorded: boolean;
+
+  constructor(
+    readonly allowed: PublishAllowed,
+    readonly since: Date,
+    private readonly remuxing: Remuxing | undefined,
+  ) {
+    this.#recorded = allowed.record;
+  }
+
+  get flv(): FlvAudience | undefined {
+    return this.#remux?.flv;
+  }
+
+  get recording(): Remux | undefined {
+    return this.#remux;
+  }
+
+  take(packet: Packet): void {
+    if (packet.kind === 'video' && this.publisher) this.#look(packet, this.publisher);
+    this.#remux?.packet(packet);
+  }
+
+  /** Asks for a key frame, at most every 400 ms however many want one. */
+  wantKeyFrame(): void {
+    const nowMs = performance.now();
+    if (this.#over || nowMs - this.#askedAtMs < keyFrameAtMostMs) return;
+    this.#askedAtMs = nowMs;
+    this.publisher?.requestKeyFrame();
+  }
+
+  /** What is copied already. */
+  adopt(remux: Remux): void {
+    this.#remux = remux;
+  }
+
+  /** From now on it is kept. */
+  record(): void {
+    if (this.#recorded) return;
+    this.#recorded = true;
+    void this.#remux?.stop();
+    this.wantKeyFrame();
+  }
+
+  async end(): Promise<void> {
+    this.#over = true;
+    clearInterval(this.#timer);
+    this.publisher?.close();
+    await this.#remux?.stop();
+  }
+
+  #look({ payload, timestamp }: Packet, publisher: Publisher): void {
+    const seen = glimpse(publisher.codec, payload);
+    this.#pps = seen.pps ?? this.#pps;
+    if (seen.sps && !this.#sps?.equals(seen.sps)) {
+      this.#sps = seen.sps;
+      this.size = pictureSize(seen.sps);
+    }
+    this.size = seen.size ?? this.size;
+    if (seen.key) this.#copy(timestamp, publisher);
+  }
+
+  #copy(timestamp: number, publisher: Publisher): void {
+    if (this.#remux?.running || this.#over || publisher.codec !== 'H264' || !this.#sps || !this.#pps) return;
+    if (publisher.protocol !== 'whip') return;
+    this.#remux = this.remuxing?.ofPackets(this.allowed, {
+      sps: this.#sps,
+      pps: this.#pps,
+      timestamp,
+      hasSound: publisher.hasSound,
+      record: this.#recorded,
+    });
+  }
+
+  #keepFresh(): void {
+    // What is cut into parts needs a beginning for each of them.
+    if (this.remuxing && this.publisher?.protocol === 'whip') this.wantKeyFrame();
+  }
+}

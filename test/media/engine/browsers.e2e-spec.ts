@@ -1,0 +1,110 @@
+import { PublisherStats } from '#contracts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Browser } from 'playwright-core';
+import { eventually } from '../../support/eventually.js';
+import {
+  aCameraPage,
+  type CameraPages,
+  median,
+  openMediaBrowser,
+  publishFrom,
+  seenOn,
+  servePages,
+  watchOn,
+} from '../../support/media/camera.js';
+import { aSession, standInPlatform, type StandInPlatform } from '../../support/media/stand-in-platform.js';
+import { startEngine, type TestEngine } from '../../support/media/start-engine.js';
+
+describe('a show from browser to browsers', () => {
+  let platform: StandInPlatform;
+  let pages: CameraPages;
+  let engine: TestEngine;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [platform, pages, browser] = await Promise.all([standInPlatform(), servePages(), openMediaBrowser()]);
+    engine = await startEngine({ PLATFORM_URL: platform.url, ALLOWED_ORIGINS: pages.origin, FFMPEG_PATH: 'off' });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await engine.close();
+    await Promise.all([platform.close(), pages.close()]);
+  });
+
+  it('reaches two who watch, with sound, the first frame within a second', async () => {
+    const show = aSession();
+    const streamer = await aCameraPage(browser, pages.origin);
+    const end = await publishFrom(streamer, `${engine.url}/whip`, await platform.ticket({ ...show, act: 'publish' }));
+    expect(end).toMatch(/\/whip\/[0-9a-f-]{36}$/);
+    const watchers = await Promise.all([aCameraPage(browser, pages.origin), aCameraPage(browser, pages.origin)]);
+    await sleep(1_500);
+    for (const watcher of watchers) await watchOn(watcher, `${engine.url}/whep`, await platform.ticket(show));
+    await sleep(4_000);
+    const seen = await Promise.all(watchers.map(seenOn));
+    for (const { frames, currentTime, first, delays } of seen) {
+      expect(frames).toBeGreaterThan(20);
+      expect(currentTime).toBeGreaterThan(1);
+      // A second and 150 ms on a machine with nothing else to do; this one may be busy.
+      expect(first).toBeLessThan(3_000);
+      expect(median(delays)).toBeLessThan(500);
+    }
+    expect(platform.told.map(({ kind }) => kind)).toEqual(['publish-asked', 'published']);
+    const [stats] = PublisherStats.array().parse(await (await engine.control('GET', '/control/stats')).json());
+    expect(stats).toMatchObject({
+      ...show,
+      generation: 1,
+      protocol: 'whip',
+      codec: 'H264',
+      recording: false,
+      viewers: { whep: 2, flv: 0, hls: 0 },
+    });
+    expect(stats!.width).toBeGreaterThan(100);
+
+    await fetch(end, { method: 'DELETE' });
+    await eventually(() => platform.told.find(({ kind }) => kind === 'unpublished'));
+    expect(platform.told.at(-1)).toMatchObject({ kind: 'unpublished', session: show.session, generation: 1, reason: 'left' });
+    expect((await fetch(end, { method: 'DELETE' })).status).toBe(404);
+  });
+
+  it('goes on for those who watch when the streamer comes back, and with another codec they ask anew', async () => {
+    const show = aSession();
+    const [streamer, watcher] = await Promise.all([aCameraPage(browser, pages.origin), aCameraPage(browser, pages.origin)]);
+    await publishFrom(streamer, `${engine.url}/whip`, await platform.ticket({ ...show, act: 'publish' }));
+    await watchOn(watcher, `${engine.url}/whep`, await platform.ticket(show));
+    await eventually(async () => (await seenOn(watcher)).frames > 5);
+    const again = await aCameraPage(browser, pages.origin);
+    await publishFrom(again, `${engine.url}/whip`, await platform.ticket({ ...show, act: 'publish' }));
+    await streamer.close();
+    const { frames } = await seenOn(watcher);
+    await eventually(async () => (await seenOn(watcher)).frames > frames + 10);
+    const reasons = platform.told.flatMap((event) =>
+      event.kind === 'unpublished' && event.session === show.session ? [event.reason] : [],
+    );
+    expect(reasons).toEqual(['replaced']);
+
+    const other = await aCameraPage(browser, pages.origin);
+    await publishFrom(other, `${engine.url}/whip`, await platform.ticket({ ...show, act: 'publish' }), 'VP8');
+    await eventually(() =>
+      watcher.evaluate(() =>
+        ['disconnected', 'failed', 'closed'].includes(
+          (globalThis as never as { watching: { connectionState: string } }).watching.connectionState,
+        ),
+      ),
+    );
+    await eventually(async () => {
+      await watchOn(watcher, `${engine.url}/whep`, await platform.ticket(show)).catch(() => undefined);
+      return (await seenOn(watcher)).currentTime > 0;
+    });
+  });
+
+  it('ends when the platform kicks it, and there is nothing to watch then', async () => {
+    const show = aSession();
+    const streamer = await aCameraPage(browser, pages.origin);
+    await publishFrom(streamer, `${engine.url}/whip`, await platform.ticket({ ...show, act: 'publish' }));
+    expect((await engine.control('POST', '/control/kick', { session: show.session })).status).toBe(204);
+    await eventually(() => platform.told.find((event) => event.kind === 'unpublished' && event.session === show.session));
+    expect(platform.told.at(-1)).toMatchObject({ kind: 'unpublished', reason: 'kicked' });
+    const watcher = await aCameraPage(browser, pages.origin);
+    await expect(watchOn(watcher, `${engine.url}/whep`, await platform.ticket(show))).rejects.toThrow('refused: 404');
+  });
+});
