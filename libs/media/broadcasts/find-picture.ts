@@ -19,6 +19,6 @@ export class FindPicture {
       broadcastId,
     ]);
     if (found?.status !== 'shown' && found?.status !== 'gone') return undefined;
-    return { roomId: found.roomId, told: `${found.id} ${found.shownAt!.toISOString()}`, on: found.status === 'shown' };
+    return { roomId: found.roomId, told: `${found.id} ${found.generation} ${found.shownAt!.toISOString()}`, on: found.status === 'shown' };
   }
 }
