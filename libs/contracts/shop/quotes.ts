@@ -101,6 +101,8 @@ export const quoteOrder = endpoint({
     idempotencyKey: Id,
     lines: LineRequests,
     roomId: Id.nullable(),
+    /** Asked by somebody who scanned the code at the room's stall, on the square; counted apart, and otherwise the same. */
+    atStall: z.boolean().default(false),
     addressId: Id.nullable().default(null),
     /** Where to, as far as a visitor without addresses knows. */
     regionCode: RegionCode.nullable().default(null),
