@@ -4,7 +4,7 @@ export const messages = {
   npm start -- [选项 · options]        启动 · start Cunbo
   npm run dev -- [选项 · options]      启动,改代码即重载 · the same, reloading on edit
   npm run bench -- 名称 · NAME          测速 · measure one thing and say how fast it is
-  npm test -- [套件或路径 · suites or paths]  测试 · run the tests: check, properties, e2e, faults, journeys, or part of a file's path
+  npm test -- [套件或路径 · suites or paths]  测试 · run the tests: check, properties, e2e, faults, crowds, journeys, or part of a file's path
 
   -p, --port N    店铺端口(默认 3000) · the shop's port (3000); the others follow it
       --data DIR  数据目录(默认 .cunbo) · where data is kept (.cunbo)

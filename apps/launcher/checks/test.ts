@@ -14,7 +14,7 @@ import { Tally } from './tally.ts';
 import { testDatabases } from './test-databases.ts';
 
 /** Jest projects that need databases, in the order they run; the last one needs a browser too. */
-const suites = ['e2e', 'faults', 'journeys'];
+const suites = ['e2e', 'faults', 'crowds', 'journeys'];
 const swift = ['unit', 'house', 'properties'];
 
 interface Plan {
@@ -79,11 +79,11 @@ interface SuiteSetting {
   env: Record<string, string>;
 }
 
-/** How many files go at a time: as many as there are cores; one more where they also wait and bring no browsers. Redis has databases for four. */
-const workersOf = (project: string): number => Math.min(4, availableParallelism() + (project === 'journeys' ? 0 : 1));
+/** How many files go at a time: one more than there are cores, for all of them also wait; a crowd takes every core by itself. Redis has databases for four. */
+const workersOf = (project: string): number => (project === 'crowds' ? 1 : Math.min(4, availableParallelism() + 1));
 
 async function suite(project: string, { plan, tally, env }: SuiteSetting): Promise<void> {
-  const how = { projects: [project], patterns: plan.patterns, env, inBand: project === 'faults', workers: workersOf(project) };
+  const how = { projects: [project], patterns: plan.patterns, env, inBand: project === 'crowds', workers: workersOf(project) };
   const result = await step(messages.stepSuite(project), () => runJest(how), false);
   tally.add(result);
   if (!result.ok) throw new Trouble(messages.suiteFailed(project));

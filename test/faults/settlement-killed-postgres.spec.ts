@@ -1,0 +1,3 @@
+import { killedAtEveryPoint } from './killing/at-every-point.js';
+
+killedAtEveryPoint('Postgres');
