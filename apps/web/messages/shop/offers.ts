@@ -3,6 +3,7 @@ import { words } from '../words.js';
 /** What coupon drops and lucky bags say. */
 export const sayOffers = words({
   'zh-CN': {
+    other: '看另一个福利',
     span: '{minutes} 分 {seconds} 秒',
     in: '还有 {span}',
     worth: '满 {least} 最多减 {most}',
@@ -28,6 +29,7 @@ export const sayOffers = words({
     and: '、',
   },
   en: {
+    other: 'Show the other one',
     span: '{minutes} min {seconds} s',
     in: 'in {span}',
     worth: 'up to {most} off from {least}',

@@ -1,5 +1,6 @@
 import type { ProductCard, SkuCard, Text } from '#contracts';
 import { computed, shallowRef } from 'vue';
+import { enteredAtStall } from '../stall.js';
 
 /** One kind of thing in the cart: ids and a count to order by, the rest only to show it before the shop has been asked again. */
 export interface CartItem {
@@ -84,6 +85,8 @@ export function putIntoCart({
 }): boolean {
   const sku = product.skus.find((each): each is SkuCard => each.id === skuId);
   if (!sku) return false;
+  // The cart's own page does not know any more how the room was entered.
+  enteredAtStall(roomId);
   const { id: productId, name, picture } = product;
   const next = withMore(items.value, { skuId, productId, quantity, roomId, name, option: sku.option, picture, aside: false });
   if (next) keep(next);

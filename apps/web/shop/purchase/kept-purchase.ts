@@ -14,7 +14,8 @@ export interface KeptPurchase {
   readonly orderId: string | null;
 }
 /** What is chosen, as ids; every amount is the server's. */
-export type Wish = Required<Pick<RequestOf<typeof quoteOrder>['body'], 'lines' | 'roomId' | 'addressId' | 'couponClaimIds' | 'gift'>>;
+type Body = RequestOf<typeof quoteOrder>['body'];
+export type Wish = Required<Pick<Body, 'lines' | 'roomId' | 'addressId' | 'couponClaimIds' | 'gift'>> & Pick<Body, 'atStall'>;
 
 const place = 'cunbo.purchase';
 

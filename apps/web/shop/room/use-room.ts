@@ -5,6 +5,7 @@ import { call } from '../../call.js';
 import type { RoomLink } from '../../live/join-room.js';
 import { takePageData } from '../../page-data.js';
 import { person } from '../../session/session.js';
+import { simple } from './simple/simple-mode.js';
 import { after, rejoined, reread, type RoomView, viewOf } from './room-view.js';
 
 const knockAgainMs = 4_000;
@@ -65,6 +66,7 @@ export function useRoom(code: string) {
           view.value = after(view.value, event);
           if (event.kind === 'room.bagged' && event.productIds.length > view.value.bag.length) readBagSoon(Math.random() * spreadMs);
         },
+        lean: () => simple.value,
         connection(state, problem) {
           connection.value = state;
           refusal.value = problem;
@@ -97,6 +99,7 @@ export function useRoom(code: string) {
     if (before && now && now.id !== before.id) link?.enterAgain();
     else enterAsWhoItIs();
   });
+  watch(simple, () => link?.joinAgain());
   /** Knocks again at a room that refused. */
   function knock(): void {
     connection.value = 'joining';
@@ -124,6 +127,9 @@ export function useRoom(code: string) {
     return link.send(message, body);
   };
 
+  /** What the reader is called here; empty for strangers and hosts, who do not choose it. */
+  const nameHere = (): string => (link?.standing() === 'person' ? link.name() : '');
+
   onScopeDispose(() => {
     gone = true;
     stopWaiting();
@@ -136,5 +142,5 @@ export function useRoom(code: string) {
     const fault = page.fault.value;
     return fault instanceof CallRefused && fault.problem.status < 500;
   };
-  return { page, view, connection, refusal, missing, knock, like, send, readBagAgain };
+  return { page, view, connection, refusal, missing, knock, like, send, readBagAgain, nameHere };
 }

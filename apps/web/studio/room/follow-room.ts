@@ -1,4 +1,4 @@
-import { CallRefused, type ProductCard, type RoomPage, showRoom, type StudioProduct } from '#contracts';
+import { CallRefused, enterRoom, type ProductCard, type RoomPage, showRoom, type StudioProduct } from '#contracts';
 import { computed, type ComputedRef, onScopeDispose, type ShallowRef, shallowRef, watch } from 'vue';
 import { call } from '../../call.js';
 import { joinRoom, type RoomLink } from '../../live/join-room.js';
@@ -62,7 +62,10 @@ export function useRoom(code: string): HostedRoom {
         code,
         {
           joined: (room) => (desk.value = rejoined(desk.value ?? newDesk(room), room)),
-          happened: (event) => (desk.value = desk.value && after(desk.value, event)),
+          happened: (event) => {
+            desk.value = desk.value && after(desk.value, event);
+            if (event.kind === 'room.let-go' && event.seq > (desk.value?.readSeq ?? 0) && standing.value === 'helper') void askStanding();
+          },
           connection: (state, problem) => {
             connection.value = state;
             if (state === 'joined') tries.value = 0;
@@ -74,6 +77,15 @@ export function useRoom(code: string): HostedRoom {
       );
       if (left) return link.leave();
       standing.value = link.standing();
+    } catch (error) {
+      refuse(error);
+    }
+  }
+
+  /** Some helper was let go: this page asks whether it was its own. */
+  async function askStanding(): Promise<void> {
+    try {
+      standing.value = (await call(enterRoom, { params: { room: code } })).standing;
     } catch (error) {
       refuse(error);
     }
