@@ -3,6 +3,7 @@ import { BookRefund, DateRelease, ReleaseLegs, ReleaseReserves, SplitOrders } fr
 import type { DataSource } from 'typeorm';
 import { writeJournals } from '../../libs/settlement/books/write-journals.js';
 import { aDatabase, type TestDatabase } from '../support/a-database.js';
+import { eventually } from '../support/eventually.js';
 import { TestClock } from '../support/test-clock.js';
 import { aPaidOrder, type PlantedOrder, workerDatabase } from './paid-order.js';
 
@@ -57,6 +58,10 @@ export async function aHold(): Promise<Hold> {
     async anOrder(skus) {
       const order = await aPaidOrder(database, clock, skus ? { skus } : {});
       await new SplitOrders(worker, clock).execute();
+      // A worker that runs beside it may have it in hand.
+      await eventually(
+        async () => (await database.sql('select from orders."order" where id = $1 and split_at is not null', [order.id])).length > 0,
+      );
       await database.sql('update orders.line set delivered_at = $2 where order_id = $1', [order.id, clock.now()]);
       await new DateRelease(worker).execute(order.id);
       return order;

@@ -9,7 +9,9 @@ import { phones } from '../../support/village.js';
 import { workerDatabase } from '../paid-order.js';
 
 const shanghai = (at: Date): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format(at);
-const clock = new TestClock();
+// After noon: that is when lines of the bank's day count as there.
+const noon = Date.parse(`${shanghai(new Date())}T12:05:00+08:00`);
+const clock = new TestClock(new Date(Math.max(Date.now(), noon)));
 const today = shanghai(clock.now());
 const period = today.slice(0, 7);
 
