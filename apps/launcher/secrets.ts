@@ -7,6 +7,7 @@ export interface Secrets {
   secretKey: string;
   postgresPassword: string;
   redisPassword: string;
+  mediaSecret: string;
   stripeSecretKey: string;
   stripePublishableKey: string;
   stripeWebhookSecret: string;
@@ -21,6 +22,7 @@ export function readSecrets(folder: DataFolder): Secrets {
     secretKey: random(32),
     postgresPassword: random(24),
     redisPassword: random(24),
+    mediaSecret: random(32),
     stripeSecretKey: `sk_test_${random(24)}`,
     stripePublishableKey: `pk_test_${random(24)}`,
     stripeWebhookSecret: `whsec_${random(24)}`,

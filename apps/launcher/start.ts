@@ -8,6 +8,7 @@ import { messages } from './messages.ts';
 import { runMigrator } from './migrate.ts';
 import type { StartOptions } from './options.ts';
 import { apps } from './processes/app-list.ts';
+import { mediaSide } from './processes/media-side.ts';
 import { choosePlaces } from './processes/places.ts';
 import { Ports } from './processes/ports.ts';
 import { stripeSide } from './processes/stripe-side.ts';
@@ -43,12 +44,13 @@ export async function start(options: StartOptions, reloading = false): Promise<R
     const ports = new Ports();
     const places = await choosePlaces(options, ports);
     const stripe = stripeSide(secrets, places);
+    const media = mediaSide(secrets, places, folder);
     const wish = { folder, cache, secrets, ports, database: 'cunbo', durable: true, leaving, gaveUp };
     const [{ postgres, redis }] = await allOrFirst([bringUpDatabases(wish), build()] as const);
     const migrate = () => runMigrator('migrate', postgres.url, folder);
     await step(messages.stepMigrate, migrate);
     if (options.sample) await step(messages.stepSeed, () => runMigrator('seed', postgres.url, folder));
-    const processes = apps({ folder, secrets, places, stripe, ownerUrl: postgres.url, redisUrl: redis.url, gaveUp });
+    const processes = apps({ folder, secrets, places, stripe, media, ownerUrl: postgres.url, redisUrl: redis.url, gaveUp });
     // Before starting, so that a Ctrl-C in the middle reaches the ones that are already up.
     await leaving.before(() => Promise.all(processes.map((app) => app.stop())).then(() => undefined));
     await step(messages.stepApps, () => allOrFirst(processes.map((app) => app.start())));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { DataFolder, projectRoot } from '../data-folder.ts';
 import { apps } from './app-list.ts';
+import { mediaSide } from './media-side.ts';
 import type { Places } from './places.ts';
 import { stripeSide } from './stripe-side.ts';
 
@@ -11,6 +12,7 @@ const secrets = {
   secretKey: '0'.repeat(64),
   postgresPassword: 'p',
   redisPassword: 'r',
+  mediaSecret: '1'.repeat(64),
   stripeSecretKey: 'sk_test_1',
   stripePublishableKey: 'pk_test_1',
   stripeWebhookSecret: 'whsec_1',
@@ -18,31 +20,33 @@ const secrets = {
 const places: Places = {
   host: '127.0.0.1',
   lan: undefined,
-  ports: { catalog: 3000, gateway: 3001, sandbox: 3002, workerHealth: 3003 },
+  ports: { catalog: 3000, gateway: 3001, sandbox: 3002, workerHealth: 3003, media: 3004 },
   shopUrl: 'http://127.0.0.1:3000',
   gatewayUrl: 'http://127.0.0.1:3001',
   sandboxUrl: 'http://127.0.0.1:3002',
-  pages: { gatewayUrl: 'http://127.0.0.1:3001', sandboxUrl: 'http://127.0.0.1:3002' },
+  pages: { gatewayUrl: 'http://127.0.0.1:3001', sandboxUrl: 'http://127.0.0.1:3002', mediaUrl: 'http://127.0.0.1:3004' },
 };
 
 describe('the processes the launcher starts', () => {
   const path = mkdtempSync(join(tmpdir(), 'cunbo-launcher-'));
   afterAll(() => rmSync(path, { recursive: true }));
+  const folder = new DataFolder(path);
   const started = apps({
-    folder: new DataFolder(path),
+    folder,
     secrets,
     places,
     stripe: stripeSide(secrets, places),
+    media: mediaSide(secrets, places, folder),
     ownerUrl: 'postgresql://owner:secret@127.0.0.1:5433/cunbo',
     redisUrl: 'redis://:r@127.0.0.1:6380/0',
     gaveUp: () => undefined,
   });
 
-  it('are the four of a village on one machine', () => {
-    expect(started.map((app) => app.recipe.name)).toEqual(['catalog', 'live-gateway', 'order-worker', 'stripe-sandbox']);
+  it('are the five of a village on one machine', () => {
+    expect(started.map((app) => app.recipe.name)).toEqual(['catalog', 'live-gateway', 'order-worker', 'media', 'stripe-sandbox']);
   });
 
-  it.each(started.slice(0, 3).map((app) => [app.recipe.name, app.recipe.env] as const))(
+  it.each(started.slice(0, 4).map((app) => [app.recipe.name, app.recipe.env] as const))(
     'give %s settings it accepts, and none it does not know',
     async (name, env) => {
       const module = (await import(join(projectRoot, 'apps', name, 'env.ts'))) as Record<string, unknown>;

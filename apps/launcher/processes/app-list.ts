@@ -4,6 +4,7 @@ import { projectRoot, type DataFolder } from '../data-folder.ts';
 import { roleUrl } from '../role-passwords.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Trouble } from '../trouble.ts';
+import type { MediaSide } from './media-side.ts';
 import { pageOrigins, type Places } from './places.ts';
 import type { StripeSide } from './stripe-side.ts';
 import { Supervised } from './supervised.ts';
@@ -14,6 +15,7 @@ export interface Surroundings {
   secrets: Secrets;
   places: Places;
   stripe: StripeSide;
+  media: MediaSide;
   ownerUrl: string;
   redisUrl: string;
   gaveUp: (trouble: Trouble) => void;
@@ -27,7 +29,7 @@ interface App {
 
 /** The processes of Cunbo, each with no more environment than it needs. */
 export function apps(around: Surroundings): Supervised[] {
-  const { places, stripe, secrets, ownerUrl, redisUrl, folder } = around;
+  const { places, stripe, media, secrets, ownerUrl, redisUrl, folder } = around;
   const { ports, host } = places;
   // Days pass at a click only where no real money moves.
   const DEMO_CLOCK = stripe.real ? 'off' : 'on';
@@ -50,6 +52,7 @@ export function apps(around: Surroundings): Supervised[] {
         STRIPE_PUBLISHABLE_KEY: stripe.publishableKey,
         STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
         ...stripe.env,
+        ...media.env,
         SMS_ADAPTER: 'screen',
       },
     },
@@ -77,9 +80,11 @@ export function apps(around: Surroundings): Supervised[] {
         REDIS_URL: redisUrl,
         STRIPE_SECRET_KEY: stripe.secretKey,
         ...stripe.env,
+        ...media.env,
       },
     },
   ];
+  if (media.engine) list.push({ name: 'media', healthPort: ports.media, env: media.engine });
   if (!stripe.real) {
     list.push({
       name: 'stripe-sandbox',

@@ -8,13 +8,13 @@ export interface Places {
   host: string;
   /** Address of this machine in a private network, if phones may come in. */
   lan: string | undefined;
-  ports: { catalog: number; gateway: number; sandbox: number; workerHealth: number };
+  ports: { catalog: number; gateway: number; sandbox: number; workerHealth: number; media: number };
   /** Addresses on this machine. */
   shopUrl: string;
   gatewayUrl: string;
   sandboxUrl: string;
-  /** What pages are told: with a phone in the network, both must be reachable from there too. */
-  pages: { gatewayUrl: string; sandboxUrl: string };
+  /** What pages are told: with a phone in the network, all must be reachable from there too. */
+  pages: { gatewayUrl: string; sandboxUrl: string; mediaUrl: string };
 }
 
 /** Chooses ports and addresses: the wanted port for the shop or a Trouble, the next free ones for the others. */
@@ -24,17 +24,19 @@ export async function choosePlaces(options: StartOptions, ports: Ports): Promise
   const gateway = await ports.near(catalog + 1, 'live-gateway');
   const sandbox = await ports.near(gateway + 1, 'stripe-sandbox');
   const workerHealth = await ports.near(sandbox + 1, 'order-worker');
+  const media = await ports.near(workerHealth + 1, 'media');
   const local = (port: number) => `http://127.0.0.1:${port}`;
   return {
     host: lan ? '0.0.0.0' : '127.0.0.1',
     lan,
-    ports: { catalog, gateway, sandbox, workerHealth },
+    ports: { catalog, gateway, sandbox, workerHealth, media },
     shopUrl: process.env.PUBLIC_URL ?? local(catalog),
     gatewayUrl: local(gateway),
     sandboxUrl: local(sandbox),
     pages: {
       gatewayUrl: process.env.GATEWAY_URL ?? `http://${lan ?? '127.0.0.1'}:${gateway}`,
       sandboxUrl: `http://${lan ?? '127.0.0.1'}:${sandbox}`,
+      mediaUrl: process.env.MEDIA_URL ?? `http://${lan ?? '127.0.0.1'}:${media}`,
     },
   };
 }

@@ -85,7 +85,7 @@ export type EngineHealth = z.infer<typeof EngineHealth>;
 /**
  * What the platform asks of an engine, on its control address: `GET /control/stats` → `PublisherStats[]`, `POST /control/kick` and `POST /control/record` with a `ControlledSession`
  * → 2xx (also when nobody publishes it), `DELETE /control/recordings/:file` → 2xx (also when it is gone), and unsigned `GET /health` → `EngineHealth`. Signed as events are, in
- * `Cunbo-Signature`, with the control key over `<METHOD> <path> <body>`.
+ * `Cunbo-Signature`, with the control key over `<METHOD> <path>\n<body>`.
  */
 export const ControlledSession = z.strictObject({ session: Id });
 export type ControlledSession = z.infer<typeof ControlledSession>;

@@ -41,7 +41,7 @@ export class CunboControl extends EngineControl {
       headers: {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         // By the world's clock: a demo's is days ahead of the engine's.
-        'cunbo-signature': signatureOf(this.key, `${method} ${path} ${text}`, new Date()),
+        'cunbo-signature': signatureOf(this.key, `${method} ${path}\n${text}`, new Date()),
       },
       ...(body === undefined ? {} : { body: text }),
       signal: AbortSignal.timeout(patienceMs),

@@ -18,14 +18,17 @@ const nameAndRest = (part: string): [string, string] => {
   return [name, part.slice(name.length + 1)];
 };
 
+/** Set or not: a compose file hands on what is not set as nothing. */
+const given = <S extends z.ZodType>(schema: S) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
 /** What every process that has to do with pictures is told of the engine. */
 export const mediaEnv = {
   MEDIA_ENGINE: EngineKind.default('none'),
-  MEDIA_SECRET: SecretKey.optional(),
-  MEDIA_URL: z.url({ protocol: /^https?$/ }).optional(),
-  MEDIA_CONTROL_URL: z.url({ protocol: /^https?$/ }).optional(),
-  MEDIA_RTMP_URL: z.url({ protocol: /^rtmps?$/ }).optional(),
-  MEDIA_HOOK_TOKEN: z.string().min(16).max(200).optional(),
+  MEDIA_SECRET: given(SecretKey),
+  MEDIA_URL: given(z.url({ protocol: /^https?$/ })),
+  MEDIA_CONTROL_URL: given(z.url({ protocol: /^https?$/ })),
+  MEDIA_RTMP_URL: given(z.url({ protocol: /^rtmps?$/ })),
+  MEDIA_HOOK_TOKEN: given(z.string().min(16).max(200)),
   MEDIA_ADDRESSES: Templates,
   RECORDINGS_KEPT_DAYS: z.coerce.number().int().min(0).max(36_500).default(1_095),
 };

@@ -34,7 +34,7 @@ export async function standInEngine(port = 0): Promise<StandInEngine> {
         void response.writeHead(status, { connection: 'close' }).end(answer === undefined ? '' : JSON.stringify(answer));
       if (url === '/health') return say(200, engine.health);
       const signature = request.headers['cunbo-signature'] as string | undefined;
-      if (!isSigned(mediaKeys(mediaSecret).control, `${method} ${url} ${body}`, signature, new Date())) return say(403);
+      if (!isSigned(mediaKeys(mediaSecret).control, `${method} ${url}\n${body}`, signature, new Date())) return say(403);
       if (url === '/control/stats') return say(200, engine.stats);
       engine.asked.push(`${method} ${url} ${body}`.trim());
       return say(204);
