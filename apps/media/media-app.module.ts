@@ -3,11 +3,15 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import { ControlController } from './doors/control.controller.js';
+import { FlvController } from './doors/flv.controller.js';
 import { HealthController } from './doors/health.controller.js';
+import { HlsController } from './doors/hls.controller.js';
 import { RefusalsFilter } from './doors/refusals.filter.js';
 import { WhepController } from './doors/whep.controller.js';
 import { WhipController } from './doors/whip.controller.js';
 import { ENV, type MediaEnv } from './env.js';
+import { FfmpegRemuxing } from './remux/ffmpeg-remuxing.js';
+import { findFfmpeg } from './remux/find-ffmpeg.js';
 import { Recordings } from './remux/recordings.js';
 import { REMUXING } from './remux/remux.js';
 import { Stages } from './stage/stages.js';
@@ -27,13 +31,20 @@ export class MediaAppModule {
     return {
       module: MediaAppModule,
       imports: [LoggerModule.forRoot(logging('media', env.LOG_LEVEL))],
-      controllers: [WhipController, WhepController, ControlController, HealthController],
+      controllers: [WhipController, WhepController, FlvController, HlsController, ControlController, HealthController],
       providers: [
         { provide: ENV, useValue: env },
         { provide: KEYS, useValue: sharedKeys(env.MEDIA_SECRET) },
         { provide: Clock, useClass: SystemClock },
         { provide: VIEWING, useFactory: () => viewingHere(env) },
-        { provide: REMUXING, useValue: null },
+        {
+          provide: REMUXING,
+          useFactory: async (clock: Clock, recordings: Recordings) => {
+            const ffmpeg = await findFfmpeg(env.FFMPEG_PATH);
+            return ffmpeg ? new FfmpegRemuxing(ffmpeg, clock, recordings) : null;
+          },
+          inject: [Clock, Recordings],
+        },
         { provide: APP_FILTER, useClass: RefusalsFilter },
         PlatformLine,
         AskToPublish,

@@ -23,16 +23,18 @@ export class FlvAudience {
     return this.#seats.size;
   }
 
+  /** There is something to begin with. */
+  get showing(): boolean {
+    return this.#start !== undefined && this.#sinceKeyFrame.length > 0;
+  }
+
   begin(header: Buffer): void {
     this.#start = header;
   }
 
-  /** False while there is nothing to show yet. */
-  seat(seat: FlvSeat): boolean {
-    if (!this.#start || this.#sinceKeyFrame.length === 0) return false;
-    for (const bytes of [this.#start, ...this.#headers.values(), ...this.#sinceKeyFrame]) seat.write(bytes);
+  seat(seat: FlvSeat): void {
+    for (const bytes of [...(this.#start ? [this.#start] : []), ...this.#headers.values(), ...this.#sinceKeyFrame]) seat.write(bytes);
     this.#seats.add(seat);
-    return true;
   }
 
   unseat(seat: FlvSeat): void {

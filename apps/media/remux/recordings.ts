@@ -11,7 +11,7 @@ const Beginning = z.strictObject({ session: z.string(), generation: z.int(), sta
 export type Beginning = z.infer<typeof Beginning>;
 
 const fileShape = /^[a-z0-9-]{1,80}$/;
-const [playlist, beginning, toldMark] = ['index.m3u8', 'beginning.json', 'told'];
+const [playlist, beginning, toldMark, mindedBy] = ['index.m3u8', 'beginning.json', 'told', 'pid'];
 
 /** The folders of the recordings, one each. What was whole but untold when the engine ended is told at its next start; what was broken off is closed first. */
 @Injectable()
@@ -44,11 +44,17 @@ export class Recordings implements OnApplicationBootstrap {
     const text = await readFile(join(folder, playlist), 'utf8').catch(() => '');
     const about = Beginning.safeParse(JSON.parse(await readFile(join(folder, beginning), 'utf8').catch(() => 'null')));
     const durationMs = lengthMs(text);
-    if (!about.success || durationMs === 0) return this.drop(file);
+    if (!(await readdir(folder)).some((part) => part.endsWith('.ts'))) return this.drop(file);
+    if (!about.success || durationMs === 0) throw new Error('a recording has parts, but no list of them');
     await writeFile(join(folder, playlist), wholePlaylist(text));
     const bytes = await sizeOf(folder);
     const told = await this.telling.execute({ kind: 'recorded', ...about.data, file, durationMs, bytes });
     if (told) await writeFile(join(folder, toldMark), '');
+  }
+
+  /** Which process writes it: an engine that is killed cannot end it, the next one does. */
+  async mindedBy(file: string, pid: number): Promise<void> {
+    await writeFile(this.at(file, mindedBy)!, String(pid));
   }
 
   async drop(file: string): Promise<void> {
@@ -68,7 +74,15 @@ export class Recordings implements OnApplicationBootstrap {
 
   async #finishLate(file: string): Promise<void> {
     this.#logger.log({ file }, 'a recording was broken off');
+    await this.#endWriter(file);
     await this.finish(file).catch((error: unknown) => this.#logger.error({ err: error, file }, 'it could not be closed'));
+  }
+
+  async #endWriter(file: string): Promise<void> {
+    const pid = Number(await readFile(this.at(file, mindedBy)!, 'utf8').catch(() => '0'));
+    const command = pid > 1 ? await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '') : '';
+    // The number may long be somebody else's.
+    if (command.includes(file)) process.kill(pid, 'SIGKILL');
   }
 }
 

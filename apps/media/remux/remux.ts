@@ -22,13 +22,15 @@ export interface Remux {
   /** The name of its folder below the recordings. */
   readonly file: string;
   packet(packet: Packet): void;
+  /** Somebody asked for the playlist. */
+  watchedBy(who: string): void;
   /** Ends it; resolves when the recording is whole. */
   stop(): Promise<void>;
 }
 
-/** Begins copies. */
+/** Begins copies; undefined while it had better not. */
 export interface Remuxing {
-  ofPackets(allowed: PublishAllowed, start: PacketStart): Remux;
+  ofPackets(allowed: PublishAllowed, start: PacketStart): Remux | undefined;
 }
 
 /** The injection token of how pictures are copied; null where there is no ffmpeg. */

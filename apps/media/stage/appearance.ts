@@ -53,11 +53,6 @@ export class Appearance {
     this.publisher?.requestKeyFrame();
   }
 
-  /** What is copied already. */
-  adopt(remux: Remux): void {
-    this.#remux = remux;
-  }
-
   /** From now on it is kept. */
   record(): void {
     if (this.#recorded) return;

@@ -1,7 +1,7 @@
 import type { MediaEnv } from '../env.js';
 import type { VideoCodec } from '../stage/key-frames.js';
 import { announce } from './announce.js';
-import { type Choice, chooseAudio, chooseVideo, narrowOffer, type Offer } from './offer.js';
+import { type Choice, chooseAudio, chooseVideo, narrowOffer, type Offer, wantsSoundOnly } from './offer.js';
 import { asksForKeyFrame, type Kind, setPayloadType } from './rtp.js';
 import { source, type Viewer, type ViewerNews, type Viewing } from './viewer.js';
 
@@ -23,7 +23,7 @@ export class NativeViewing implements Viewing {
 
   async open(offer: Offer, codec: VideoCodec, news: ViewerNews): Promise<Viewer | undefined> {
     const choices = { video: chooseVideo(offer, [codec]), audio: chooseAudio(offer) };
-    if (!choices.video) return undefined;
+    if (!choices.video && !wantsSoundOnly(offer)) return undefined;
     const { HOST, UDP_PORTS } = this.env;
     const connection = new this.library.PeerConnection(`viewer ${++count}`, {
       iceServers: [],

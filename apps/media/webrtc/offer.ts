@@ -105,6 +105,10 @@ export function chooseAudio({ media }: Offer): Choice | undefined {
   return medium && codec ? { medium, codec } : undefined;
 }
 
+/** Whether somebody wants the sound and no picture: simple pages and weak networks do. */
+export const wantsSoundOnly = (offer: Offer): boolean =>
+  chooseAudio(offer) !== undefined && offer.media.every(({ kind }) => kind === 'audio');
+
 /**
  * The offer with nothing in it but the chosen codecs, so that no library has a choice left, and without the browser's addresses: it finds us, and
  * nobody can have us send anything to a third party.

@@ -2,7 +2,7 @@ import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters, useNACK, us
 import type { MediaEnv } from '../env.js';
 import type { VideoCodec } from '../stage/key-frames.js';
 import { announce } from './announce.js';
-import { type Choice, chooseAudio, chooseVideo, narrowOffer, type Offer } from './offer.js';
+import { type Choice, chooseAudio, chooseVideo, narrowOffer, type Offer, wantsSoundOnly } from './offer.js';
 import { clockRate, type Kind } from './rtp.js';
 import type { Viewer, ViewerNews, Viewing } from './viewer.js';
 
@@ -12,8 +12,8 @@ export class PlainViewing implements Viewing {
 
   async open(offer: Offer, codec: VideoCodec, news: ViewerNews): Promise<Viewer | undefined> {
     const [video, audio] = [chooseVideo(offer, [codec]), chooseAudio(offer)];
-    if (!video) return undefined;
-    const choices = audio ? [video, audio] : [video];
+    if (!video && !wantsSoundOnly(offer)) return undefined;
+    const choices = [video, audio].filter((choice) => choice !== undefined);
     const connection = new RTCPeerConnection(settings(choices, this.env));
     const viewer = new PlainViewer(connection, news);
     try {

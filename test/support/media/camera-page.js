@@ -128,8 +128,26 @@ function look(video) {
   return seen;
 }
 
-globalThis.showVideo = show;
-globalThis.lookAt = look;
+/** Watches as FLV. */
+globalThis.watchFlv = (url) => {
+  const video = show();
+  globalThis.seen = look(video);
+  const player = mpegts.createPlayer({ type: 'flv', url, isLive: true }, { enableStashBuffer: false });
+  player.attachMediaElement(video);
+  player.load();
+  return player.play();
+};
+
+/** Watches as HLS, live or again. */
+globalThis.watchHls = (url) => {
+  const video = show();
+  globalThis.seen = look(video);
+  const player = new Hls();
+  globalThis.hlsFaults = [];
+  player.on(Hls.Events.ERROR, (_, { details }) => globalThis.hlsFaults.push(details));
+  player.loadSource(url);
+  player.attachMedia(video);
+};
 globalThis.timeShown = () => {
   const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 40 });
   return readTime(canvas.getContext('2d'), globalThis.video);
