@@ -79,10 +79,11 @@ interface SuiteSetting {
   env: Record<string, string>;
 }
 
-/** How many files go at a time: one more than there are cores, for all of them also wait; a crowd takes every core by itself. Redis has databases for four. */
-const workersOf = (project: string): number => (project === 'crowds' ? 1 : Math.min(4, availableParallelism() + 1));
+/** How many files go at a time: more than there are cores, for all of them also wait, those without browsers the most. Redis has databases for four. */
+const workersOf = (project: string): number => Math.min(4, availableParallelism() + (project === 'e2e' ? 2 : 1));
 
 async function suite(project: string, { plan, tally, env }: SuiteSetting): Promise<void> {
+  // A crowd takes every core there is, and is timed.
   const how = { projects: [project], patterns: plan.patterns, env, inBand: project === 'crowds', workers: workersOf(project) };
   const result = await step(messages.stepSuite(project), () => runJest(how), false);
   tally.add(result);
