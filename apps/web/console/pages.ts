@@ -43,6 +43,7 @@ const views = {
   words: defineAsyncComponent(() => import('./live/WordsPage.vue')),
   contests: defineAsyncComponent(() => import('./live/ContestsPage.vue')),
   stallSheets: defineAsyncComponent(() => import('./live/StallSheetsPage.vue')),
+  video: defineAsyncComponent(() => import('./video/VideoPage.vue')),
   missing: defineAsyncComponent(() => import('./parts/MissingPage.vue')),
 };
 
@@ -68,6 +69,7 @@ const routes: readonly { pattern: RegExp; section: Section; view: Component }[] 
   { pattern: /^\/console\/banned-words$/, section: 'banned-words', view: views.words },
   { pattern: /^\/console\/contests$/, section: 'contests', view: views.contests },
   { pattern: /^\/console\/contests\/(?<contest>[a-z0-9-]{3,40})$/, section: 'contests', view: views.stallSheets },
+  { pattern: /^\/console\/video$/, section: 'video', view: views.video },
   { pattern: /^\/console\/periods$/, section: 'periods', view: views.periods },
   { pattern: /^\/console\/seals$/, section: 'seals', view: views.seals },
   { pattern: /^\/console\/caps$/, section: 'rules', view: views.caps },

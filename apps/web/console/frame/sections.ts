@@ -27,6 +27,7 @@ export const groups = [
     name: () => say('groupLive'),
     sections: [
       { section: 'contests', path: '/console/contests', icon: 'live', name: () => say('contests') },
+      { section: 'video', path: '/console/video', icon: 'live', name: () => say('video') },
       { section: 'chat-reports', path: '/console/chat-reports', icon: 'chat', name: () => say('chatReports') },
       { section: 'banned-words', path: '/console/banned-words', icon: 'hush', name: () => say('bannedWords') },
     ],

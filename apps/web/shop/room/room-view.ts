@@ -34,6 +34,8 @@ export interface RoomView {
   /** The lucky bag that was there last, drawn or not. */
   readonly luckyBag: LuckyBag | null;
   readonly drawn: Drawn | null;
+  /** The event that last told of a new picture; 0 while none did. */
+  readonly pictured: number;
 }
 
 const chatLines = 8;
@@ -47,6 +49,7 @@ export const viewOf = ({ room, bag }: RoomPage): RoomView => ({
   sale: null,
   luckyBag: room.luckyBag,
   drawn: null,
+  pictured: 0,
 });
 
 /** The same view with the state that a join answered; chat and bag stay. */
@@ -73,6 +76,8 @@ function tell(view: RoomView, event: RoomEvent): RoomView {
       return withLine(view, { ...event, by: 'announcement' });
     case 'room.hidden':
       return { ...view, chat: view.chat.filter(({ id }) => id !== event.id) };
+    case 'room.pictured':
+      return event.on ? { ...view, pictured: event.seq } : view;
     case 'room.luck-drawn':
       return { ...view, drawn: drawnIn(view, event) };
     default:

@@ -9,6 +9,9 @@ export interface OwnBroadcast {
   /** Another device of the streamer is on air. */
   readonly elsewhere: Readonly<ShallowRef<boolean>>;
   readonly fault: Readonly<ShallowRef<string>>;
+  /** The name of this device in the room, and whether the room has taken it as the one that sends the picture. */
+  readonly own: string;
+  readonly held: Readonly<ShallowRef<boolean>>;
   takeOver(): Promise<void>;
 }
 
@@ -28,6 +31,7 @@ export function useBroadcast({ desk, standing, connection, send }: HostedRoom): 
   const own = ownBroadcast(desk.value!.room.id);
   const elsewhere = shallowRef(false);
   const fault = shallowRef('');
+  const held = shallowRef(false);
   const streams = computed(() => standing.value === 'streamer');
 
   async function claim(takeOver: boolean): Promise<void> {
@@ -35,8 +39,9 @@ export function useBroadcast({ desk, standing, connection, send }: HostedRoom): 
     try {
       await send('room.broadcast', { broadcastId: own, takeOver });
       elsewhere.value = false;
+      held.value = true;
     } catch (error) {
-      if (ProblemReply.safeParse(error).data?.name === 'broadcast-elsewhere') elsewhere.value = true;
+      if (ProblemReply.safeParse(error).data?.name === 'broadcast-elsewhere') [elsewhere.value, held.value] = [true, false];
       // What the network lost is claimed again with the next connection.
       else if (connection.value === 'joined') fault.value = reasonOf(error);
     }
@@ -46,7 +51,11 @@ export function useBroadcast({ desk, standing, connection, send }: HostedRoom): 
   watch(
     () => desk.value!.broadcastId,
     // While it joins, a page hears the record: who sent the picture then.
-    (id) => void (ready.value && (elsewhere.value = id !== own)),
+    (id) => {
+      if (!ready.value) return;
+      elsewhere.value = id !== own;
+      if (elsewhere.value) held.value = false;
+    },
   );
-  return { elsewhere, fault, takeOver: () => claim(true) };
+  return { elsewhere, fault, own, held, takeOver: () => claim(true) };
 }
