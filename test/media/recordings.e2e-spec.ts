@@ -140,6 +140,16 @@ describe("the streamer's recordings", () => {
     expect(rest.next).toBeNull();
   });
 
+  it('are held by the database too, until their day', async () => {
+    await aShow();
+    const early = `update media.recording set deleted_at = now() - interval '1 year', deleted_by = $1`;
+    const { database, people } = studio.stage;
+    await expect(database.sqlAs('cunbo_shop', early, [people.streamer.id])).rejects.toThrow('recording_check');
+    await expect(database.sqlAs('cunbo_shop', 'update media.recording set keep_until = now()')).rejects.toThrow('permission denied');
+    await expect(database.sqlAs('cunbo_shop', 'delete from media.recording')).rejects.toThrow('permission denied');
+    await expect(database.sqlAs('cunbo_worker', 'delete from media.recording')).rejects.toThrow('permission denied');
+  });
+
   it('are deleted by their owner once they need not be kept, and then gone from the replay and told to the engine', async () => {
     await aShow();
     await ended();
