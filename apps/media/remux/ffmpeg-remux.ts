@@ -121,21 +121,8 @@ export class FfmpegRemux implements Remux {
 
 function copying(folder: string): string[] {
   const hls = `f=hls:hls_time=1:hls_list_size=0:hls_playlist_type=event:hls_flags=independent_segments+temp_file:hls_segment_filename=${join(folder, '%05d.ts')}`;
-  return [
-    ...['-hide_banner', '-nostats', '-loglevel', 'error'],
-    ...[
-      '-protocol_whitelist',
-      'pipe,udp,rtp',
-      '-fflags',
-      '+genpts+nobuffer',
-      '-analyzeduration',
-      '1000000',
-      '-probesize',
-      '60000',
-      '-max_delay',
-      '500000',
-    ],
-    ...['-f', 'sdp', '-i', 'pipe:0', '-map', '0', '-c:v', 'copy', '-c:a', 'aac', '-b:a', '96k', '-ar', '48000', '-flags', '+global_header'],
-    ...['-f', 'tee', `[f=flv:flvflags=no_duration_filesize:onfail=ignore]pipe:1|[${hls}]${join(folder, 'index.m3u8')}`],
-  ];
+  const careful = '-protocol_whitelist pipe,udp,rtp -fflags +genpts+nobuffer -analyzeduration 1000000 -probesize 60000 -max_delay 500000';
+  const codecs = '-map 0 -c:v copy -c:a aac -b:a 96k -ar 48000 -flags +global_header';
+  const outputs = `[f=flv:flvflags=no_duration_filesize:onfail=ignore]pipe:1|[${hls}]${join(folder, 'index.m3u8')}`;
+  return [...`-hide_banner -nostats -loglevel error ${careful} -f sdp -i pipe:0 ${codecs} -f tee`.split(' '), outputs];
 }

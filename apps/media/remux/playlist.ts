@@ -5,7 +5,7 @@ export const lengthMs = (playlist: string): number =>
 /** The playlist of a show that is over, even if whoever wrote it did not get so far; a line that was broken off is left out. */
 export function wholePlaylist(playlist: string): string {
   const lines = playlist.split('\n').filter((line) => line !== '' && line !== '#EXT-X-ENDLIST');
-  if (lines.at(-1)?.startsWith('#EXTINF')) lines.pop();
+  while (lines.at(-1)?.startsWith('#EXTINF')) lines.pop();
   return `${lines.join('\n')}\n#EXT-X-ENDLIST\n`;
 }
 
