@@ -6,9 +6,12 @@ const here = (path: string): string => new URL(path, import.meta.url).pathname;
 // A contract that a page does not call must cost that page nothing: these only declare, so what is not imported may go.
 const declaresOnly = /\/libs\/(contracts|money)\/|\/web\/wire\//;
 
+// Ways to a gateway that a page does not begin with: what is only passed on by name may go.
+const otherWays = /\/engine\.io-client\/build\/esm\//;
+
 // Small things that every page loads: together, and with what they need, they pack better and are one request.
 const base =
-  /\/web\/((answer|new-key|server-time)\.ts|design\/(amount\.ts|toast\.ts|small-picture\.ts|(Avatar|Money|Picture|ToastList)\.vue)|messages\/when\.ts|shop\/title\.ts)|\/libs\/money\//;
+  /\/web\/((answer|call|new-key|page-data|server-time|use-work)\.ts|design\/(amount\.ts|toast\.ts|small-picture\.ts|(Avatar|ErrorNote|Money|Picture|ToastList)\.vue)|messages\/when\.ts|session\/session\.ts|shop\/title\.ts)|\/libs\/(money\/|contracts\/(live\/(live|offers)|shop\/(catalog|promotions|identity)|wire\/.*)\.ts)/;
 
 /** What a contract says about itself to the server and to readers of the API, a page does not need. */
 const whatPagesNeed: Plugin = {
@@ -32,7 +35,7 @@ export default defineConfig({
       // Zod itself is more than a quarter of what a shopper would load first.
       { find: /^zod$/, replacement: here('wire/zod.ts') },
       { find: /^\.(\.?\/wire)?\/problems\.js$/, replacement: here('wire/problems.ts') },
-      { find: /^\.\/webtransport\.js$/, replacement: here('live/no-webtransport.ts') },
+      { find: /^\.\/transports\/index\.js$/, replacement: here('live/transports.ts') },
     ],
   },
   build: {
@@ -48,6 +51,7 @@ export default defineConfig({
       treeshake: {
         moduleSideEffects: [
           { test: declaresOnly, sideEffects: false },
+          { test: otherWays, sideEffects: false },
           { external: false, sideEffects: true },
         ],
       },

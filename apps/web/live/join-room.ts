@@ -2,6 +2,7 @@ import { connectLive, type LiveRoom, ProblemReply, type RoomEvent, type RoomStat
 import { io, type Socket } from 'socket.io-client';
 import { locale } from '../messages/locale.js';
 import { type RoomToken, RoomTokens } from './room-token.js';
+import { fetchPolling } from './transports.js';
 
 /** What a page is told of its room. */
 export interface RoomListener {
@@ -26,12 +27,12 @@ export interface RoomLink extends LiveRoom {
 
 const knockAgainMs = 3_000;
 
-/** Enters a room: asks for its token, connects (WebSocket first) and stays until `leave`; a host asks for the whole record with `from` 0. Rejects when the room cannot be entered at all. */
+/** Enters a room: asks for its token, connects (by WebSocket, or where that is not let through by polling) and stays until `leave`; a host asks for the whole record with `from` 0. Rejects when the room cannot be entered at all. */
 export async function joinRoom(code: string, listener: RoomListener, from?: number): Promise<RoomLink> {
   const tokens = new RoomTokens(code);
   let token = await tokens.fresh();
   const socket: Socket = io(token.gateway, {
-    transports: ['websocket', 'polling'],
+    transports: ['websocket'],
     tryAllTransports: true,
     reconnectionDelayMax: 8_000,
     auth: (give) => void passOn(give),
@@ -49,6 +50,21 @@ export async function joinRoom(code: string, listener: RoomListener, from?: numb
     tokens.forget();
     socket.disconnect().connect();
   };
+  async function pollToo(): Promise<void> {
+    try {
+      await fetchPolling();
+      socket.io.opts.transports = ['websocket', 'polling'];
+    } catch {
+      // Out of reach like everything else: it is fetched again after the next try.
+    }
+  }
+  let met = false;
+  socket.on('connect', () => (met = true));
+  // Some networks let no WebSocket through. Without an answer of the gateway it may be one of them: the next try has another way too.
+  socket.on('connect_error', (error) => {
+    if (met || (error as { data?: unknown }).data !== undefined) return;
+    void pollToo();
+  });
   if (listener.trying) socket.io.on('reconnect_attempt', listener.trying);
   // A goodbye of the server ends socket.io's own trying; a server that restarts is back in a moment.
   let knocking: ReturnType<typeof setTimeout> | undefined;

@@ -1,2 +1,0 @@
-/** Stands where socket.io would load WebTransport, which our gateway does not speak: pages ask for WebSocket, then for polling. */
-export class WT {}
