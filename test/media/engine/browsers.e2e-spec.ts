@@ -91,10 +91,8 @@ describe('a show from browser to browsers', () => {
         ),
       ),
     );
-    await eventually(async () => {
-      await watchOn(watcher, `${engine.url}/whep`, await platform.ticket(show)).catch(() => undefined);
-      return (await seenOn(watcher)).currentTime > 0;
-    });
+    await eventually(async () => watchOn(watcher, `${engine.url}/whep`, await platform.ticket(show)).catch(() => undefined));
+    await eventually(async () => (await seenOn(watcher)).frames > 0);
   });
 
   it('ends when the platform kicks it, and there is nothing to watch then', async () => {
