@@ -65,7 +65,15 @@ import { videoControllers } from './video/index.js';
 import { ReplayRoom } from './video/replay-room.js';
 import { workbenchControllers } from './workbench/index.js';
 
-const tables = [...identityTables, ...catalogTables, ...liveTables, ...mediaTables, ...ordersTables, ...fulfilmentTables, ...settlementTables];
+const tables = [
+  ...identityTables,
+  ...catalogTables,
+  ...liveTables,
+  ...mediaTables,
+  ...ordersTables,
+  ...fulfilmentTables,
+  ...settlementTables,
+];
 
 /** The shop window, checkout, studio and console over HTTP, and the pages themselves. */
 @Module({})

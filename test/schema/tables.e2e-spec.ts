@@ -15,7 +15,15 @@ let described: DataSource;
 
 beforeAll(async () => {
   database = await aDatabase();
-  const tables = [...identityTables, ...catalogTables, ...liveTables, ...mediaTables, ...ordersTables, ...fulfilmentTables, ...settlementTables];
+  const tables = [
+    ...identityTables,
+    ...catalogTables,
+    ...liveTables,
+    ...mediaTables,
+    ...ordersTables,
+    ...fulfilmentTables,
+    ...settlementTables,
+  ];
   described = await new DataSource(postgresOptions(database.ownerUrl, tables, 'cunbo specs')).initialize();
 });
 

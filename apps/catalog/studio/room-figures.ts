@@ -8,7 +8,16 @@ import { Injectable } from '@nestjs/common';
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const minutesShown = 180;
-const nothing: RoomSales = { orders: 0, buyers: 0, pieces: 0, goodsMinor: 0n, discountMinor: 0n, refundedMinor: 0n, stallOrders: 0, stallNetMinor: 0n };
+const nothing: RoomSales = {
+  orders: 0,
+  buyers: 0,
+  pieces: 0,
+  goodsMinor: 0n,
+  discountMinor: 0n,
+  refundedMinor: 0n,
+  stallOrders: 0,
+  stallNetMinor: 0n,
+};
 
 /** Introduces live to orders: a room's audience beside what it sold. */
 @Injectable()

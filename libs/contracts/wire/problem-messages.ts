@@ -72,7 +72,10 @@ export const problemMessages: Record<ProblemName, Text> = {
     en: 'Another device is on air. Take over to broadcast from here',
   },
   'no-video': { 'zh-CN': '这里没有接视频服务，直播间照常可用', en: 'There is no video service here; the room works without it' },
-  'recording-kept': { 'zh-CN': '按规定录像要保存到期，到期后才能删除', en: 'The law keeps this recording for a while. It can be deleted afterwards' },
+  'recording-kept': {
+    'zh-CN': '按规定录像要保存到期，到期后才能删除',
+    en: 'The law keeps this recording for a while. It can be deleted afterwards',
+  },
   'ticket-gone': {
     'zh-CN': '这个助手二维码已用过或已过期，请主播再出一个',
     en: 'This helper code was used or has run out. Ask the streamer for a new one',

@@ -24,9 +24,9 @@ describe('an address', () => {
 describe('the addresses of an engine', () => {
   const of = { secret: '', url: 'https://media.example/', keptDays: 1 } as const;
 
-  it('are our own for the embedded one, with sockets where there are sockets', () => {
+  it('are our own for the embedded one', () => {
     const { publish, play, encoder } = addressesOf({ ...of, engine: 'embedded' });
-    expect(publish.map(([, template]) => template)).toEqual(['https://media.example/whip', 'wss://media.example/socket?ticket={ticket}']);
+    expect(publish.map(([, template]) => template)).toEqual(['https://media.example/whip']);
     expect(play.map(([protocol]) => protocol)).toEqual(['whep', 'flv', 'hls']);
     expect(encoder).toBeNull();
   });

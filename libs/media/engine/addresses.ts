@@ -17,10 +17,7 @@ export function fillAddress(template: string, { ticket = '', ...names }: Record<
 }
 
 const own = (base: string): Omit<Addresses, 'encoder'> => ({
-  publish: [
-    ['whip', `${base}/whip`],
-    ['socket', `${base.replace(/^http/, 'ws')}/socket?ticket={ticket}`],
-  ],
+  publish: [['whip', `${base}/whip`]],
   play: [
     ['whep', `${base}/whep`],
     ['flv', `${base}/live/{session}.flv?ticket={ticket}`],

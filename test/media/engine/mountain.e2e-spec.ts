@@ -20,7 +20,7 @@ describe('a show over a line that loses every twentieth packet each way, 80 ms t
   let pages: CameraPages;
   let engine: TestEngine;
   let browser: Browser;
-  const mountain = new LossyUdp({ loss: 0.05, delayMs: 20 });
+  const mountain = new LossyUdp({ loss: 0.05, delayMs: 40 });
 
   beforeAll(async () => {
     [platform, pages, browser] = await Promise.all([standInPlatform(), servePages(), openMediaBrowser()]);

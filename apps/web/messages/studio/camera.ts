@@ -19,7 +19,7 @@ export const sayCamera = words({
     mute: '静音',
     unmute: '开声音',
     isMuted: '静音了，买家听不到您',
-    'fault.insecure': '这部手机要用安全网址（https）才能开镜头。请让管电脑的人用 npm run dev:https 启动，再扫新的码。',
+    'fault.insecure': '这部手机要用安全网址（https 开头）才能开镜头。请向发给你链接的人要一个这样的网址。',
     'fault.refused': '没有允许用镜头和话筒。请点网址旁边的小锁，打开「摄像头」和「麦克风」，再点下面。',
     'fault.none': '没有找到镜头或话筒。请插好，或换一部手机。',
     'fault.busy': '镜头被别的程序占着。请关掉它，再点下面。',
@@ -62,7 +62,7 @@ export const sayCamera = words({
     unmute: 'Sound on',
     isMuted: 'Muted: buyers do not hear you',
     'fault.insecure':
-      'This phone opens its camera only at a secure address (https). Have the computer start with npm run dev:https and scan the new code.',
+      'This phone opens its camera only at a secure address (one that begins with https). Ask whoever sent you the link for such an address.',
     'fault.refused': 'The camera and the microphone were not allowed. Tap the lock beside the address, allow both, then tap below.',
     'fault.none': 'No camera or microphone was found. Plug one in, or take another phone.',
     'fault.busy': 'Another program has the camera. Close it, then tap below.',
