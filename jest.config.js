@@ -41,6 +41,7 @@ export default {
     project('e2e', ['test/**/*.e2e-spec.ts'], database),
     project('faults', ['test/faults/**/*.spec.ts'], { ...database, testPathIgnorePatterns: ['-crowd[.]spec[.]ts$'] }),
     project('crowds', ['test/faults/*-crowd.spec.ts'], database),
+    project('video', ['test/media/engine/*.spec.ts'], database),
     project('journeys', ['test/journeys/**/*.spec.ts'], database),
   ],
 };

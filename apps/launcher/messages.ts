@@ -4,7 +4,7 @@ export const messages = {
   npm start -- [选项 · options]        启动 · start Cunbo
   npm run dev -- [选项 · options]      启动,改代码即重载 · the same, reloading on edit
   npm run bench -- 名称 · NAME          测速 · measure one thing and say how fast it is
-  npm test -- [套件或路径 · suites or paths]  测试 · run the tests: check, properties, e2e, faults, crowds, journeys, or part of a file's path
+  npm test -- [套件或路径 · suites or paths]  测试 · run the tests: check, properties, e2e, faults, crowds, video, journeys, or part of a file's path
 
   -p, --port N    店铺端口(默认 3000) · the shop's port (3000); the others follow it
       --data DIR  数据目录(默认 .cunbo) · where data is kept (.cunbo)
@@ -28,6 +28,12 @@ export const messages = {
   stepMigrate: '更新表结构 · migrating the database',
   stepSeed: '示例村庄 · sample village',
   stepApps: '启动各服务 · starting the services',
+  stepFfmpeg: '视频工具 ffmpeg · video tool ffmpeg',
+  ffmpegFetching: '系统没有 ffmpeg,正在取一份自用的(不安装到系统) · no ffmpeg here: fetching one for this project only',
+  noFfmpeg: (why: string) =>
+    `没有 ffmpeg:画面只能用 WebRTC 看,没有 FLV、HLS 和回放。请安装:apt-get install ffmpeg(或设置 FFMPEG_PATH)。\n` +
+    `  No ffmpeg: pictures are seen by WebRTC only, without FLV, HLS and replays. Install it: apt-get install ffmpeg (or set FFMPEG_PATH).` +
+    (why ? `\n${why.trim().split('\n').slice(-6).join('\n')}` : ''),
   stepBrowser: '浏览器与中文字体 · browser and Chinese font',
   buildFresh: (what: string) => `${what}:没有变化 · nothing changed`,
 

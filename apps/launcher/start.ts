@@ -3,6 +3,7 @@ import { allOrFirst } from './all-or-first.ts';
 import { build } from './build.ts';
 import { DataFolder, projectRoot } from './data-folder.ts';
 import { bringUpDatabases } from './databases/bring-up.ts';
+import { ffmpegOrNot } from './ffmpeg.ts';
 import { Leaving } from './leaving.ts';
 import { messages } from './messages.ts';
 import { runMigrator } from './migrate.ts';
@@ -44,12 +45,15 @@ export async function start(options: StartOptions, reloading = false): Promise<R
     const ports = new Ports();
     const places = await choosePlaces(options, ports);
     const stripe = stripeSide(secrets, places);
-    const media = mediaSide(secrets, places, folder);
     const wish = { folder, cache, secrets, ports, database: 'cunbo', durable: true, leaving, gaveUp };
     const [{ postgres, redis }] = await allOrFirst([bringUpDatabases(wish), build()] as const);
     const migrate = () => runMigrator('migrate', postgres.url, folder);
-    await step(messages.stepMigrate, migrate);
-    if (options.sample) await step(messages.stepSeed, () => runMigrator('seed', postgres.url, folder));
+    const prepared = async () => {
+      await step(messages.stepMigrate, migrate);
+      if (options.sample) await step(messages.stepSeed, () => runMigrator('seed', postgres.url, folder));
+    };
+    const [ffmpegPath] = await allOrFirst([step(messages.stepFfmpeg, () => ffmpegOrNot(cache)), prepared()] as const);
+    const media = mediaSide({ secrets, places, folder, ffmpegPath });
     const processes = apps({ folder, secrets, places, stripe, media, ownerUrl: postgres.url, redisUrl: redis.url, gaveUp });
     // Before starting, so that a Ctrl-C in the middle reaches the ones that are already up.
     await leaving.before(() => Promise.all(processes.map((app) => app.stop())).then(() => undefined));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { allOrFirst } from '../all-or-first.ts';
 import { build } from '../build.ts';
 import { DataFolder, projectRoot } from '../data-folder.ts';
+import { findFfmpeg } from '../ffmpeg.ts';
 import { Leaving } from '../leaving.ts';
 import { messages } from '../messages.ts';
 import { step, tell } from '../screen.ts';
@@ -13,8 +14,10 @@ import { hasTests, runJest } from './jest-run.ts';
 import { Tally } from './tally.ts';
 import { testDatabases } from './test-databases.ts';
 
-/** Jest projects that need databases, in the order they run; the last one needs a browser too. */
-const suites = ['e2e', 'faults', 'crowds', 'journeys'];
+/** Jest projects that need databases, in the order they run; the last two need a browser and ffmpeg too. */
+const suites = ['e2e', 'faults', 'crowds', 'video', 'journeys'];
+/** What is about time has the cores to itself. */
+const alone = new Set(['crowds', 'video']);
 const swift = ['unit', 'house', 'properties'];
 
 interface Plan {
@@ -56,21 +59,29 @@ function makePlan(args: string[]): Plan {
 }
 
 async function run(plan: Plan, tally: Tally, leaving: Leaving): Promise<void> {
-  const needsBrowser = plan.suites.includes('journeys');
+  const needsBrowser = plan.suites.some((name) => name === 'video' || name === 'journeys');
   // Installing a browser is mostly waiting for the network: it may run beside the check.
-  const browsing = needsBrowser ? step(messages.stepBrowser, browser) : Promise.resolve('');
+  const cache = new DataFolder(join(projectRoot, '.cunbo'));
+  const fetching = needsBrowser ? tools(cache) : Promise.resolve({});
   const checking = async () => {
     if (plan.check) tally.add(await step(messages.stepCheck, check, false));
     for (const project of plan.swift) await suite(project, { plan, tally, env: {} });
   };
-  const [chromium] = await allOrFirst([browsing, checking()] as const);
+  const [found] = await allOrFirst([fetching, checking()] as const);
   if (tally.failed > 0) throw new Trouble(messages.suiteFailed('check'));
   if (plan.suites.length === 0) return;
 
-  const cache = new DataFolder(join(projectRoot, '.cunbo'));
   const [databases] = await allOrFirst([testDatabases(cache, leaving), build()] as const);
-  const env: Record<string, string> = { ...databases, ...(chromium ? { CHROMIUM_PATH: chromium } : {}) };
+  const env: Record<string, string> = { ...databases, ...found };
   for (const project of plan.suites) await suite(project, { plan, tally, env });
+}
+
+/** What journeys need of the system, one after the other: packages are locked while one is fetched. */
+async function tools(cache: DataFolder): Promise<Record<string, string>> {
+  const chromium = await step(messages.stepBrowser, browser);
+  const ffmpeg = await step(messages.stepFfmpeg, () => findFfmpeg(cache));
+  if ('why' in ffmpeg) throw new Trouble(messages.noFfmpeg(ffmpeg.why));
+  return { CHROMIUM_PATH: chromium, FFMPEG_PATH: ffmpeg.path };
 }
 
 interface SuiteSetting {
@@ -83,8 +94,7 @@ interface SuiteSetting {
 const workersOf = (project: string): number => Math.min(4, availableParallelism() + (project === 'e2e' ? 2 : 1));
 
 async function suite(project: string, { plan, tally, env }: SuiteSetting): Promise<void> {
-  // A crowd takes every core there is, and is timed.
-  const how = { projects: [project], patterns: plan.patterns, env, inBand: project === 'crowds', workers: workersOf(project) };
+  const how = { projects: [project], patterns: plan.patterns, env, inBand: alone.has(project), workers: workersOf(project) };
   const result = await step(messages.stepSuite(project), () => runJest(how), false);
   tally.add(result);
   if (!result.ok) throw new Trouble(messages.suiteFailed(project));

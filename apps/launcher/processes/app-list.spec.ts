@@ -36,7 +36,7 @@ describe('the processes the launcher starts', () => {
     secrets,
     places,
     stripe: stripeSide(secrets, places),
-    media: mediaSide(secrets, places, folder),
+    media: mediaSide({ secrets, places, folder, ffmpegPath: 'ffmpeg' }),
     ownerUrl: 'postgresql://owner:secret@127.0.0.1:5433/cunbo',
     redisUrl: 'redis://:r@127.0.0.1:6380/0',
     gaveUp: () => undefined,

@@ -11,7 +11,17 @@ export interface MediaSide {
 }
 
 /** MEDIA_ENGINE and its companions if it is set, otherwise our own engine with a secret of our own. */
-export function mediaSide(secrets: Secrets, places: Places, folder: DataFolder): MediaSide {
+export function mediaSide({
+  secrets,
+  places,
+  folder,
+  ffmpegPath,
+}: {
+  secrets: Secrets;
+  places: Places;
+  folder: DataFolder;
+  ffmpegPath: string;
+}): MediaSide {
   const kind = process.env.MEDIA_ENGINE ?? 'embedded';
   const given = Object.entries(process.env).filter(([name, value]) => /^(MEDIA_|RECORDINGS_KEPT_DAYS$)/.test(name) && value);
   const env = Object.fromEntries(given as [string, string][]);
@@ -32,6 +42,7 @@ export function mediaSide(secrets: Secrets, places: Places, folder: DataFolder):
       PLATFORM_URL: `http://127.0.0.1:${ports.catalog}`,
       ALLOWED_ORIGINS: pageOrigins(places).join(','),
       RECORDINGS_DIR: folder.at('recordings'),
+      FFMPEG_PATH: ffmpegPath,
     },
   };
 }

@@ -24,6 +24,7 @@ export const engineSettings = (more: Record<string, string>): Record<string, str
   LOG_LEVEL: process.env.MEDIA_LOG ?? 'silent',
   HOST: '127.0.0.1',
   PORT: '0',
+  FFMPEG_PATH: process.env.FFMPEG_PATH ?? 'auto',
   MEDIA_SECRET: mediaSecret,
   ALLOWED_ORIGINS: 'http://127.0.0.1',
   ...more,
