@@ -18,7 +18,9 @@ export function useBooking(room: string) {
     }
     await does(async () => {
       try {
-        booking.value = await call(book ? bookRoom : unbookRoom, { params: { room } });
+        await call(book ? bookRoom : unbookRoom, { params: { room } });
+        // Read anew, since what was asked at the sign-in a moment ago may be answered last.
+        await again();
       } catch (error) {
         if (error instanceof CallRefused && error.is('signed-out')) sessionEnded();
         throw error;
