@@ -1,4 +1,5 @@
 import { Clock, logging, SystemClock } from '#platform';
+import { ProblemFilter } from '#platform/http';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
@@ -6,7 +7,6 @@ import { ControlController } from './doors/control.controller.js';
 import { FlvController } from './doors/flv.controller.js';
 import { HealthController } from './doors/health.controller.js';
 import { HlsController } from './doors/hls.controller.js';
-import { RefusalsFilter } from './doors/refusals.filter.js';
 import { WhepController } from './doors/whep.controller.js';
 import { WhipController } from './doors/whip.controller.js';
 import { ENV, type MediaEnv } from './env.js';
@@ -16,7 +16,7 @@ import { Recordings } from './remux/recordings.js';
 import { REMUXING } from './remux/remux.js';
 import { Stages } from './stage/stages.js';
 import { AskToPublish } from './telling/ask-to-publish.js';
-import { KEYS, sharedKeys } from './telling/keys.js';
+import { KEYS, engineKeys } from './telling/keys.js';
 import { PlatformLine } from './telling/platform-line.js';
 import { TellPlatform } from './telling/tell-platform.js';
 import { CheckTicket } from './tickets/check-ticket.js';
@@ -34,7 +34,7 @@ export class MediaAppModule {
       controllers: [WhipController, WhepController, FlvController, HlsController, ControlController, HealthController],
       providers: [
         { provide: ENV, useValue: env },
-        { provide: KEYS, useValue: sharedKeys(env.MEDIA_SECRET) },
+        { provide: KEYS, useValue: engineKeys(env.MEDIA_SECRET) },
         { provide: Clock, useClass: SystemClock },
         { provide: VIEWING, useFactory: () => viewingHere(env) },
         {
@@ -45,7 +45,7 @@ export class MediaAppModule {
           },
           inject: [Clock, Recordings],
         },
-        { provide: APP_FILTER, useClass: RefusalsFilter },
+        { provide: APP_FILTER, useClass: ProblemFilter },
         PlatformLine,
         AskToPublish,
         TellPlatform,

@@ -21,6 +21,7 @@ export { ListRecordings } from './recordings/list-recordings.js';
 export { ShowRecordings } from './recordings/show-recordings.js';
 export { webVtt } from './recordings/web-vtt.js';
 export { mediaTables } from './tables/index.js';
-export { mediaKeys } from './tickets/media-keys.js';
+export { type MediaKeys, mediaKeys } from './tickets/media-keys.js';
 export { readTicket, signTicket } from './tickets/media-ticket.js';
+export { readReplay } from './tickets/replay-ticket.js';
 export { isSigned, signatureOf } from './tickets/signature.js';

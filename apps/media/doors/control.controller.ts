@@ -1,12 +1,12 @@
 import { ControlledSession, type PublisherStats } from '#contracts';
+import { isSigned } from '#media';
 import { Clock, Problem } from '#platform';
 import { Controller, Delete, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Recordings } from '../remux/recordings.js';
 import type { Stage } from '../stage/stage.js';
 import { Stages } from '../stage/stages.js';
-import { KEYS, type SharedKeys } from '../telling/keys.js';
-import { isSigned } from '../telling/signature.js';
+import { KEYS, type EngineKeys } from '../telling/keys.js';
 
 /** What the platform asks of the engine, signed with the control key over method, path and body. */
 @Controller('control')
@@ -15,7 +15,7 @@ export class ControlController {
     private readonly clock: Clock,
     private readonly stages: Stages,
     private readonly recordings: Recordings,
-    @Inject(KEYS) private readonly keys: SharedKeys,
+    @Inject(KEYS) private readonly keys: EngineKeys,
   ) {}
 
   @Get('stats')

@@ -1,9 +1,9 @@
 import type { EngineEvent } from '#contracts';
+import { signatureOf } from '#media';
 import { Clock } from '#platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { ENV, type MediaEnv } from '../env.js';
-import { KEYS, type SharedKeys } from './keys.js';
-import { sign } from './signature.js';
+import { KEYS, type EngineKeys } from './keys.js';
 
 const patienceMs = 5_000;
 
@@ -15,7 +15,7 @@ export class PlatformLine {
   constructor(
     private readonly clock: Clock,
     @Inject(ENV) env: MediaEnv,
-    @Inject(KEYS) private readonly keys: SharedKeys,
+    @Inject(KEYS) private readonly keys: EngineKeys,
   ) {
     this.#url = new URL('/media/events', env.PLATFORM_URL).href;
   }
@@ -24,7 +24,7 @@ export class PlatformLine {
     const text = JSON.stringify(event);
     const response = await fetch(this.#url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'cunbo-signature': sign(this.keys.events, text, this.clock.now()) },
+      headers: { 'content-type': 'application/json', 'cunbo-signature': signatureOf(this.keys.events, text, this.clock.now()) },
       body: text,
       signal: AbortSignal.timeout(patienceMs),
     });

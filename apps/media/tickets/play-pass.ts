@@ -1,7 +1,7 @@
 import { Clock } from '#platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { KEYS, type SharedKeys } from '../telling/keys.js';
+import { KEYS, type EngineKeys } from '../telling/keys.js';
 
 const goodForMs = 12 * 3_600_000;
 
@@ -10,7 +10,7 @@ const goodForMs = 12 * 3_600_000;
 export class PlayPass {
   constructor(
     private readonly clock: Clock,
-    @Inject(KEYS) private readonly keys: SharedKeys,
+    @Inject(KEYS) private readonly keys: EngineKeys,
   ) {}
 
   /** A pass for what `name` names, good for 12 hours. */

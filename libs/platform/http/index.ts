@@ -6,5 +6,5 @@ export { contractOf, Endpoint } from './endpoint.decorator.js';
 export { httpAdapter, prepareHttp } from './http-adapter.js';
 export { HttpModule } from './http.module.js';
 export { describeApi } from './openapi.js';
-export { problemOf } from './problem.filter.js';
+export { ProblemFilter, problemOf } from './problem.filter.js';
 export { type Caller, sessionCookie, SessionReader } from './session-reader.js';
