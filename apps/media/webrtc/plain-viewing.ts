@@ -1,9 +1,10 @@
-import { MediaStreamTrack, RTCPeerConnection, RTCRtpCodecParameters, useNACK, usePLI } from 'werift';
+import { MediaStreamTrack, RTCPeerConnection, type RTCRtpCodecParameters, useNACK, usePLI } from 'werift';
 import type { MediaEnv } from '../env.js';
 import type { VideoCodec } from '../stage/key-frames.js';
 import { announce } from './announce.js';
 import { type Choice, chooseAudio, chooseVideo, narrowOffer, type Offer, wantsSoundOnly } from './offer.js';
-import { clockRate, type Kind } from './rtp.js';
+import { codecOf, wayOf } from './peer-settings.js';
+import type { Kind } from './rtp.js';
 import type { Viewer, ViewerNews, Viewing } from './viewer.js';
 
 /** Viewers in plain JavaScript, for machines that the native library was not built for. */
@@ -73,26 +74,7 @@ class PlainViewer implements Viewer {
 }
 
 function settings(choices: Choice[], env: Pick<MediaEnv, 'HOST' | 'UDP_PORTS'>) {
-  const everywhere = env.HOST === '0.0.0.0' || env.HOST === '::';
   const codecs = (kind: Kind): RTCRtpCodecParameters[] =>
-    choices
-      .filter(({ medium }) => medium.kind === kind)
-      .map(
-        ({ codec }) =>
-          new RTCRtpCodecParameters({
-            mimeType: kind === 'video' ? `video/${codec.name}` : 'audio/opus',
-            clockRate: clockRate[kind],
-            ...(kind === 'audio' ? { channels: 2 } : {}),
-            payloadType: codec.payloadType,
-            parameters: codec.parameters,
-            rtcpFeedback: kind === 'video' ? [useNACK(), usePLI()] : [],
-          }),
-      );
-  return {
-    codecs: { video: codecs('video'), audio: codecs('audio') },
-    iceServers: [],
-    bundlePolicy: 'max-bundle' as const,
-    icePortRange: env.UDP_PORTS,
-    ...(everywhere ? {} : { iceAdditionalHostAddresses: [env.HOST], iceUseIpv4: false, iceUseIpv6: false }),
-  };
+    choices.filter(({ medium }) => medium.kind === kind).map((choice) => codecOf(choice, [useNACK(), usePLI()]));
+  return { codecs: { video: codecs('video'), audio: codecs('audio') }, ...wayOf(env) };
 }

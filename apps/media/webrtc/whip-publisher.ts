@@ -19,6 +19,7 @@ import { QualityMeter } from '../stage/quality-meter.js';
 import { announce } from './announce.js';
 import { Gaps } from './gaps.js';
 import { type Choice, chooseAudio, chooseVideo, narrowOffer, type Offer, withRepeats } from './offer.js';
+import { codecOf, wayOf } from './peer-settings.js';
 import { clockRate } from './rtp.js';
 
 /** The first that a browser knows. */
@@ -148,23 +149,11 @@ const withRates = (answer: string): string =>
 const pick = ({ payloadType, parameters }: { payloadType: number; parameters: string }) => ({ payloadType, parameters });
 
 function settings({ video, audio }: { video: Choice; audio?: Choice | undefined }, env: Pick<MediaEnv, 'HOST' | 'UDP_PORTS'>) {
-  const everywhere = env.HOST === '0.0.0.0' || env.HOST === '::';
-  const taken = ({ medium: { kind }, codec }: Choice): RTCRtpCodecParameters =>
-    new RTCRtpCodecParameters({
-      mimeType: kind === 'video' ? `video/${codec.name}` : 'audio/opus',
-      clockRate: clockRate[kind],
-      ...(kind === 'audio' ? { channels: 2 } : {}),
-      payloadType: codec.payloadType,
-      parameters: codec.parameters,
-      rtcpFeedback: kind === 'video' ? [useNACK(), usePLI(), useREMB()] : [],
-    });
+  const taken = (choice: Choice): RTCRtpCodecParameters => codecOf(choice, [useNACK(), usePLI(), useREMB()]);
   const repeats = video.repeats && new RTCRtpCodecParameters({ mimeType: 'video/rtx', clockRate: clockRate.video, ...pick(video.repeats) });
   return {
     codecs: { video: repeats ? [taken(video), repeats] : [taken(video)], audio: audio ? [taken(audio)] : [] },
     headerExtensions: { video: [useSdesMid()], audio: [useSdesMid()] },
-    iceServers: [],
-    bundlePolicy: 'max-bundle' as const,
-    icePortRange: env.UDP_PORTS,
-    ...(everywhere ? {} : { iceAdditionalHostAddresses: [env.HOST], iceUseIpv4: false, iceUseIpv6: false }),
+    ...wayOf(env),
   };
 }
