@@ -58,7 +58,8 @@ function privateState(folder: string): string[] {
   return ['-o', `Dir::State::lists=${join(folder, 'lists')}`, '-o', `Dir::Cache=${join(folder, 'cache')}`, '-o', 'APT::Sandbox::User=root'];
 }
 
-function run(command: string, args: string[], cwd: string): Promise<{ code: number; output: string }> {
+/** Runs a command to its end, in English; resolves to its exit code and all it wrote. */
+export function run(command: string, args: string[], cwd: string): Promise<{ code: number; output: string }> {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd, env: { ...process.env, LC_ALL: 'C' }, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';

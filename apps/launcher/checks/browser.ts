@@ -1,6 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { hasPackages, run } from '../debian-packages.ts';
 import { messages } from '../messages.ts';
 import { tell } from '../screen.ts';
 import { Trouble } from '../trouble.ts';
@@ -41,27 +42,19 @@ function hasChineseFont(): boolean {
 
 /** Returns what went wrong, or nothing. */
 async function install(): Promise<string> {
-  if (process.platform !== 'linux' || spawnSync('apt-get', ['--version']).status !== 0) return '';
+  if (!hasPackages()) return '';
   const root = process.getuid?.() === 0;
   if (!root && spawnSync('sudo', ['-n', 'true']).status !== 0) return '';
   tell(`  ${messages.browserInstalling}`);
-  const aptGet = (...args: string[]) => run([...(root ? [] : ['sudo', '-n']), 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args]);
+  const asAdministrator = root ? [] : ['-n', 'env'];
+  const aptGet = (...args: string[]) =>
+    run(root ? 'env' : 'sudo', [...asAdministrator, 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args], '/');
   const wanted = ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-wqy-microhei'];
   const first = await aptGet(...wanted);
-  if (first.ok) return '';
+  if (first.code === 0) return '';
   // A fresh container has no package lists, an old one stale ones.
   const update = await aptGet('update');
-  if (!update.ok) return update.output;
+  if (update.code !== 0) return update.output;
   const second = await aptGet(...wanted);
-  return second.ok ? '' : second.output;
-}
-
-function run([command = '', ...args]: string[]): Promise<{ ok: boolean; output: string }> {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.on('error', (error) => resolve({ ok: false, output: error.message }));
-    child.on('close', (code) => resolve({ ok: code === 0, output }));
-  });
+  return second.code === 0 ? '' : second.output;
 }
