@@ -49,7 +49,7 @@ export { ListMyOrders } from './reading/list-my-orders.js';
 export { ListWorkshopOrders } from './reading/list-workshop-orders.js';
 export { ProductsOfLines } from './reading/products-of-lines.js';
 export { ReadRoomCourse, type SoldPart } from './reading/read-room-course.js';
-export { ReadRoomSales, type RoomSales } from './reading/read-room-sales.js';
+export { noSales, ReadRoomSales, type RoomSales } from './reading/read-room-sales.js';
 export { ReadSales, type Sale } from './reading/read-sales.js';
 export { SkusOfOrders } from './reading/skus-of-orders.js';
 export { ShowMyOrder } from './reading/show-my-order.js';

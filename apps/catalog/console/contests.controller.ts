@@ -1,7 +1,7 @@
 import { type ContestBoard, holdContest, listContests, listOpenContests, type ResponseOf, showContest } from '#contracts';
 import { HoldContest, ListContests, ListOpenContests, rankEntries, ReadContest } from '#live';
 import { money } from '#money';
-import { ReadRoomSales, type RoomSales } from '#orders';
+import { noSales, ReadRoomSales, type RoomSales } from '#orders';
 import { Clock } from '#platform';
 import { Asked, CalledBy, type Caller, Endpoint } from '#platform/http';
 import { Controller } from '@nestjs/common';
@@ -25,17 +25,6 @@ export class ContestsController {
   }
 }
 
-const nothing: RoomSales = {
-  orders: 0,
-  buyers: 0,
-  pieces: 0,
-  goodsMinor: 0n,
-  discountMinor: 0n,
-  refundedMinor: 0n,
-  stallOrders: 0,
-  stallNetMinor: 0n,
-};
-
 /** Introduces live to orders: the rooms of a contest by what they sold, for everybody who stands before the big screen. */
 @Controller()
 export class ContestBoardController {
@@ -58,7 +47,7 @@ export class ContestBoardController {
       rooms.map(({ room }) => room.id),
       { from: startsAt, until: endsAt },
     );
-    const entries = rooms.map((entry) => ({ ...entry, ...netOf(sales.get(entry.room.id) ?? nothing) }));
+    const entries = rooms.map((entry) => ({ ...entry, ...netOf(sales.get(entry.room.id) ?? noSales) }));
     return {
       code,
       title,

@@ -1,23 +1,13 @@
 import type { MinuteFigures, RoomFigures } from '#contracts';
 import { type Audience, type ComparedRoom, ReadAudience, worstFigure } from '#live';
 import { money } from '#money';
-import { ReadRoomCourse, ReadRoomSales, type RoomSales, type SoldPart } from '#orders';
+import { noSales, ReadRoomCourse, ReadRoomSales, type RoomSales, type SoldPart } from '#orders';
 import { Clock } from '#platform';
 import { Injectable } from '@nestjs/common';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const minutesShown = 180;
-const nothing: RoomSales = {
-  orders: 0,
-  buyers: 0,
-  pieces: 0,
-  goodsMinor: 0n,
-  discountMinor: 0n,
-  refundedMinor: 0n,
-  stallOrders: 0,
-  stallNetMinor: 0n,
-};
 
 /** Introduces live to orders: a room's audience beside what it sold. */
 @Injectable()
@@ -34,7 +24,7 @@ export class DescribeRoomInFigures {
     const sales = await this.selling.execute([roomId, ...before.map((other) => other.roomId)]);
     const course = await this.following.execute(roomId);
     const now = this.clock.now();
-    const sold = sales.get(roomId) ?? nothing;
+    const sold = sales.get(roomId) ?? noSales;
     const { startedAt, endedAt, viewers, peakViewers, visitors, likes } = room;
     const figures: RoomFigures = {
       asOf: now.toISOString(),
@@ -52,7 +42,7 @@ export class DescribeRoomInFigures {
       minutes: minutesOf(room, now, course.minutes, minutes),
       worst: worstFigure(
         comparedOf(room, sold, now),
-        before.map((other) => comparedOf(other, sales.get(other.roomId) ?? nothing, now)),
+        before.map((other) => comparedOf(other, sales.get(other.roomId) ?? noSales, now)),
       ),
     };
     return { figures, startedAt, endedAt };

@@ -13,6 +13,18 @@ export interface RoomSales {
   readonly stallNetMinor: bigint;
 }
 
+/** Of a room that has sold nothing. */
+export const noSales: RoomSales = {
+  orders: 0,
+  buyers: 0,
+  pieces: 0,
+  goodsMinor: 0n,
+  discountMinor: 0n,
+  refundedMinor: 0n,
+  stallOrders: 0,
+  stallNetMinor: 0n,
+};
+
 interface Row {
   roomId: string;
   orders: number;
