@@ -5,6 +5,8 @@ export interface Answer<T> {
   readonly value: ShallowRef<T | undefined>;
   readonly fault: ShallowRef<unknown>;
   again(): Promise<void>;
+  /** What is known from elsewhere, newer than anything asked before. */
+  take(newer: T): void;
 }
 
 /** Reads now, unless a first value is at hand. Only the answer to the latest question counts. */
@@ -22,6 +24,10 @@ export function useAnswer<T>(read: () => Promise<T>, first?: T): Answer<T> {
       if (mine === turn) fault.value = error;
     }
   };
+  const take = (newer: T): void => {
+    turn += 1;
+    [value.value, fault.value] = [newer, undefined];
+  };
   if (first === undefined) void again();
-  return { value, fault, again };
+  return { value, fault, again, take };
 }

@@ -7,7 +7,7 @@ import { useWork } from '../../../use-work.js';
 
 /** Whether the reader will be reminded of a room, and changing it; who is not signed in is asked to (`waiting`) and books then. */
 export function useBooking(room: string) {
-  const { value: booking, fault: unread, again } = useAnswer<Booking>(() => call(showBooking, { params: { room } }));
+  const { value: booking, fault: unread, again, take } = useAnswer<Booking>(() => call(showBooking, { params: { room } }));
   const { busy, fault, does } = useWork();
   const waiting = shallowRef(false);
 
@@ -18,9 +18,7 @@ export function useBooking(room: string) {
     }
     await does(async () => {
       try {
-        await call(book ? bookRoom : unbookRoom, { params: { room } });
-        // Read anew, since what was asked at the sign-in a moment ago may be answered last.
-        await again();
+        take(await call(book ? bookRoom : unbookRoom, { params: { room } }));
       } catch (error) {
         if (error instanceof CallRefused && error.is('signed-out')) sessionEnded();
         throw error;
