@@ -84,6 +84,7 @@ globalThis.publish = async (url, ticket, codec = 'H264') => {
 
 /** Watches over WHEP; what is seen is kept in `seen`. */
 globalThis.watch = async (url, ticket) => {
+  globalThis.watching?.close();
   const connection = new RTCPeerConnection();
   globalThis.watching = connection;
   const video = show();
