@@ -3,6 +3,7 @@ export const messages = {
   help: `用法 · usage
   npm start -- [选项 · options]        启动 · start Cunbo
   npm run dev -- [选项 · options]      启动,改代码即重载 · the same, reloading on edit
+  npm run dev:https -- [选项 · options] 同上,用 https,手机能开镜头 · the same by HTTPS: a phone may use its camera
   npm run bench -- 名称 · NAME          测速 · measure one thing and say how fast it is
   npm test -- [套件或路径 · suites or paths]  测试 · run the tests: check, properties, e2e, faults, crowds, video, journeys, or part of a file's path
 
@@ -10,11 +11,15 @@ export const messages = {
       --data DIR  数据目录(默认 .cunbo) · where data is kept (.cunbo)
       --no-sample 不放示例村庄 · leave an empty database empty
       --local     只允许本机访问 · this machine only, not the local network
+      --lan ADDR  手机经由本机的哪个地址进来 · which address of this machine phones come in by
+      --https     全部经由一个 https 地址(默认 3443) · everything behind one HTTPS address (port 3443)
   -h, --help      帮助 · this text
 
   环境变量 · environment: DATABASE_URL, REDIS_URL, STRIPE_SECRET_KEY … 见 · see .env.example`,
   unknownCommand: (name: string) => `没有这个命令:${name} · there is no command "${name}"`,
   badPort: (text: string) => `--port ${text}:端口应为 1–65535 的整数 · a port is a whole number from 1 to 65535`,
+  badLan: (text: string, own: string[]) =>
+    `--lan ${text}:本机没有这个地址,只有 ${own.join('、') || '127.0.0.1'} · this machine has no such address, only ${own.join(', ') || '127.0.0.1'}`,
   unexpected: '出了意外 · something unexpected went wrong',
 
   still: (name: string, seconds: number) => `${name}:进行中 · still at it, ${seconds} s`,
@@ -130,6 +135,11 @@ export const messages = {
   signIns: '示例账号:输入手机号,验证码会显示在屏幕上 · demo sign-ins: type the phone number, the code appears on the screen',
   onThePhone: (url: string) => `手机扫码逛店(同一网络) · scan to shop on a phone in the same network: ${url}`,
   shopperLink: (url: string) => `顾客链接(本机) · shopper link (this machine): ${url}`,
+  cameraOnThePhone: (url: string) =>
+    `手机扫码进直播台,能开镜头(同一网络) · scan to open the studio, camera included, on a phone in the same network: ${url}`,
+  trustOnce: (url: string) =>
+    `证书是本机自己做的:手机会提醒一次,选“继续访问”;不行就装上这个证书 ${url}\n` +
+    `This machine made the certificate: the phone warns once, go on; where it refuses, install ${url}`,
   exposed: '同一网络的设备可以访问;只要本机:--local · open to your local network; this machine only: --local',
   howToStop: 'Ctrl-C 停止 · Ctrl-C stops everything',
 

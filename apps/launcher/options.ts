@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { messages } from './messages.ts';
+import { localAddresses } from './processes/local-network.ts';
 import { Trouble } from './trouble.ts';
 
 /** What may follow `npm start --` and `npm run dev --`. */
@@ -8,6 +9,10 @@ export interface StartOptions {
   data?: string;
   sample: boolean;
   local: boolean;
+  /** The address of this machine that phones reach it by. */
+  lan?: string;
+  /** Everything behind one HTTPS address, so that phones lend their camera. */
+  https: boolean;
   help: boolean;
 }
 
@@ -22,13 +27,22 @@ export function readStartOptions(args: string[]): StartOptions {
         data: { type: 'string' },
         sample: { type: 'boolean', default: true },
         local: { type: 'boolean', default: false },
+        lan: { type: 'string' },
+        https: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
-    return { port: portNumber(values.port), data: values.data, sample: values.sample, local: values.local, help: values.help };
+    return { ...values, port: portNumber(values.port), lan: ownAddress(values.lan) };
   } catch (error) {
     throw new Trouble(`${(error as Error).message}\n\n${messages.help}`);
   }
+}
+
+function ownAddress(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const own = localAddresses();
+  if (!own.includes(text)) throw new Error(messages.badLan(text, own));
+  return text;
 }
 
 function portNumber(text: string | undefined): number | undefined {

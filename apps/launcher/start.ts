@@ -53,8 +53,9 @@ export async function start(options: StartOptions, reloading = false): Promise<R
       if (options.sample) await step(messages.stepSeed, () => runMigrator('seed', postgres.url, folder));
     };
     const [ffmpegPath] = await allOrFirst([step(messages.stepFfmpeg, () => ffmpegOrNot(cache)), prepared()] as const);
+    const authority = places.door && (await (await import('./https/https-side.ts')).httpsSide(places.door, { places, folder, leaving }));
     const media = mediaSide({ secrets, places, folder, ffmpegPath });
-    const processes = apps({ folder, secrets, places, stripe, media, ownerUrl: postgres.url, redisUrl: redis.url, gaveUp });
+    const processes = apps({ folder, secrets, places, stripe, media, ownerUrl: postgres.url, redisUrl: redis.url, authority, gaveUp });
     // Before starting, so that a Ctrl-C in the middle reaches the ones that are already up.
     await leaving.before(() => Promise.all(processes.map((app) => app.stop())).then(() => undefined));
     await step(messages.stepApps, () => allOrFirst(processes.map((app) => app.start())));

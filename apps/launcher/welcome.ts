@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { renderUnicodeCompact } from 'uqr';
 import { projectRoot, type DataFolder } from './data-folder.ts';
 import type { RunningDatabase } from './databases/running-database.ts';
+import { authorityPath } from './https/ways.ts';
 import { messages } from './messages.ts';
 import type { Places } from './processes/places.ts';
 import type { StripeSide } from './processes/stripe-side.ts';
@@ -26,7 +27,7 @@ interface News {
 
 /** What a person reads when everything is up: addresses, demo sign-ins, and a link for the phone with its QR code. */
 export async function announce({ places, stripe, folder, postgres, redis }: News): Promise<string> {
-  const { shopUrl, lan, ports } = places;
+  const { shopUrl } = places;
   const rows: [string, string][] = [
     [messages.shop, `${shopUrl}/`],
     [messages.studio, `${shopUrl}/studio`],
@@ -48,9 +49,23 @@ export async function announce({ places, stripe, folder, postgres, redis }: News
     );
   }
   lines.push('', messages.howToStop);
+  const { link, words } = invitation(places);
+  return `\n${frame(lines)}\n\n${words}\n${renderUnicodeCompact(link, { border: 1 })}\n`;
+}
+
+/** What a phone is invited to: to shop, or, where it may lend its camera, to the studio. */
+function invitation({ shopUrl, lan, ports, door }: Places): { link: string; words: string } {
+  if (door) {
+    const link = `${shopUrl}/studio`;
+    return {
+      link,
+      words: [messages.cameraOnThePhone(link), messages.trustOnce(`${shopUrl}${authorityPath}`), ...(lan ? [messages.exposed] : [])].join(
+        '\n',
+      ),
+    };
+  }
   const link = lan ? `http://${lan}:${ports.catalog}/` : `${shopUrl}/`;
-  const invitation = lan ? `${messages.onThePhone(link)}\n${messages.exposed}` : messages.shopperLink(link);
-  return `\n${frame(lines)}\n\n${invitation}\n${renderUnicodeCompact(link, { border: 1 })}\n`;
+  return { link, words: lan ? `${messages.onThePhone(link)}\n${messages.exposed}` : messages.shopperLink(link) };
 }
 
 /** The last line of a start, for scripts. */

@@ -19,6 +19,8 @@ const secrets = {
 };
 const places: Places = {
   host: '127.0.0.1',
+  mediaHost: '127.0.0.1',
+  door: undefined,
   lan: undefined,
   ports: { catalog: 3000, gateway: 3001, sandbox: 3002, workerHealth: 3003, media: 3004 },
   shopUrl: 'http://127.0.0.1:3000',
@@ -39,6 +41,7 @@ describe('the processes the launcher starts', () => {
     media: mediaSide({ secrets, places, folder, ffmpegPath: 'ffmpeg' }),
     ownerUrl: 'postgresql://owner:secret@127.0.0.1:5433/cunbo',
     redisUrl: 'redis://:r@127.0.0.1:6380/0',
+    authority: undefined,
     gaveUp: () => undefined,
   });
 

@@ -18,6 +18,8 @@ export interface Surroundings {
   media: MediaSide;
   ownerUrl: string;
   redisUrl: string;
+  /** The file of the authority behind our own HTTPS address, which processes call each other by as well. */
+  authority: string | undefined;
   gaveUp: (trouble: Trouble) => void;
 }
 
@@ -109,13 +111,13 @@ export function apps(around: Surroundings): Supervised[] {
 /** What a rush has in hand stays in the young part of the memory: collecting it is a quarter of an order's work otherwise. The Dockerfile says the same. */
 const youngSpace = '--max-semi-space-size=32';
 
-function supervise({ name, healthPort, env }: App, { folder, gaveUp }: Surroundings): Supervised {
+function supervise({ name, healthPort, env }: App, { folder, authority, gaveUp }: Surroundings): Supervised {
   const farewell = pathToFileURL(join(import.meta.dirname, 'leave-with-parent.mjs')).href;
   return new Supervised({
     name,
     command: process.execPath,
     args: ['--enable-source-maps', youngSpace, '--import', farewell, join(projectRoot, 'dist', 'apps', name, 'main.js')],
-    env: { ...commonEnvironment(), ...env },
+    env: { ...commonEnvironment(), ...(authority ? { NODE_EXTRA_CA_CERTS: authority } : {}), ...env },
     cwd: projectRoot,
     log: folder.freshLog(name),
     kind: 'app',

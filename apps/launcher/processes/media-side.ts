@@ -26,7 +26,7 @@ export function mediaSide({
   const given = Object.entries(process.env).filter(([name, value]) => /^(MEDIA_|RECORDINGS_KEPT_DAYS$)/.test(name) && value);
   const env = Object.fromEntries(given as [string, string][]);
   if (kind !== 'embedded') return { env, engine: undefined };
-  const { ports, host, pages } = places;
+  const { ports, mediaHost, pages } = places;
   return {
     env: {
       ...env,
@@ -37,7 +37,7 @@ export function mediaSide({
     },
     engine: {
       PORT: String(ports.media),
-      HOST: host,
+      HOST: mediaHost,
       MEDIA_SECRET: secrets.mediaSecret,
       PLATFORM_URL: `http://127.0.0.1:${ports.catalog}`,
       ALLOWED_ORIGINS: pageOrigins(places).join(','),
