@@ -19,26 +19,10 @@ import {
 import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Module } from '@nestjs/common';
 import type { WorkerEnv } from './env.js';
-import { AdjustmentSweep } from './adjustment-sweep.js';
-import { DisputeSweep } from './dispute-sweep.js';
-import { FulfilmentSweeps } from './fulfilment-sweeps.js';
-import { HoldSweeps } from './hold-sweeps.js';
-import { MediaSweeps } from './media-sweeps.js';
-import { OrderSweeps } from './order-sweeps.js';
-import { PayoutSweeps } from './payout-sweeps.js';
-import { PictureSweep } from './picture-sweep.js';
-import { processors, queues } from './processors.js';
 import { ProviderClock } from './provider-clock.js';
-import { PromotionSweeps } from './promotion-sweeps.js';
-import { RefundSweeps } from './refund-sweeps.js';
 import { Relay } from './relay.js';
 import { RelayQueues } from './relay-queues.js';
-import { SealSweep } from './seal-sweep.js';
-import { RoomSweeps } from './room-sweeps.js';
-import { RuleSweep } from './rule-sweep.js';
-import { SearchSweep } from './search-sweep.js';
-import { ReconciliationSweeps } from './reconciliation-sweeps.js';
-import { SettlementSweeps } from './settlement-sweeps.js';
+import { processors, queues, sweeps } from './work.js';
 
 const tables = [
   ...identityTables,
@@ -57,6 +41,7 @@ const nobody = { provide: SessionReader, useValue: { execute: async () => undefi
 @Module({})
 export class OrderWorkerAppModule {
   static forRoot(env: WorkerEnv): DynamicModule {
+    const provider = { secretKey: env.STRIPE_SECRET_KEY, apiBase: env.STRIPE_API_BASE };
     return {
       module: OrderWorkerAppModule,
       imports: [
@@ -73,37 +58,22 @@ export class OrderWorkerAppModule {
         CatalogModule,
         LiveModule.forRoot(),
         MediaModule.forWorker(mediaSettings(env)),
-        OrdersModule.forWorker({ secretKey: env.STRIPE_SECRET_KEY, apiBase: env.STRIPE_API_BASE }),
+        OrdersModule.forWorker(provider),
         FulfilmentModule.forWorker(),
         ProofModule.forWorker(),
         HoldsModule.forWorker(),
         AdjustmentsModule.forWorker(),
         PeriodsModule.forWorker(),
-        ReconciliationModule.forWorker({ secretKey: env.STRIPE_SECRET_KEY, apiBase: env.STRIPE_API_BASE }),
-        PayoutsModule.forWorker({ secretKey: env.STRIPE_SECRET_KEY, apiBase: env.STRIPE_API_BASE }),
-        SettlementModule.forWorker({ secretKey: env.STRIPE_SECRET_KEY, apiBase: env.STRIPE_API_BASE }),
+        ReconciliationModule.forWorker(provider),
+        PayoutsModule.forWorker(provider),
+        SettlementModule.forWorker(provider),
       ],
       providers: [
-        ...processors,
         { provide: RelayQueues, useFactory: () => new RelayQueues(env.REDIS_URL) },
         { provide: ProviderClock, useFactory: (clock: Clock) => new ProviderClock(clock, env), inject: [Clock] },
         Relay,
-        OrderSweeps,
-        RefundSweeps,
-        DisputeSweep,
-        SettlementSweeps,
-        ReconciliationSweeps,
-        PayoutSweeps,
-        HoldSweeps,
-        AdjustmentSweep,
-        SealSweep,
-        RoomSweeps,
-        MediaSweeps,
-        RuleSweep,
-        SearchSweep,
-        PictureSweep,
-        PromotionSweeps,
-        FulfilmentSweeps,
+        ...processors,
+        ...sweeps,
       ],
     };
   }

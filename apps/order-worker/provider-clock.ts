@@ -1,26 +1,21 @@
-import { type Clock, DemoClock, every, type Recurring } from '#platform';
-import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import { type Clock, DemoClock, every, type Recurring, Sweeps } from '#platform';
 import type { WorkerEnv } from './env.js';
 
 const tellMs = 1_000;
 const patienceMs = 2_000;
 
 /** Tells the sandbox that stands in for the provider what time it is in a demo, so that both books speak of the same days. Does nothing anywhere else. */
-export class ProviderClock implements OnApplicationBootstrap, OnApplicationShutdown {
-  private telling: Recurring | undefined;
-
+export class ProviderClock extends Sweeps {
   constructor(
     private readonly clock: Clock,
     private readonly env: Pick<WorkerEnv, 'STRIPE_API_BASE' | 'STRIPE_SECRET_KEY'>,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    const { STRIPE_API_BASE: sandbox } = this.env;
-    if (this.clock instanceof DemoClock && sandbox) this.telling = every(tellMs, ProviderClock.name, () => this.tell(sandbox));
+  ) {
+    super();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.telling?.stop();
+  protected begin(): readonly Recurring[] {
+    const { STRIPE_API_BASE: sandbox } = this.env;
+    return this.clock instanceof DemoClock && sandbox ? [every(tellMs, ProviderClock.name, () => this.tell(sandbox))] : [];
   }
 
   private async tell(sandbox: string): Promise<void> {

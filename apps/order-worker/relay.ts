@@ -1,13 +1,13 @@
-import { assignJobs, Clock, every, HandOverEvents, type Recurring } from '#platform';
+import { assignJobs, Clock, every, HandOverEvents, type Recurring, Sweeps } from '#platform';
 import { catalogEvents } from '#catalog';
 import { liveEvents } from '#live';
 import { mediaEvents } from '#media';
 import { orderEvents } from '#orders';
 import { settlementEvents } from '#settlement';
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { processors } from './processors.js';
 import { RelayQueues } from './relay-queues.js';
+import { processors } from './work.js';
 
 const pollMs = 100;
 const batch = 200;
@@ -15,20 +15,21 @@ const countMs = 60_000;
 
 /** Carries the outbox to the queues for as long as the worker runs; the worker does not start when a job has not exactly one handler. */
 @Injectable()
-export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Relay extends Sweeps {
   private readonly logger = new Logger(Relay.name);
-  private running: Recurring[] = [];
 
   constructor(
     private readonly database: DataSource,
     private readonly clock: Clock,
     private readonly queues: RelayQueues,
-  ) {}
+  ) {
+    super();
+  }
 
-  onApplicationBootstrap(): void {
+  protected begin(): readonly Recurring[] {
     const assigned = assignJobs([...orderEvents, ...catalogEvents, ...liveEvents, ...mediaEvents, ...settlementEvents], processors);
     const handing = new HandOverEvents(this.database, this.clock, assigned, (jobs) => this.queues.add(jobs));
-    this.running = [
+    return [
       every(pollMs, Relay.name, async () => (await handing.execute(batch)) === batch),
       every(countMs, Relay.name, async () => {
         const unheard = await handing.countUnheard();
@@ -37,8 +38,8 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     ];
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await Promise.all(this.running.map((work) => work.stop()));
+  override async onApplicationShutdown(): Promise<void> {
+    await super.onApplicationShutdown();
     this.queues.close();
   }
 }

@@ -28,3 +28,4 @@ export { HandOverEvents, type JobDelivery } from './jobs/hand-over-events.js';
 export { assignJobs, type HandledJob, Handles, jobsOf } from './jobs/handles.js';
 export { JobHost, jobOptions, togetherOptions, workerOptions } from './jobs/job-host.js';
 export { publish, publishAll } from './jobs/publish.js';
+export { Sweeps } from './jobs/sweeps.js';

@@ -4,7 +4,7 @@ import { mediaEvents } from '#media';
 import { orderEvents, ordersPaid } from '#orders';
 import { assignJobs, Handles, jobsOf } from '#platform';
 import { settlementEvents } from '#settlement';
-import { processors, queues } from '../../apps/order-worker/processors.js';
+import { processors, queues } from '../../apps/order-worker/work.js';
 
 const events = [...orderEvents, ...catalogEvents, ...liveEvents, ...mediaEvents, ...settlementEvents];
 

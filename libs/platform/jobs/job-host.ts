@@ -1,8 +1,8 @@
-import { Logger } from '@nestjs/common';
+import { Inject, Logger } from '@nestjs/common';
 import { OnWorkerEvent, WorkerHost } from '@nestjs/bullmq';
 import { type Job, UnrecoverableError } from 'bullmq';
-import type { DataSource } from 'typeorm';
-import type { Clock } from '../clock.js';
+import { DataSource } from 'typeorm';
+import { Clock } from '../clock.js';
 import { Gather } from '../gather.js';
 import { Problem } from '../problem.js';
 import { jobsOf } from './handles.js';
@@ -38,8 +38,8 @@ const tickOff = /* sql */ `
 export abstract class JobHost extends WorkerHost {
   protected readonly logger = new Logger(this.constructor.name);
   private readonly ticking = new Gather<Ticked, void>((ticked) => this.tickOff(ticked));
-  protected abstract readonly database: DataSource;
-  protected abstract readonly clock: Clock;
+  @Inject(DataSource) private readonly database!: DataSource;
+  @Inject(Clock) private readonly clock!: Clock;
 
   async process(job: Job<Delivery>): Promise<void> {
     const handled = jobsOf(this.constructor).find(({ job: name }) => name === job.name);

@@ -1,0 +1,74 @@
+import { flashAnnounced, flashEnded, skusPriced, stockChanged } from '#catalog';
+import { ShowFlashSale, ShowPrices, ShowSales, ShowStock } from '#live';
+import { orderExpired, ordersPaid, ordersPlaced, ReadSales, SkusOfOrders } from '#orders';
+import { Handles, JobHost, together, togetherOptions } from '#platform';
+import { Processor } from '@nestjs/bullmq';
+
+type OrderNews = { readonly orderId: string };
+type OrdersNews = { readonly orderIds: readonly string[] };
+type FlashNews = { readonly flashSaleId: string };
+
+/** Introduces orders and catalog to live: rooms see stock fall and rise again, what was just bought, and flash sales come and go. */
+@Processor('live', togetherOptions)
+export class LiveProcessor extends JobHost {
+  /** Only what is left now is told: one telling is as good as many. */
+  private readonly showStock = together<string>((skuIds) => this.showingStock.execute(skuIds));
+  private readonly showPaid = together<string>((orderIds) => this.show(orderIds));
+
+  constructor(
+    private readonly reading: ReadSales,
+    private readonly naming: SkusOfOrders,
+    private readonly showingStock: ShowStock,
+    private readonly showingSales: ShowSales,
+    private readonly showingFlash: ShowFlashSale,
+    private readonly showingPrices: ShowPrices,
+  ) {
+    super();
+  }
+
+  @Handles(ordersPlaced, 'live.show-held-stock')
+  async showHeldStock({ orderIds }: OrdersNews): Promise<void> {
+    await this.showStock(await this.naming.execute(orderIds));
+  }
+
+  @Handles(orderExpired, 'live.show-freed-stock')
+  async showFreedStock({ orderId }: OrderNews): Promise<void> {
+    await this.showStock(await this.naming.execute([orderId]));
+  }
+
+  @Handles(ordersPaid, 'live.show-sales')
+  async showSales({ orderIds }: OrdersNews): Promise<void> {
+    await this.showPaid(orderIds);
+  }
+
+  @Handles(stockChanged, 'live.show-changed-stock')
+  async showChangedStock({ skuIds }: { readonly skuIds: readonly string[] }): Promise<void> {
+    await this.showStock(skuIds);
+  }
+
+  @Handles(skusPriced, 'live.show-prices')
+  async showPrices({ skuIds }: { readonly skuIds: readonly string[] }): Promise<void> {
+    await this.showingPrices.execute(skuIds);
+  }
+
+  @Handles(flashAnnounced, 'live.show-flash-announced')
+  async showFlashAnnounced({ flashSaleId }: FlashNews): Promise<void> {
+    await this.showingFlash.execute(flashSaleId);
+  }
+
+  @Handles(flashEnded, 'live.show-flash-ended')
+  async showFlashEnded({ flashSaleId }: FlashNews): Promise<void> {
+    await this.showingFlash.execute(flashSaleId);
+  }
+
+  private async show(orderIds: readonly string[]): Promise<void> {
+    const sales = await this.reading.execute(orderIds);
+    // Stock again: an order paid late took it a second time.
+    await this.showStock(sales.flatMap(({ skuIds }) => skuIds));
+    await this.showingSales.execute(
+      sales.flatMap(({ roomId, buyer, lines }) =>
+        roomId === null ? [] : lines.map(({ lineId, productId, quantity }) => ({ roomId, lineId, productId, buyer, quantity })),
+      ),
+    );
+  }
+}
