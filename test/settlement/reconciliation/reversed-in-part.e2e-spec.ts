@@ -14,6 +14,7 @@ describe('a transfer of which the provider took a part back', () => {
   let operator: Visitor;
   let other: Visitor;
   let party: string;
+  let transfer: string;
   let reported: string;
   const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format(desk.clock.now());
   const breaks = async (): Promise<ShownBreak[]> =>
@@ -37,9 +38,9 @@ describe('a transfer of which the provider took a part back', () => {
     await desk.approved();
     await desk.sending().execute();
     await desk.book();
-    const [transfer] = await desk.transfers();
-    await desk.sandbox.post(`/v1/transfers/${transfer!.id}/reversals`, { amount: takenMinor.toString() });
-    reported = await desk.reported(transfer!.id);
+    transfer = (await desk.transfers())[0]!.id;
+    await desk.sandbox.post(`/v1/transfers/${transfer}/reversals`, { amount: takenMinor.toString() });
+    reported = await desk.reported(transfer);
     [operator, other] = [await desk.catalog.signIn(phones.operator), await desk.catalog.signIn(phones.otherOperator)];
     await compare();
   }, 60_000);
@@ -88,5 +89,37 @@ describe('a transfer of which the provider took a part back', () => {
     await compare();
     expect((await breaks()).filter(({ blocking }) => blocking)).toEqual([]);
     expect(await faultsOfTheBooks(desk.database)).toEqual([]);
+  });
+
+  it('fits what came back whole in the end, in however many parts, as long as nobody has booked one of them', async () => {
+    await desk.sell();
+    const { items } = await desk.approved();
+    await desk.sending().execute();
+    await desk.book();
+    const { id: item } = items.find(({ party: { id } }) => id === party)!;
+    const { id } = (await desk.transfers()).find(({ transfer_group }) => transfer_group === item)!;
+    for (const amount of ['100', '7']) await desk.sandbox.post(`/v1/transfers/${id}/reversals`, { amount });
+    await compare();
+    expect((await breaks()).filter(({ blocking }) => blocking)).toMatchObject([{ bucket: 'missing-ours' }, { bucket: 'missing-ours' }]);
+    await desk.sandbox.post(`/v1/transfers/${id}/reversals`, {});
+    expect(await desk.reported(id)).toBe('transfer reversed');
+    await desk.book();
+    await compare();
+    expect((await breaks()).filter(({ blocking }) => blocking)).toEqual([]);
+    const lines = await desk.database.sql(
+      `select amount_minor from ledger.provider_line where key = $1 and amount_minor > 0 and journal_id is not null and moved_at is null`,
+      [id],
+    );
+    expect(lines).toHaveLength(3);
+    expect(await faultsOfTheBooks(desk.database)).toEqual([]);
+  });
+
+  it('differs by just what people had booked of it before, when the rest of it comes back too', async () => {
+    await desk.sandbox.post(`/v1/transfers/${transfer}/reversals`, {});
+    expect(await desk.reported(transfer)).toBe('transfer reversed');
+    await desk.book();
+    await compare();
+    const blocking = (await breaks()).filter((one) => one.blocking);
+    expect(blocking).toMatchObject([{ bucket: 'amount', difference: { minor: takenMinor }, account: 'psp.available' }]);
   });
 });

@@ -1,6 +1,7 @@
 import type { Clock, Transaction } from '#platform';
 import { keepBreaks } from './keep-breaks.js';
 import { matchExact } from './match-exact.js';
+import { matchParts } from './match-parts.js';
 import { atBank, atProvider, type Comparison } from './our-sides.js';
 import { type Known, readLeftovers } from './read-leftovers.js';
 import { runChecks } from './run-checks.js';
@@ -22,6 +23,7 @@ export async function compareBooks(tx: Transaction, clock: Clock): Promise<void>
   await tx.query(`select pg_advisory_xact_lock(hashtext('ledger.break'))`);
   const compare = async (comparison: Comparison, known: Known): Promise<void> => {
     await matchExact(tx, comparison, firstOpen);
+    await matchParts(tx, comparison, firstOpen);
     const { ours, theirs, matched, late } = await readLeftovers(tx, comparison, firstOpen, known);
     await keepBreaks(tx, clock, comparison.check, [...sortIntoBuckets(ours, theirs, matched), ...late], firstOpen);
   };
