@@ -73,16 +73,15 @@ class NativeViewer implements Viewer {
   connected = false;
   #closed = false;
   readonly #tracks = new Map<Kind, { track: Track; payloadType: number }>();
+  /** Those of them that take packets by now: a connection says that it is there before its tracks are. */
+  readonly #ready = new Set<Track>();
 
   constructor(
     private readonly connection: Connection,
     private readonly news: ViewerNews,
   ) {
     connection.onStateChange((state) => {
-      if (state === 'connected') {
-        this.connected = true;
-        news.keyFrameWanted();
-      } else if (state === 'failed' || state === 'closed' || state === 'disconnected') this.close();
+      if (state === 'failed' || state === 'closed' || state === 'disconnected') this.close();
     });
   }
 
@@ -94,6 +93,7 @@ class NativeViewer implements Viewer {
     } else description.addOpusCodec(codec.payloadType);
     description.addSSRC(source[kind], 'cunbo', 'cunbo', kind);
     const track = this.connection.addTrack(description);
+    track.onOpen(() => this.#begin(track));
     if (kind === 'video') {
       track.setMediaHandler(new library.RtcpNackResponder(packetsKept));
       track.onMessage((message) => {
@@ -105,22 +105,30 @@ class NativeViewer implements Viewer {
 
   send(kind: Kind, packet: Buffer): void {
     const carried = this.#tracks.get(kind);
-    if (!carried || !this.connected) return;
+    if (!carried || !this.#ready.has(carried.track)) return;
     setPayloadType(packet, carried.payloadType);
     this.#push(carried.track, packet);
   }
 
   sendReport(kind: Kind, report: Buffer): void {
     const track = this.#tracks.get(kind)?.track;
-    if (track && this.connected) this.#push(track, report);
+    if (track && this.#ready.has(track)) this.#push(track, report);
   }
 
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
     this.connected = false;
+    this.#ready.clear();
     this.connection.close();
     this.news.gone();
+  }
+
+  #begin(track: Track): void {
+    if (this.#closed) return;
+    this.connected = true;
+    this.#ready.add(track);
+    this.news.keyFrameWanted();
   }
 
   #push(track: Track, bytes: Buffer): void {
