@@ -6,6 +6,8 @@ import type { TestWorker } from '../support/start-worker.js';
 import { faultsOfTheBooks, onAccount } from '../settlement/ledger-proof.js';
 import { aShop, cracklings, type Shop } from './a-shop.js';
 
+const hourMs = 3_600_000;
+
 describe('a payment that fits no order', () => {
   let shop: Shop;
   let worker: TestWorker;
@@ -128,6 +130,27 @@ describe('a payment that fits no order', () => {
     expect(journals.map(({ kind }) => kind)).toEqual(['payment.misfit', 'refund.sent']);
     expect(await onAccount(shop.database, 'buyer.refund_payable')).toBe(0n);
     expect(await faultsOfTheBooks(shop.database)).toEqual([]);
+  });
+
+  it('is kept back by the provider while a bank disputes it, and goes back once, under the next key, when that is won', async () => {
+    const { payment, charge } = await paidWith('600');
+    const before = await refunded();
+    const opened = await shop.sandbox.post(`/_sandbox/charges/${charge}/dispute`, {});
+    expect(await apply(payment)).toBe('misfit: amount 600 instead of 1990');
+    expect(await rowOf(payment)).toMatchObject({ attempt: 2, sent_at: null });
+    await sweep();
+    expect(await rowOf(payment)).toMatchObject({ attempt: 2, sent_at: null });
+    shop.clock.advance(hourMs);
+    await Promise.all([sweep(), sweep(), apply(payment)]);
+    expect(await rowOf(payment)).toMatchObject({ attempt: 3, sent_at: null });
+    expect(await refunded()).toBe(before);
+    await shop.sandbox.post(`/v1/disputes/${opened['id'] as string}`, { 'evidence[uncategorized_text]': 'winning_evidence' });
+    await sweep();
+    expect(await rowOf(payment)).toMatchObject({ attempt: 3, sent_at: null });
+    shop.clock.advance(2 * hourMs);
+    await Promise.all([sweep(), sweep(), apply(payment)]);
+    expect(await rowOf(payment)).toMatchObject({ attempt: 3, sent_at: shop.clock.now() });
+    expect((await refunded()) - before).toBe(600n);
   });
 
   it('is left alone when it is no order’s of ours', async () => {
