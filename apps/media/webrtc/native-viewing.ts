@@ -1,8 +1,9 @@
 import type { MediaEnv } from '../env.js';
 import type { VideoCodec } from '../stage/key-frames.js';
 import { announce } from './announce.js';
+import { KeptPackets } from './kept-packets.js';
 import { type Choice, chooseAudio, chooseVideo, narrowOffer, type Offer, wantsSoundOnly } from './offer.js';
-import { asksForKeyFrame, type Kind, setPayloadType } from './rtp.js';
+import { askedAgain, asksForKeyFrame, type Kind, setPayloadType } from './rtp.js';
 import { source, type Viewer, type ViewerNews, type Viewing } from './viewer.js';
 
 type Library = typeof import('node-datachannel');
@@ -10,11 +11,9 @@ type Connection = InstanceType<Library['PeerConnection']>;
 type Track = ReturnType<Connection['addTrack']>;
 
 const gatheringMs = 2_000;
-/** As many packets as a second and a half of a good picture has. */
-const packetsKept = 768;
 let count = 0;
 
-/** Viewers on libdatachannel: encryption and repeats of lost packets are native, a fifth of what they cost otherwise. */
+/** Viewers on libdatachannel: encryption is native, a fifth of what they cost otherwise. */
 export class NativeViewing implements Viewing {
   constructor(
     private readonly library: Library,
@@ -75,6 +74,7 @@ class NativeViewer implements Viewer {
   readonly #tracks = new Map<Kind, { track: Track; payloadType: number }>();
   /** Those of them that take packets by now: a connection says that it is there before its tracks are. */
   readonly #ready = new Set<Track>();
+  readonly #kept = new KeptPackets();
 
   constructor(
     private readonly connection: Connection,
@@ -95,10 +95,7 @@ class NativeViewer implements Viewer {
     const track = this.connection.addTrack(description);
     track.onOpen(() => this.#begin(track));
     if (kind === 'video') {
-      track.setMediaHandler(new library.RtcpNackResponder(packetsKept));
-      track.onMessage((message) => {
-        if (asksForKeyFrame(Buffer.from(message))) this.news.keyFrameWanted();
-      });
+      track.onMessage((message) => this.#hear(Buffer.from(message)));
     }
     this.#tracks.set(kind, { track, payloadType: codec.payloadType });
   }
@@ -107,6 +104,7 @@ class NativeViewer implements Viewer {
     const carried = this.#tracks.get(kind);
     if (!carried || !this.#ready.has(carried.track)) return;
     setPayloadType(packet, carried.payloadType);
+    if (kind === 'video') this.#kept.keep(packet);
     this.#push(carried.track, packet);
   }
 
@@ -129,6 +127,16 @@ class NativeViewer implements Viewer {
     this.connected = true;
     this.#ready.add(track);
     this.news.keyFrameWanted();
+  }
+
+  #hear(report: Buffer): void {
+    if (asksForKeyFrame(report)) this.news.keyFrameWanted();
+    const video = this.#tracks.get('video');
+    if (!video || !this.#ready.has(video.track)) return;
+    for (const packet of this.#kept.again(askedAgain(report, source.video))) {
+      setPayloadType(packet, video.payloadType);
+      this.#push(video.track, packet);
+    }
   }
 
   #push(track: Track, bytes: Buffer): void {

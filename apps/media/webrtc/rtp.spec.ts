@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { asksForKeyFrame, readRtp, writeRtp } from './rtp.js';
+import { GenericNack, RtcpTransportLayerFeedback } from 'werift';
+import { askedAgain, asksForKeyFrame, readRtp, writeRtp } from './rtp.js';
 
 const packet = fc.record({
   kind: fc.constantFrom('video' as const, 'audio' as const),
@@ -24,6 +25,18 @@ describe('an RTP packet', () => {
         const read = readRtp(Buffer.from(bytes), 'video');
         expect(read === undefined || read.payload.length <= bytes.length).toBe(true);
         expect(typeof asksForKeyFrame(Buffer.from(bytes))).toBe('boolean');
+        expect(askedAgain(Buffer.from(bytes), 7).length).toBeLessThanOrEqual(17 * (bytes.length / 4));
+      }),
+    );
+  });
+
+  it('that was lost is asked for by its number, and only of the source that it is of', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 0xffff }), { minLength: 1, maxLength: 200 }), (lost) => {
+        const feedback = new GenericNack({ senderSsrc: 1, mediaSourceSsrc: 7, lost: lost.toSorted((a, b) => a - b) });
+        const report = new RtcpTransportLayerFeedback({ feedback }).serialize();
+        expect(new Set(askedAgain(report, 7))).toEqual(new Set(lost));
+        expect(askedAgain(report, 8)).toEqual([]);
       }),
     );
   });

@@ -63,3 +63,18 @@ export function asksForKeyFrame(bytes: Buffer): boolean {
   }
   return false;
 }
+
+/** The packets of this source that a compound RTCP packet asks for again (generic NACK); each names one and which of the 16 after it. */
+export function askedAgain(bytes: Buffer, ofSource: number): number[] {
+  const asked: number[] = [];
+  for (let at = 0; at + 12 <= bytes.length; at += (bytes.readUInt16BE(at + 2) + 1) * 4) {
+    if (bytes[at + 1] !== 205 || (bytes[at]! & 0x1f) !== 1 || bytes.readUInt32BE(at + 8) !== ofSource) continue;
+    const end = Math.min(bytes.length, at + (bytes.readUInt16BE(at + 2) + 1) * 4);
+    for (let entry = at + 12; entry + 4 <= end; entry += 4) {
+      const [first, others] = [bytes.readUInt16BE(entry), bytes.readUInt16BE(entry + 2)];
+      asked.push(first);
+      for (let bit = 0; bit < 16; bit++) if ((others >> bit) & 1) asked.push((first + bit + 1) & 0xffff);
+    }
+  }
+  return asked;
+}
