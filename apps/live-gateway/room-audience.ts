@@ -1,34 +1,29 @@
-import type { RoomHappened } from '#contracts';
 import { type Banned, isHosting, type RoomPass, type Witnessed } from '#live';
-import { LeanFrames } from './lean-frames.js';
-import { latestTotals } from './latest-totals.js';
-import type { RoomServer, RoomSocket } from './room-socket.js';
+import { latestTotals } from './frames/latest-totals.js';
+import { LeanFrames } from './frames/lean-frames.js';
+import { RoomFrame } from './frames/room-frame.js';
+import type { RoomSocket } from './room-socket.js';
 
 /** Who hears a room on this gateway: its hosts everything, its viewers what is not rehearsed, phones in simple mode little of that. A frame is encoded once for all who hear the same. */
 export class RoomAudience {
   readonly members = new Set<RoomSocket>();
-  private readonly wantLittle = new Set<RoomSocket>();
+  private readonly seated = { hosts: new Set<RoomSocket>(), viewers: new Set<RoomSocket>(), lean: new Set<RoomSocket>() };
   private readonly leanFrames = new LeanFrames((from, to, happened) => this.tell('lean', from, to, happened));
 
-  constructor(
-    private readonly roomId: string,
-    private readonly server: RoomServer,
-  ) {}
+  constructor(private readonly roomId: string) {}
 
   /** Seats somebody who has heard all that the members were sent; sat elsewhere before, they change places. */
   seat(socket: RoomSocket): void {
     this.leanFrames.flush();
     this.stand(socket);
     this.members.add(socket);
-    const seats = isHosting(socket.data.pass.standing) ? 'hosts' : socket.data.lean ? 'lean' : 'viewers';
-    if (seats === 'lean') this.wantLittle.add(socket);
-    void socket.join(this.seats(seats));
+    this.seated[isHosting(socket.data.pass.standing) ? 'hosts' : socket.data.lean ? 'lean' : 'viewers'].add(socket);
   }
 
   leave(socket: RoomSocket): void {
     this.members.delete(socket);
-    this.wantLittle.delete(socket);
-    if (this.wantLittle.size === 0) this.leanFrames.drop();
+    this.stand(socket);
+    if (this.seated.lean.size === 0) this.leanFrames.drop();
   }
 
   /** Sends everybody what happened from one seq on, each what they may hear; who is let go hears of that, and of nothing that the hosts hear after it. */
@@ -51,7 +46,7 @@ export class RoomAudience {
     for (const part of parted(missed)) {
       const to = part.at(-1)!.event.seq;
       const heard = isHosting(socket.data.pass.standing) ? part : forViewers(part);
-      socket.emit('room.happened', this.frame(first, to, heard));
+      this.frame(first, to, heard).sendTo(socket);
       first = to + 1;
       if (part.some(({ letGo }) => letGo === socket.data.pass.personId)) endHosting(socket);
       if (part.some(({ banned }) => banned && isMeant(socket, banned))) socket.disconnect(true);
@@ -61,13 +56,10 @@ export class RoomAudience {
   // Viewers who wait for the start get empty frames for what is rehearsed, so that their count of seq stays whole.
   private sendPart(from: number, to: number, part: readonly Witnessed[]): void {
     const open = forViewers(part);
-    if (open.length === part.length)
-      this.server.to([this.seats('hosts'), this.seats('viewers')]).emit('room.happened', this.frame(from, to, part));
-    else {
-      this.tell('hosts', from, to, part);
-      this.tell('viewers', from, to, open);
-    }
-    if (this.wantLittle.size > 0) this.leanFrames.add(from, to, open);
+    const frame = this.tell('hosts', from, to, part);
+    if (open.length < part.length) this.tell('viewers', from, to, open);
+    else for (const viewer of this.seated.viewers) frame.sendTo(viewer);
+    if (this.seated.lean.size > 0) this.leanFrames.add(from, to, open);
   }
 
   private showOut(banned: Banned): void {
@@ -83,24 +75,19 @@ export class RoomAudience {
   }
 
   private stand(socket: RoomSocket): void {
-    this.wantLittle.delete(socket);
-    for (const seats of ['hosts', 'viewers', 'lean'] as const) void socket.leave(this.seats(seats));
+    for (const seats of Object.values(this.seated)) seats.delete(socket);
   }
 
-  private tell(seats: Seats, from: number, to: number, happened: readonly Witnessed[]): void {
-    this.server.to(this.seats(seats)).emit('room.happened', this.frame(from, to, happened));
+  private tell(seats: keyof RoomAudience['seated'], from: number, to: number, happened: readonly Witnessed[]): RoomFrame {
+    const frame = this.frame(from, to, happened);
+    for (const socket of this.seated[seats]) frame.sendTo(socket);
+    return frame;
   }
 
-  private frame(from: number, to: number, happened: readonly Witnessed[]): RoomHappened {
-    return { roomId: this.roomId, from, to, events: latestTotals(happened).map(({ event }) => event) };
-  }
-
-  private seats(seats: Seats): string {
-    return `${this.roomId} ${seats}`;
+  private frame(from: number, to: number, happened: readonly Witnessed[]): RoomFrame {
+    return new RoomFrame({ roomId: this.roomId, from, to, events: latestTotals(happened).map(({ event }) => event) });
   }
 }
-
-type Seats = 'hosts' | 'viewers' | 'lean';
 
 /** From now on somebody is a person like others here, whatever their token says. */
 export function endHosting({ data }: RoomSocket): void {

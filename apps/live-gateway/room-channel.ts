@@ -1,15 +1,15 @@
 import { isHosting, type JoinRoom, type ReadHappenings } from '#live';
 import { Logger } from '@nestjs/common';
-import { leanOf } from './lean-frames.js';
+import { leanOf } from './frames/lean-frames.js';
 import { endHosting, RoomAudience } from './room-audience.js';
-import type { RoomServer, RoomSocket } from './room-socket.js';
+import type { RoomSocket } from './room-socket.js';
 
 const eventsAtOnce = 500;
 /** As many as a phone shows. */
 const linesOfMissed = 8;
 
 // The more listen, the longer a room gathers what happened before the next frame: the cost is frames, not messages.
-const tickMs = (members: number): number => (members > 2_000 ? 175 : members > 200 ? 100 : 50);
+const tickMs = (members: number): number => (members > 5_000 ? 200 : members > 200 ? 100 : 50);
 
 /** A room as somebody comes in, and what they missed. */
 export type Snapshot = Omit<Awaited<ReturnType<JoinRoom['execute']>>, 'hosting'>;
@@ -30,11 +30,10 @@ export class RoomChannel {
 
   constructor(
     private readonly roomId: string,
-    server: RoomServer,
     private readonly reading: ReadHappenings,
     private readonly joining: JoinRoom,
   ) {
-    this.audience = new RoomAudience(roomId, server);
+    this.audience = new RoomAudience(roomId);
   }
 
   get members(): ReadonlySet<RoomSocket> {

@@ -77,7 +77,7 @@ export class RoomChannels implements BeforeApplicationShutdown {
 
   private async letIn(socket: RoomSocket, afterSeq: number | undefined): Promise<Snapshot> {
     const { roomId } = socket.data.pass;
-    const channel = this.channels.get(roomId) ?? new RoomChannel(roomId, this.server, this.reading, this.joining);
+    const channel = this.channels.get(roomId) ?? new RoomChannel(roomId, this.reading, this.joining);
     this.channels.set(roomId, channel);
     try {
       return await channel.join(socket, afterSeq);
