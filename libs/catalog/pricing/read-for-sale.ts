@@ -53,10 +53,10 @@ const forSale = {
     sku.price_minor as "priceMinor", sku.weight_grams as "weightGrams", sku.limit_per_buyer as "limitPerBuyer", coalesce(shelf.available, 0) as available,
     version.id as "ruleVersionId", version.legs, coalesce(version.fee_bearer, 'platform') as "feeBearer", sale.flash,
     case when product.kind = 'bundle' then
-      (select coalesce(jsonb_agg(jsonb_build_object('skuId', part.sku_id, 'pieces', part.pieces) order by part.position, part.sku_id), '[]')
+      (select coalesce(json_agg(json_build_object('skuId', part.sku_id, 'pieces', part.pieces) order by part.position, part.sku_id), '[]')
        from part where part.bundle_sku_id = sku.id)
       else '[]' end as parts,
-    (select jsonb_object_agg(party.kind, jsonb_build_object('id', party.id, 'name', party.name))
+    (select json_object_agg(party.kind, json_build_object('id', party.id, 'name', party.name))
      from (values ('workshop', product.workshop_id), ('maker', product.maker_id), ('collective', workshop.village_id),
        ('station', workshop.township_id), ('platform', (select id from catalog.party where kind = 'platform'))) as taking (role, id)
      join catalog.party party on party.id = taking.id and party.kind = taking.role) as parties
@@ -67,7 +67,7 @@ const forSale = {
   left join catalog.stock shelf on shelf.id = sku.id
   left join lateral (select id, legs, fee_bearer from catalog.rule_version where rule_id = product.rule_id order by number desc limit 1) version on true
   left join lateral (
-    select jsonb_build_object('id', flash_sale.id, 'priceMinor', flash_sale.price_minor::text, 'limitPerBuyer', flash_sale.limit_per_buyer, 'left', quota.available,
+    select json_build_object('id', flash_sale.id, 'priceMinor', flash_sale.price_minor::text, 'limitPerBuyer', flash_sale.limit_per_buyer, 'left', quota.available,
       'opensAt', flash_sale.opens_at, 'closesAt', flash_sale.closes_at) as flash
     from catalog.flash_sale join catalog.stock quota on quota.id = flash_sale.id
     where flash_sale.sku_id = sku.id and flash_sale.ended_at is null and flash_sale.opens_at <= $2 and flash_sale.closes_at > $2 and quota.available > 0

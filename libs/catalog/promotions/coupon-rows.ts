@@ -24,7 +24,7 @@ export interface CouponRow {
 /** SQL: what everybody sees of `coupon`, with its `workshop` joined from the left; `now` is the SQL of the moment. */
 export const couponColumns = (now: string): string => /* sql */ `
   coupon.id, coupon.code, coupon.name, coupon.funded_by as "fundedBy", coupon.kind, coupon.bps, coupon.most_minor as "mostMinor",
-  case when workshop.id is null then null else jsonb_build_object('id', workshop.id, 'name', workshop.name) end as workshop,
+  case when workshop.id is null then null else json_build_object('id', workshop.id, 'name', workshop.name) end as workshop,
   coupon.least_spend_minor as "leastSpendMinor", coupon.category, coupon.product_ids as "productIds", coupon.claim_until as "claimUntil",
   coupon.valid_days as "validDays", coupon.per_person as "perPerson",
   case when coupon.closed_at is null and coupon.claim_until > ${now} then least(coupon.left_minor / coupon.most_minor, 1000000)::int else 0 end as affordable`;

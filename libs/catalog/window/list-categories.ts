@@ -7,11 +7,11 @@ const readFacets = /* sql */ `
     select category, brand_id, place_ids, count(*)::int as products from catalog.product_search group by grouping sets (category, brand_id, place_ids)
   )
   select
-    (select coalesce(jsonb_agg(jsonb_build_object('code', category.code, 'name', category.name, 'products', counted.products) order by category.position, category.code), '[]')
+    (select coalesce(json_agg(json_build_object('code', category.code, 'name', category.name, 'products', counted.products) order by category.position, category.code), '[]')
      from counted join catalog.category category on category.code = counted.category) as categories,
-    (select coalesce(jsonb_agg(jsonb_build_object('code', brand.code, 'name', brand.name, 'products', counted.products) order by counted.products desc, brand.code), '[]')
+    (select coalesce(json_agg(json_build_object('code', brand.code, 'name', brand.name, 'products', counted.products) order by counted.products desc, brand.code), '[]')
      from counted join catalog.brand brand on brand.id = counted.brand_id) as brands,
-    (select coalesce(jsonb_agg(jsonb_build_object('id', township.id, 'name', township.name, 'products', township.products) order by township.products desc, township.id), '[]')
+    (select coalesce(json_agg(json_build_object('id', township.id, 'name', township.name, 'products', township.products) order by township.products desc, township.id), '[]')
      from (select place.id, place.name, sum(counted.products)::int as products from counted
            join identity.place place on place.id = any (counted.place_ids) and place.kind = 'township' group by place.id) township) as places`;
 

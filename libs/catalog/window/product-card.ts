@@ -31,7 +31,7 @@ const legsOf = (product: string): string =>
 
 // The parts of one pack, by which its price is shared.
 const partsOfPack = /* sql */ `
-  (select jsonb_agg(jsonb_build_object('legs', ${legsOf('part_product')}, 'skuId', part_sku.id, 'pieces', part.pieces,
+  (select json_agg(json_build_object('legs', ${legsOf('part_product')}, 'skuId', part_sku.id, 'pieces', part.pieces,
       'priceMinor', part_sku.price_minor::text, 'foreign', part_product.workshop_id <> product.workshop_id) order by part.position)
    from catalog.bundle_part part
    join catalog.sku part_sku on part_sku.id = part.sku_id
@@ -41,8 +41,8 @@ const partsOfPack = /* sql */ `
 /** SQL: all a product's card shows, one row a product; skus from the cheapest, the rule as its highest version says. */
 export const cardColumns = /* sql */ `
   product.id, product.code, product.kind, product.name, product.picture, product.category,
-  jsonb_build_object('id', workshop.id, 'name', workshop.name, 'type', workshop.type, 'townshipName', township.name) as workshop,
-  jsonb_build_object('id', maker.id, 'name', maker.name, 'portrait', maker.portrait, 'craft', maker.craft) as maker,
+  json_build_object('id', workshop.id, 'name', workshop.name, 'type', workshop.type, 'townshipName', township.name) as workshop,
+  json_build_object('id', maker.id, 'name', maker.name, 'portrait', maker.portrait, 'craft', maker.craft) as maker,
   ${legsOf('product')} as legs, shelf.skus`;
 
 /** SQL: the rows behind {@link cardColumns} at the moment of the parameter `now`; a product of which nothing can be ordered at all, be there stock or not, has no row. */
@@ -52,7 +52,7 @@ export const cardTables = (now: string): string => /* sql */ `
   join identity.place township on township.id = workshop.township_id
   join catalog.maker maker on maker.id = product.maker_id
   cross join lateral (
-    select jsonb_agg(jsonb_build_object('id', sku.id, 'option', sku.option, 'priceMinor', sku.price_minor::text, 'available', left_of.pieces,
+    select json_agg(json_build_object('id', sku.id, 'option', sku.option, 'priceMinor', sku.price_minor::text, 'available', left_of.pieces,
         'weightGrams', sku.weight_grams, 'limitPerBuyer', sku.limit_per_buyer, 'flash', ${flashColumn('sku.id', now)},
         'parts', case product.kind when 'bundle' then ${partsOfPack} end) order by sku.price_minor, sku.id) as skus
     from catalog.sku sku ${joinPiecesLeft} where sku.product_id = product.id and ${isSellable}

@@ -4,7 +4,7 @@
  */
 export const joinPiecesLeft = /* sql */ `
   cross join lateral (
-    select coalesce((select stock.available from catalog.stock stock where stock.id = sku.id), 0) as pieces where product.kind = 'single'
+    select coalesce(stock.available, 0) as pieces from (select 1) single left join catalog.stock stock on stock.id = sku.id where product.kind = 'single'
     union all
     select case when bool_and(part_sku.status = 'on' and part_product.status = 'published' and part_product.kind = 'single')
         and sku.price_minor >= coalesce(sum(part_sku.price_minor * part.pieces) filter (where part_product.workshop_id <> product.workshop_id), 0)

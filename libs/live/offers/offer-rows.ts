@@ -27,12 +27,12 @@ export interface LuckyBagJson {
   drawsAt: string;
 }
 
-const prize = /* sql */ `jsonb_build_object('couponId', coupon.id, 'name', coupon.name, 'mostMinor', coupon.most_minor::text,
+const prize = /* sql */ `json_build_object('couponId', coupon.id, 'name', coupon.name, 'mostMinor', coupon.most_minor::text,
   'leastSpendMinor', coupon.least_spend_minor::text)`;
 
-const dropJson = /* sql */ `jsonb_build_object('id', given.id, 'prize', ${prize}, 'pieces', given.pieces, 'left', given.pieces_left, 'opensAt', given.opens_at,
+const dropJson = /* sql */ `json_build_object('id', given.id, 'prize', ${prize}, 'pieces', given.pieces, 'left', given.pieces_left, 'opensAt', given.opens_at,
   'closesAt', given.closes_at)`;
-const luckyBagJson = /* sql */ `jsonb_build_object('id', bag.id, 'prize', ${prize}, 'winners', bag.winners, 'entries', bag.entries, 'drawsAt', bag.draws_at)`;
+const luckyBagJson = /* sql */ `json_build_object('id', bag.id, 'prize', ${prize}, 'winners', bag.winners, 'entries', bag.entries, 'drawsAt', bag.draws_at)`;
 
 /** SQL: the drop that is counted in or open in room `r`, or null. */
 export const dropColumn = /* sql */ `(select ${dropJson} from live.coupon_drop given join catalog.coupon coupon on coupon.id = given.coupon_id

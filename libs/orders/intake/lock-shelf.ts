@@ -10,10 +10,10 @@ const lockStock = {
   with locked as materialized (
     select id, available from catalog.stock where id = any ($1::uuid[]) order by id for update)
   select
-    (select coalesce(jsonb_object_agg(id, available), '{}') from locked) as left,
-    (select coalesce(jsonb_agg(sku.id), '[]') from catalog.sku join catalog.product on product.id = sku.product_id
+    (select coalesce(json_object_agg(id, available), '{}') from locked) as left,
+    (select coalesce(json_agg(sku.id), '[]') from catalog.sku join catalog.product on product.id = sku.product_id
      where sku.id = any ($2::uuid[]) and sku.status = 'on' and product.status = 'published') as "onSale",
-    (select coalesce(jsonb_agg(jsonb_build_object('buyerId', o.buyer_id, 'idempotencyKey', o.idempotency_key, 'fingerprint', o.request_sha256,
+    (select coalesce(json_agg(json_build_object('buyerId', o.buyer_id, 'idempotencyKey', o.idempotency_key, 'fingerprint', o.request_sha256,
        'id', o.id, 'number', o.number, 'status', o.status, 'total', o.total_minor::text, 'placedAt', o.placed_at, 'expiresAt', o.expires_at)), '[]')
      from unnest($3::uuid[], $4::uuid[]) as sent (buyer_id, idempotency_key)
      join orders."order" o on o.buyer_id = sent.buyer_id and o.idempotency_key = sent.idempotency_key) as known`,

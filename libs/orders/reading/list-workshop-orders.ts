@@ -49,7 +49,7 @@ const page = /* sql */ `
   left join live.room r on r.id = o.room_id
   cross join lateral (
     select sum(l.gross_minor)::text as gross,
-      jsonb_agg(jsonb_build_object('name', l.name, 'option', l.option, 'picture', l.picture, 'quantity', l.quantity) order by l.id) as items
+      json_agg(json_build_object('name', l.name, 'option', l.option, 'picture', l.picture, 'quantity', l.quantity) order by l.id) as items
     from orders.line l where l.order_id = o.id and l.workshop_id = $1
   ) lines
   where ${asked} and ($5::uuid is null or o.id < $5)

@@ -69,7 +69,7 @@ const ordersOfBuyer = /* sql */ `
     o.workshop_discount_minor as "workshopDiscountMinor", o.platform_discount_minor as "platformDiscountMinor", o.packs, o.address, o.gift,
     o.placed_at as "placedAt", o.expires_at as "expiresAt", o.paid_at as "paidAt", o.payment_method as "paymentMethod", o.split_at as "splitAt",
     o.completed_at as "completedAt", o.closed_at as "closedAt",
-    (select jsonb_agg(jsonb_build_object('id', l.id, 'workshopId', l.workshop_id, 'productId', l.product_id, 'skuId', l.sku_id,
+    (select json_agg(json_build_object('id', l.id, 'workshopId', l.workshop_id, 'productId', l.product_id, 'skuId', l.sku_id,
        'bundleSkuId', l.bundle_sku_id, 'pieces', l.pieces, 'flashSaleId', l.flash_sale_id, 'name', l.name, 'option', l.option, 'picture', l.picture,
        'quantity', l.quantity, 'listPriceMinor', l.list_price_minor::text, 'unitPriceMinor', l.unit_price_minor::text,
        'grossMinor', l.gross_minor::text, 'workshopDiscountMinor', l.workshop_discount_minor::text,
@@ -77,7 +77,7 @@ const ordersOfBuyer = /* sql */ `
        'feeBearer', (select v.fee_bearer from catalog.rule_version v where v.id = l.rule_version_id),
        'refundedQuantity', l.refunded_quantity, 'packedAt', l.packed_at, 'shippedAt', l.shipped_at, 'deliveredAt', l.delivered_at) order by l.id)
      from orders.line l where l.order_id = o.id) as lines,
-    (select coalesce(jsonb_agg(jsonb_build_object('foundAt', found_at, 'sentAt', sent_at) order by found_at), '[]')
+    (select coalesce(json_agg(json_build_object('foundAt', found_at, 'sentAt', sent_at) order by found_at), '[]')
      from orders.returned_payment p where p.order_id = o.id and p.why <> 'late') as misfits
   from orders."order" o left join live.room r on r.id = o.room_id
   where o.buyer_id = $1 and ($2::uuid is null or o.id = $2) and ($3::uuid is null or o.id < $3) and ($4::text is null or o.status = $4)

@@ -16,7 +16,7 @@ type Row = Omit<Sale, 'skuIds'>;
 
 const sales = /* sql */ `
   select o.id as "orderId", o.room_id as "roomId", p.name as buyer,
-    (select jsonb_agg(jsonb_build_object('lineId', l.id, 'productId', l.product_id, 'skuId', l.sku_id, 'quantity', l.quantity) order by l.id)
+    (select json_agg(json_build_object('lineId', l.id, 'productId', l.product_id, 'skuId', l.sku_id, 'quantity', l.quantity) order by l.id)
      from orders.line l where l.order_id = o.id) as lines
   from orders."order" o join identity.person p on p.id = o.buyer_id
   where o.id = any ($1::uuid[]) order by o.id`;

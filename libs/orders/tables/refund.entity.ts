@@ -31,6 +31,8 @@ export class RefundEntity {
   @Column('timestamptz', { name: 'held_up_at', nullable: true }) heldUpAt: Date | null;
   /** What of it the buyer has by disputes that were lost. */
   @Column('bigint', { name: 'by_bank_minor', default: 0, transformer: wholeNumber }) byBankMinor: bigint;
+  /** What of it was paid from our bank, by hand. */
+  @Column('bigint', { name: 'by_hand_minor', default: 0, transformer: wholeNumber }) byHandMinor: bigint;
   @Column('timestamptz', { name: 'taken_back_at', nullable: true }) takenBackAt: Date | null;
   @Column('timestamptz', { name: 'booked_at', nullable: true }) bookedAt: Date | null;
 }

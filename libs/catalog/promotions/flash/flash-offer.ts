@@ -15,7 +15,7 @@ export interface FlashRow {
 
 /** SQL: the sale of a sku that is counted in or open at `now`, as one JSON column ({@link FlashRow}) or null; `sku` is the SQL of the sku's id. */
 export const flashColumn = (sku: string, now: string): string => /* sql */ `(
-  select jsonb_build_object('id', sale.id, 'skuId', sale.sku_id, 'priceMinor', sale.price_minor::text, 'quota', sale.quota, 'left', pieces.available,
+  select json_build_object('id', sale.id, 'skuId', sale.sku_id, 'priceMinor', sale.price_minor::text, 'quota', sale.quota, 'left', pieces.available,
     'limitPerBuyer', sale.limit_per_buyer, 'opensAt', sale.opens_at, 'closesAt', sale.closes_at)
   from catalog.flash_sale sale join catalog.stock pieces on pieces.id = sale.id
   where sale.sku_id = ${sku} and sale.ended_at is null and sale.closes_at > ${now})`;

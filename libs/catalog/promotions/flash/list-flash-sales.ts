@@ -37,7 +37,7 @@ export class ListFlashSales {
   ): Promise<{ flashSales: ConsoleFlashSale[]; next: string | null; now: string }> {
     const rows: Row[] = await withinWorkshop(this.database, scope, workshopId, (tx) =>
       tx.query(
-        `select ${offerColumns}, jsonb_build_object('id', product.id, 'name', product.name, 'picture', product.picture) as product, sku.option,
+        `select ${offerColumns}, json_build_object('id', product.id, 'name', product.name, 'picture', product.picture) as product, sku.option,
            sku.price_minor as "listMinor", pieces.held, pieces.sold, room.title as "roomTitle", person.name as "startedBy",
            sale.announced_at as "announcedAt", sale.ended_at as "endedAt", sale.called_off_by is not null as "calledOff"
          from catalog.flash_sale sale join catalog.stock pieces on pieces.id = sale.id join catalog.sku sku on sku.id = sale.sku_id

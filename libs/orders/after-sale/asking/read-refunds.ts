@@ -21,6 +21,7 @@ interface RefundRow {
   readonly amountMinor: string;
   readonly heldUp: boolean;
   readonly byBankMinor: string;
+  readonly byHandMinor: string;
   readonly lines: readonly { readonly lineId: string; readonly quantity: number; readonly amountMinor: string }[];
 }
 
@@ -28,6 +29,7 @@ const refunds = /* sql */ `
   select r.id, r.number, r.order_id as "orderId", r.workshop_id as "workshopId", r.kind, r.reason, r.note, r.picture_ids as "pictureIds", r.status,
     r.requested_at as "requestedAt", r.answer_by as "answerBy", r.answered_at as "answeredAt", r.answer_note as "answerNote", r.sent_at as "sentAt",
     r.withdrawn_at as "withdrawnAt", r.amount_minor as "amountMinor", r.held_up_at is not null and r.status = 'accepted' as "heldUp", r.by_bank_minor as "byBankMinor",
+    r.by_hand_minor as "byHandMinor",
     (select jsonb_agg(jsonb_build_object('lineId', l.line_id, 'quantity', l.quantity, 'amountMinor', l.amount_minor::text) order by l.line_id)
      from orders.refund_line l where l.refund_id = r.id) as lines
   from orders.refund r`;
@@ -50,7 +52,7 @@ export async function readRefundsOf(database: Pick<Transaction, 'query'>, orderI
   return rows.map((row) => ({ refund: refundOf(row), withdrawnAt: row.withdrawnAt?.toISOString() ?? null }));
 }
 
-const refundOf = ({ pictureIds, amountMinor, byBankMinor, lines, ...row }: RefundRow): Refund => ({
+const refundOf = ({ pictureIds, amountMinor, byBankMinor, byHandMinor, lines, ...row }: RefundRow): Refund => ({
   id: row.id,
   number: row.number,
   orderId: row.orderId,
@@ -68,5 +70,6 @@ const refundOf = ({ pictureIds, amountMinor, byBankMinor, lines, ...row }: Refun
   amount: money(BigInt(amountMinor)),
   heldUp: row.heldUp,
   byBank: money(BigInt(byBankMinor)),
+  byHand: money(BigInt(byHandMinor)),
   lines: lines.map((line) => ({ lineId: line.lineId, quantity: line.quantity, amount: money(BigInt(line.amountMinor)) })),
 });
