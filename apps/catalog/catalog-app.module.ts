@@ -36,6 +36,7 @@ import type { CatalogEnv } from './env.js';
 import { FlashSalesController } from './console/flash-sales.controller.js';
 import { FindRoomOfLines } from './shop/find-room-of-lines.js';
 import { FreightController } from './console/freight.controller.js';
+import { HandPaymentsController } from './console/hand-payments.controller.js';
 import { FulfilmentController } from './console/fulfilment.controller.js';
 import { IncomeController } from './shop/income.controller.js';
 import { ManifestsController } from './console/manifests.controller.js';
@@ -146,6 +147,7 @@ export class CatalogAppModule {
         ReserveController,
         WriteOffsController,
         AdjustmentsController,
+        HandPaymentsController,
         DemoClockController,
         FreightController,
         FulfilmentController,

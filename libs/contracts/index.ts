@@ -58,6 +58,7 @@ export * from './desk/settlement.js';
 export * from './desk/disputes.js';
 export * from './desk/holds.js';
 export * from './desk/adjustments.js';
+export * from './desk/hand-payments.js';
 export * from './desk/periods.js';
 export * from './desk/reconciliation.js';
 export * from './desk/bank-books.js';

@@ -11,12 +11,23 @@ import { ShowSplit } from './console/show-split.js';
 import { ProviderBooks } from './provider-books.js';
 import { BookMissedRefunds } from './refunds/book-missed-refunds.js';
 import { BookRefund } from './refunds/book-refund.js';
+import { BookHandPayments, handPaymentDesk } from './refunds/by-hand/index.js';
 import { BookReturnedPayment } from './refunds/book-returned-payment.js';
 import { SplitOrders } from './split-orders.js';
 import { MakeStatement } from './statement/make-statement.js';
 
-const writing = [SplitOrders, BookFees, BookReturnedPayment, BookMissedFees, DateRelease, BookRefund, BookMissedRefunds, ...disputeWriters];
-const reading = [ListScopedWorkshops, ShowSplit, ListBalances, ListApprovals, MakeStatement, ...disputeReaders];
+const writing = [
+  SplitOrders,
+  BookFees,
+  BookReturnedPayment,
+  BookMissedFees,
+  DateRelease,
+  BookRefund,
+  BookMissedRefunds,
+  ...disputeWriters,
+  BookHandPayments,
+];
+const reading = [ListScopedWorkshops, ShowSplit, ListBalances, ListApprovals, MakeStatement, ...disputeReaders, ...handPaymentDesk];
 
 /** Settlement has two sides that never share a process: the books are written with the worker's rights and read with the console's. */
 @Module({})

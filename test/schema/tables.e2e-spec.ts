@@ -84,6 +84,7 @@ describe('row level security', () => {
       'ledger.dispute',
       'ledger.dispute_line',
       'ledger.dispute_share',
+      'ledger.hand_payment',
       'ledger.journal',
       'ledger.leg',
       'ledger.payout_attempt',

@@ -6,12 +6,12 @@ import { deskReaders } from './desk.js';
 
 /**
  * What somebody else prepared and the reader may say yes to: a batch of payouts, a rule, a debt that becomes a claim, an account put right, a difference in the
- * books, the caps of a channel. */
-export const approvalKinds = ['payout', 'rule', 'write-off', 'adjustment', 'difference', 'caps'] as const;
+ * books, the caps of a channel, a refund that is paid by hand. */
+export const approvalKinds = ['payout', 'rule', 'write-off', 'adjustment', 'difference', 'caps', 'hand-payment'] as const;
 
 export const Approval = z.strictObject({
   kind: z.enum(approvalKinds),
-  /** Of the batch, the rule, the write-off, the adjustment, the difference or the caps that are proposed. */
+  /** Of the batch, the rule, the write-off, the adjustment, the difference, the caps or the payment that are proposed. */
   id: Id,
   /** Null for what is the platform's. */
   workshop: z.strictObject({ id: Id, name: Text }).nullable(),

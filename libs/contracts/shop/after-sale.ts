@@ -34,6 +34,8 @@ export const Refund = z.strictObject({
   heldUp: z.boolean(),
   /** What of it the buyer has by a dispute instead. */
   byBank: MoneyValue,
+  /** What of it was paid from the platform's bank instead, by hand. */
+  byHand: MoneyValue,
   lines: z.array(z.strictObject({ lineId: Id, quantity: z.int(), amount: MoneyValue })),
 });
 export type Refund = z.infer<typeof Refund>;

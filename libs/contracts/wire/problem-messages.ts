@@ -115,6 +115,12 @@ export const problemMessages: Record<ProblemName, Text> = {
   'write-off-state': { 'zh-CN': '这笔核销已经处理过了', en: 'That write-off has been answered already' },
   'adjustment-asked': { 'zh-CN': '对方已经有一笔调整在等审批', en: 'An adjustment of that party is waiting already' },
   'adjustment-state': { 'zh-CN': '这笔调整已经处理过了', en: 'That adjustment has been answered already' },
+  'refund-not-owed': {
+    'zh-CN': '这笔退款没有需要线下付的部分',
+    en: 'Nothing of that refund has to be paid by hand',
+  },
+  'hand-payment-asked': { 'zh-CN': '这笔退款已经提交过线下付款', en: 'A payment by hand of that refund is on its way already' },
+  'hand-payment-state': { 'zh-CN': '这笔线下付款已经处理过了', en: 'That payment by hand has been answered already' },
   'cap-asked': { 'zh-CN': '这条上限已经有一项修改在等审批', en: 'A change of that cap is waiting already' },
   'cap-same': { 'zh-CN': '上限现在就是这样，不用改', en: 'The cap is that already' },
   'cap-state': { 'zh-CN': '这项修改已经处理过了', en: 'That change has been answered already' },

@@ -31,6 +31,7 @@ import { OneStatementAPage0030 } from './0030-one-statement-a-page.js';
 import { Video0031 } from './0031-video.js';
 import { HeldUpRefundsAndCaps0032 } from './0032-held-up-refunds-and-caps.js';
 import { NamesAndStalls0033 } from './0033-names-and-stalls.js';
+import { RefundsPaidByHand0034 } from './0034-refunds-paid-by-hand.js';
 
 /** Every step from an empty database to today's, in order. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   Video0031,
   HeldUpRefundsAndCaps0032,
   NamesAndStalls0033,
+  RefundsPaidByHand0034,
 ];

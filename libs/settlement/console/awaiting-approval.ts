@@ -26,6 +26,11 @@ const adjustments = /* sql */ `
   from ledger.adjustment d join catalog.party on party.id = d.party_id
   where d.status = 'asked' and d.asked_by <> $1 and d.workshop_id = any ($3::uuid[])`;
 
+const byHand = /* sql */ `
+  select 'hand-payment', h.id, h.workshop_id, null, ${named('r.number')}, h.amount_minor, h.asked_by, h.asked_at
+  from ledger.hand_payment h join orders.refund r on r.id = h.refund_id
+  where h.status = 'asked' and h.asked_by <> $1 and h.workshop_id = any ($3::uuid[])`;
+
 const caps = /* sql */ `
   select 'caps', c.id, null, null, ${named('c.channel')}, null, c.asked_by, c.asked_at
   from catalog.cap_change c where c.status = 'asked' and c.asked_by <> $1`;
@@ -34,4 +39,4 @@ const caps = /* sql */ `
  * SQL: what somebody prepared and another may approve; $1 is the person, who never sees their own, $2 the workshops in which they may, $3 those in which they answer for
  * the platform. Differences and caps are the platform's: row level security hides them from everybody else.
  */
-export const awaiting: string = [batches, rules, debts, adjustments, differences, caps].join(' union all ');
+export const awaiting: string = [batches, rules, debts, adjustments, byHand, differences, caps].join(' union all ');

@@ -5,7 +5,7 @@ import type { BookedRefund, SplitLeg } from '../books/refund-journals.js';
 export interface DueRefund {
   readonly refund: BookedRefund;
   readonly accepted: boolean;
-  /** What of it the provider sends: not what the buyer has from a bank. */
+  /** What of it the provider sends: not what the buyer has from a bank, theirs or ours. */
   readonly toSendMinor: bigint;
   readonly sentAt: Date | null;
   /** When it came back after the books had it as sent. */
@@ -20,7 +20,7 @@ interface RefundRow {
   readonly answered_at: Date;
   readonly sent_at: Date | null;
   readonly amount_minor: string;
-  readonly by_bank_minor: string;
+  readonly to_send_minor: string;
   readonly platform_minor: string;
   readonly accepted: boolean;
   readonly failed_at: Date | null;
@@ -62,7 +62,7 @@ export async function lockUpTo(tx: Transaction, refundId: string): Promise<strin
 /** A refund that is not wholly in the books, of an order that was split and that the caller has locked. */
 export async function readDueRefund(tx: Transaction, refundId: string): Promise<DueRefund | undefined> {
   const [row]: RefundRow[] = await tx.query(
-    `select r.order_id, o.currency, r.answered_at, r.sent_at, r.amount_minor, r.by_bank_minor, r.platform_minor, ${written} as accepted,
+    `select r.order_id, o.currency, r.answered_at, r.sent_at, r.amount_minor, r.amount_minor - r.by_bank_minor - r.by_hand_minor as to_send_minor, r.platform_minor, ${written} as accepted,
        case when r.booked_at is not null then r.failed_at end as failed_at,
        (select count(*)::int from ledger.journal j where j.kind = 'refund.failed' and j.source_type = 'refund'
           and (j.source_id = r.id::text or j.source_id like r.id || '/%')) as failures
@@ -80,8 +80,14 @@ export async function readDueRefund(tx: Transaction, refundId: string): Promise<
     platformMinor: BigInt(row.platform_minor),
     lines: await readLines(tx, refundId),
   };
-  const toSendMinor = refund.amountMinor - BigInt(row.by_bank_minor);
-  return { refund, toSendMinor, accepted: row.accepted, sentAt: row.sent_at, failedAt: row.failed_at, failures: row.failures };
+  return {
+    refund,
+    toSendMinor: BigInt(row.to_send_minor),
+    accepted: row.accepted,
+    sentAt: row.sent_at,
+    failedAt: row.failed_at,
+    failures: row.failures,
+  };
 }
 
 async function readLines(tx: Transaction, refundId: string): Promise<BookedRefund['lines']> {

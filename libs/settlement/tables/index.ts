@@ -4,6 +4,7 @@ import { BalanceEntity } from './balance.entity.js';
 import { DisputeEntity } from './dispute.entity.js';
 import { DisputeLineEntity } from './dispute-line.entity.js';
 import { DisputeShareEntity } from './dispute-share.entity.js';
+import { HandPaymentEntity } from './hand-payment.entity.js';
 import { JournalEntity } from './journal.entity.js';
 import { LegEntity } from './leg.entity.js';
 import { PeriodEntity } from './period.entity.js';
@@ -26,6 +27,7 @@ export const settlementTables = [
   ReserveRuleEntity,
   WriteOffEntity,
   AdjustmentEntity,
+  HandPaymentEntity,
   ...payoutTables,
   ...reconciliationTables,
   DisputeEntity,

@@ -58,6 +58,7 @@ export const sayRefunds = words({
     wentBack: '已退 {amount}',
     heldUp: '买家的银行正在争议这笔付款，渠道暂不放款：赢了自动继续退，输了就由银行直接还给买家，不再另付。',
     byBank: '其中 {amount} 已由买家的银行在争议中收回，不再另付。',
+    byHand: '其中 {amount} 由平台从对公账户付给买家。',
   },
   en: {
     title: 'Refunds',
@@ -116,5 +117,6 @@ export const sayRefunds = words({
     heldUp:
       'The buyer’s bank disputes this payment, so the provider keeps the refund back: won, it goes on by itself; lost, the buyer has the money from the bank and nothing is sent twice.',
     byBank: '{amount} of it the buyer has from the bank, by the dispute; it is not sent again.',
+    byHand: '{amount} of it the platform paid from its bank.',
   },
 });

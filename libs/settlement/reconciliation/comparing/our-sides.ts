@@ -26,6 +26,10 @@ const attempt = /* sql */ `
       and (a.item_id = case j.source_type when 'payout_item' then j.source_id::uuid end or a.id = case j.source_type when 'payout_attempt' then j.source_id::uuid end)
     order by a.number desc limit 1) attempt on true`;
 
+// A refund that was paid by hand goes by what its transfer says.
+const byHand = /* sql */ `
+  case when j.source_id like '%/hand' then (select 'HR-' || r.number from orders.refund r where r.id = split_part(j.source_id, '/', 1)::uuid) end`;
+
 const charge = /* sql */ `
   coalesce(o.charge_id, (select r.charge_id from orders.returned_payment r where r.order_id = m.order_id and r.why = 'late' limit 1))`;
 
@@ -66,7 +70,7 @@ export const atBank: Comparison = {
   table: 'ledger.bank_line',
   at: `(day + time '12:00') at time zone 'Asia/Shanghai'`,
   ours: /* sql */ `
-    ${waiting({ check: 'R2', table: 'ledger.bank_line' }, `'bank.main', 'bank.in_transit'`, `'psp.payout_returned', 'bank.line'`)}, coalesce(attempt.name, j.source_id) as key
+    ${waiting({ check: 'R2', table: 'ledger.bank_line' }, `'bank.main', 'bank.in_transit'`, `'psp.payout_returned', 'bank.line'`)}, coalesce(attempt.name, ${byHand}, j.source_id) as key
     from moved m join ledger.journal j on j.id = m.journal_id left join orders."order" o on o.id = m.order_id ${attempt}
     where not exists (select from ledger.journal back where j.kind = 'psp.payout' and back.kind = 'psp.payout_returned'
         and back.source_type = j.source_type and back.source_id = j.source_id)`,

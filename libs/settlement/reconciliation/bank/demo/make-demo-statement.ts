@@ -30,7 +30,7 @@ const known = /* sql */ `
 
 const day = (moment: string): string => `(${moment} at time zone 'Asia/Shanghai')::date`;
 
-// What the provider has sent and not taken back, and what we sent by bank files or drew as cash; what a statement has said before it does not say again.
+// What the provider has sent and not taken back, and what we sent by bank files, drew as cash or paid back by hand; what a statement has said before it does not say again.
 const moves = /* sql */ `
   with sent as (
     select l.key as name, 'payout' as what, ${day('l.happened_at')} as day, -l.amount_minor as minor from ledger.provider_line l
@@ -43,7 +43,10 @@ const moves = /* sql */ `
     select a.line, 'returned', ${day('a.ended_at')}, i.amount_minor from ledger.payout_attempt a join ledger.payout_item i on i.id = a.item_id
     where i.rail = 'bank' and a.status = 'returned'
     union all
-    select f.id::text, 'cash', ${day('f.funded_at')}, -f.amount_minor from ledger.cash_fund f)
+    select f.id::text, 'cash', ${day('f.funded_at')}, -f.amount_minor from ledger.cash_fund f
+    union all
+    select 'HR-' || r.number, 'refund', ${day('h.booked_at')}, -h.amount_minor from ledger.hand_payment h join orders.refund r on r.id = h.refund_id
+    where h.status = 'booked')
   select name, what, greatest(day, $1::date)::text as day, minor from sent
   where day <= $2::date and not exists (select from ledger.bank_line l where l.key = sent.name and sign(l.amount_minor) = sign(sent.minor))`;
 

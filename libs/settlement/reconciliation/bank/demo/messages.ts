@@ -7,6 +7,7 @@ export const demoNotes = {
   paid: '代付 paid',
   returned: '退汇 returned',
   cash: '提取备用金 cash',
+  refund: '退款 refund',
 } as const;
 
 /** What it writes beside the fee that it takes without a word. */
