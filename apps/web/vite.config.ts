@@ -11,7 +11,11 @@ const otherWays = /\/engine\.io-client\/build\/esm\//;
 
 // Small things that every page loads: together, and with what they need, they pack better and are one request.
 const base =
-  /\/web\/((answer|call|new-key|page-data|server-time|use-work)\.ts|design\/(amount\.ts|toast\.ts|small-picture\.ts|(Avatar|ErrorNote|Money|Picture|ToastList)\.vue)|messages\/when\.ts|session\/session\.ts|shop\/title\.ts)|\/libs\/(money\/|contracts\/(live\/(live|offers)|shop\/(catalog|promotions|identity)|wire\/.*)\.ts)/;
+  /\/web\/((answer|call|new-key|page-data|server-time|use-work)\.ts|design\/(amount\.ts|toast\.ts|small-picture\.ts|(Avatar|ErrorNote|Money|Picture|ToastList)\.vue)|messages\/when\.ts|session\/session\.ts|shop\/(title|share|product-facts|flash\/[\w-]+|purchase\/kept-purchase|coupons\/(CouponChip|coupon-worth)|room\/PlayingBars)\.(ts|vue))|\/libs\/(money\/|contracts\/(live\/(live|offers)|shop\/(catalog|promotions|identity)|wire\/.*)\.ts)/;
+
+// What plays the picture of a room that is on.
+const picture =
+  /\/web\/(shop\/room\/video\/(RoomVideo\.vue|use-player\.ts|ladder\.ts)|messages\/shop\/video\.ts)|\/libs\/contracts\/media\//;
 
 /** What a contract says about itself to the server and to readers of the API, a page does not need. */
 const whatPagesNeed: Plugin = {
@@ -47,7 +51,14 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: { shop: here('shop.html'), studio: here('studio.html'), console: here('console.html') },
-      output: { codeSplitting: { groups: [{ name: 'base', test: base }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'base', test: base },
+            { name: 'picture', test: picture },
+          ],
+        },
+      },
       treeshake: {
         moduleSideEffects: [
           { test: declaresOnly, sideEffects: false },

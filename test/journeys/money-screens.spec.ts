@@ -1,4 +1,4 @@
-import { askAdjustment, askToClosePeriod, askWriteOff, setReserve } from '#contracts';
+import { askAdjustment, askHandPayment, askToClosePeriod, askWriteOff, setReserve } from '#contracts';
 import { booksChecks, ClosePeriod, PeriodChecks } from '#settlement';
 import type { Browser, Page } from 'playwright-core';
 import { writeJournals } from '../../libs/settlement/books/write-journals.js';
@@ -38,11 +38,29 @@ async function aMonth(): Promise<void> {
     params: { workshop },
     body: { kind: 'credit', against: 'exp.goodwill', partyId, amount, reason: '上月运费少算，补给匠人' },
   });
+  const [keptRefund] = [await aKeptRefund(workshop), await aKeptRefund(workshop)];
+  await operator.call(askHandPayment, { params: { workshop }, body: { refundId: keptRefund, reason: '和买家说好，转到她的银行卡' } });
   const [lastMonth] = [new Date(Date.now() - 32 * dayMs).toISOString()];
   await hold.worker.transaction((tx) => writeJournals(tx, [aJournal(lastMonth, 'suspense', 7n), aJournal(lastMonth)]));
   const [{ period } = { period: '' }] = await hold.database.sql<{ period: string }>('select min(period) as period from ledger.period');
   await operator.call(askToClosePeriod, { params: { period } });
   await new ClosePeriod(hold.worker, hold.clock, new PeriodChecks(booksChecks)).execute(period);
+}
+
+/** A refund that was accepted, of which a bank has kept a part, so that the rest must be paid by hand. */
+async function aKeptRefund(workshop: string): Promise<string> {
+  const order = await hold.anOrder();
+  const [line] = await hold.linesOf(order);
+  const refund = await hold.aRequest(line!.id, line!.baseMinor);
+  await hold.accept(refund);
+  await hold.database.sql(`update orders.refund set by_bank_minor = 100, held_up_at = answered_at where id = $1`, [refund]);
+  await hold.database.sql(
+    `insert into ledger.dispute (id, provider_id, order_id, workshop_ids, currency, amount_minor, reason, status, opened_at, withdrawn_at, lost_at)
+     select gen_random_uuid(), 'dp_' || $1, order_id, array[$2::uuid], 'CNY', 100, 'fraudulent', 'lost', answered_at, answered_at, answered_at
+     from orders.refund where id = $1::uuid`,
+    [refund, workshop],
+  );
+  return refund;
 }
 
 beforeAll(async () => {
@@ -81,6 +99,9 @@ const screens: [name: string, path: string, open: (page: Page) => Promise<void>,
   ['claims-to-answer', '/console/balances', asItIs, 'township'],
   ['adjustment', '/console/balances', press('提出调整', 'Ask for one'), 'manager'],
   ['adjustments-to-answer', '/console/balances', inLiugou, 'operator'],
+  ['refunds-by-hand', '/console/refunds', asItIs, 'manager'],
+  ['refund-to-pay-by-hand', '/console/refunds', (page) => inLiugou(page).then(() => press('线下退款', 'Pay by hand')(page)), 'operator'],
+  ['refunds-by-hand-to-answer', '/console/refunds', inLiugou, 'otherOperator'],
   ['reserve', '/console/balances', press('修改', 'Change'), 'operator'],
   ['periods', '/console/periods', asItIs, 'operator'],
   ['caps', '/console/caps', asItIs, 'operator'],

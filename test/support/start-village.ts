@@ -16,18 +16,27 @@ export interface TestVillage {
   close(): Promise<void>;
 }
 
-/** Starts all processes on one database; without a worker when the spec brings its own, with a clock that the spec moves where days have to pass, and with settings beside its own. */
+/** Starts all processes on one database; without a worker when the spec brings its own, with a clock that the spec moves where days have to pass, with settings beside its own, and behind another address where something stands before it. */
 export async function startVillage({
   withWorker = true,
   clock = new SystemClock(),
   more = {},
-}: { withWorker?: boolean; clock?: Clock; more?: Record<string, string> } = {}): Promise<TestVillage> {
+  publicUrl,
+}: { withWorker?: boolean; clock?: Clock; more?: Record<string, string>; publicUrl?: string } = {}): Promise<TestVillage> {
   const database = await aDatabase();
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const sandbox = await startSandbox(`${url}/webhooks/stripe`);
-  const gateway = await startGateway({ database, allowedOrigins: url });
-  const catalog = await startCatalog({ database, clock, port, sandboxUrl: sandbox.url, gatewayUrl: gateway.url, more });
+  const gateway = await startGateway({ database, allowedOrigins: publicUrl ?? url });
+  const catalog = await startCatalog({
+    database,
+    clock,
+    port,
+    sandboxUrl: sandbox.url,
+    gatewayUrl: publicUrl ?? gateway.url,
+    publicUrl,
+    more,
+  });
   const worker = withWorker ? await startWorker({ database, clock, sandboxUrl: sandbox.url, more }) : undefined;
   return {
     database,

@@ -19,10 +19,11 @@ const play =
     connection.addEventListener('connectionstatechange', () => {
       if (!stopped && ['failed', 'closed', 'disconnected'].includes(connection.connectionState)) broke();
     });
-    element.srcObject = stream;
     try {
       end = await exchange(source, connection);
       if (stopped) endExchange(end);
+      // With all its tracks: Chromium does not begin to play a sound that joins an empty stream.
+      else element.srcObject = stream;
     } catch (error) {
       stop();
       throw error;

@@ -60,6 +60,9 @@ export const newLadder: Ladder = {
 /** The way that a player opens or plays. */
 export const wayOf = ({ phase, ways }: Ladder): Way | undefined => (phase === 'opening' || phase === 'playing' ? ways[0] : undefined);
 
+/** Whether nothing came of all ways so far, and none plays now. */
+export const isTryingAgain = ({ phase, tries }: Ladder): boolean => tries > 0 && phase !== 'playing' && phase !== 'off';
+
 /** The ladder after what happened at a moment, in ms. Nothing here waits or fails: whatever comes, a picture that can be had is tried for again. */
 export function after(ladder: Ladder, news: PlayerNews, at: number): Ladder {
   if (news.kind === 'wanted') return wanted(ladder, news.on);

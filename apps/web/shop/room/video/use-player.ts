@@ -1,7 +1,7 @@
 import { type PlaySource, watchRoom } from '#contracts';
 import { computed, onScopeDispose, type Ref, type ShallowRef, shallowRef, watch } from 'vue';
 import { call } from '../../../call.js';
-import { after, newLadder, type PlayerNews, type Way, wayOf } from './ladder.js';
+import { after, isTryingAgain, newLadder, type PlayerNews, type Way, wayOf } from './ladder.js';
 import type { Play, Playing } from '../../../media/playing.js';
 
 /** A room's picture on this page. */
@@ -9,6 +9,8 @@ export interface Player {
   /** Frames are shown, or sound is heard. */
   readonly isOn: Readonly<Ref<boolean>>;
   readonly isStalled: Readonly<Ref<boolean>>;
+  /** There is a picture, and no way to it was found so far. */
+  readonly isOut: Readonly<Ref<boolean>>;
   readonly way: Readonly<Ref<Way | undefined>>;
 }
 
@@ -34,15 +36,15 @@ const players: Record<Way, () => Promise<Play>> = {
 /** Plays the room's picture into an element by the ways of the ladder, for as long as the page is looked at. */
 export function usePlayer(element: Readonly<ShallowRef<HTMLVideoElement | null>>, { code, wanted, soundOnly, pictured }: Wanted): Player {
   const ladder = shallowRef(newLadder);
-  let sources: readonly PlaySource[] = [];
+  const sources = shallowRef<readonly PlaySource[]>([]);
   let playing: Playing | undefined;
   const tell = (news: PlayerNews): void => void (ladder.value = after(ladder.value, news, performance.now()));
 
   async function ask(turn: number): Promise<void> {
     const news = await answerOf(code).catch(() => undefined);
     if (turn !== ladder.value.turn) return;
-    sources = news ?? [];
-    const ways = sources.map(({ protocol }): Way => protocol);
+    sources.value = news ?? [];
+    const ways = sources.value.map(({ protocol }): Way => protocol);
     const sound: Way[] = ways.includes('whep') ? ['sound'] : [];
     tell(news ? { kind: 'answered', ways: soundOnly() ? sound : [...ways, ...sound] } : { kind: 'unanswered' });
   }
@@ -52,7 +54,7 @@ export function usePlayer(element: Readonly<ShallowRef<HTMLVideoElement | null>>
       if (turn === ladder.value.turn) tell({ kind: 'broke' });
     };
     try {
-      const source = sources.find(({ protocol }) => protocol === (way === 'sound' ? 'whep' : way))!;
+      const source = sources.value.find(({ protocol }) => protocol === (way === 'sound' ? 'whep' : way))!;
       const play = await players[way]();
       if (turn !== ladder.value.turn || !element.value) return;
       const begun = await play(element.value, source, broke);
@@ -100,7 +102,8 @@ export function usePlayer(element: Readonly<ShallowRef<HTMLVideoElement | null>>
   });
   return {
     isOn: computed(() => ladder.value.phase === 'playing'),
-    isStalled: computed(() => ladder.value.frozenAt !== null || ladder.value.phase === 'waiting'),
+    isStalled: computed(() => ladder.value.frozenAt !== null),
+    isOut: computed(() => isTryingAgain(ladder.value) && sources.value.length > 0),
     way: computed(() => wayOf(ladder.value)),
   };
 }
