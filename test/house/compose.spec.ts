@@ -11,6 +11,9 @@ interface Service {
   healthcheck?: { test?: string[]; disable?: boolean };
   environment?: Record<string, string | number>;
   build?: { args: { APP: string } };
+  profiles?: string[];
+  ports?: string[];
+  volumes?: string[];
 }
 
 const root = join(import.meta.dirname, '..', '..');
@@ -30,7 +33,7 @@ async function settingsOf(app: string): Promise<{ known: string[]; required: str
 
 describe('the compose file', () => {
   it('runs every process that production has, and never the sandbox', () => {
-    expect(ours.map(([name]) => name).toSorted()).toEqual(['catalog', 'live-gateway', 'migrator', 'order-worker']);
+    expect(ours.map(([name]) => name).toSorted()).toEqual(['catalog', 'live-gateway', 'media', 'migrator', 'order-worker']);
     expect(ours.every(([name, service]) => service.build!.args.APP === name)).toBe(true);
     expect(text).not.toContain('stripe-sandbox');
   });
@@ -80,6 +83,27 @@ describe('the compose file', () => {
     for (const [, { environment = {} }] of ours) {
       for (const [name, value] of Object.entries(environment)) if (/PASSWORD|SECRET|KEY/.test(name)) expect(String(value)).toMatch(/^\$\{/);
     }
+  });
+});
+
+describe('the media engine in it', () => {
+  const { ports, environment, volumes } = services.media!;
+
+  it('is left out unless it is asked for, and keeps its recordings', () => {
+    expect(services.media!.profiles).toEqual(['video']);
+    expect(volumes).toEqual([`recordings:${String(environment!.RECORDINGS_DIR)}`]);
+  });
+
+  it('opens to the world the ports that browsers are told of, and has more of them than viewers', () => {
+    expect(ports).toEqual([`${String(environment!.UDP_PORTS)}:${String(environment!.UDP_PORTS)}/udp`]);
+    const [, first, last] = /:-(\d+)-(\d+)\}/.exec(String(environment!.UDP_PORTS))!;
+    const [, viewers] = /:-(\d+)\}/.exec(String(environment!.MAX_VIEWERS))!;
+    expect(Number(last) - Number(first)).toBeGreaterThan(Number(viewers));
+  });
+
+  it('is found through the one door, and has ffmpeg in its image', () => {
+    expect(read('docker/web.conf')).toContain('location ~ ^/(whip|whep|live|hls|replay)(/|$) {');
+    expect(read('docker/Dockerfile')).toMatch(/"\$APP" = media.*\n.*install .*ffmpeg/);
   });
 });
 
