@@ -44,6 +44,7 @@ export async function bench([name]: string[]): Promise<void> {
 function run(name: string, { postgresUrl, redisUrl }: { postgresUrl: string; redisUrl: string }): Promise<void> {
   const env = {
     PATH: process.env.PATH,
+    ...(process.env.CHROMIUM_PATH && { CHROMIUM_PATH: process.env.CHROMIUM_PATH }),
     BENCH_POSTGRES_URL: postgresUrl,
     BENCH_REDIS_URL: redisUrl,
     BENCH_ROLE_PASSWORDS: JSON.stringify(rolePasswords(postgresUrl)),

@@ -51,7 +51,8 @@ export async function build(): Promise<void> {
 }
 
 /** Builds the benches, which run as built code like the services that they measure. */
-export const buildBenches = (): Promise<void> => tool(['node_modules/@swc/cli/bin/swc.js', 'test/bench', '-d', 'dist', '--quiet']);
+export const buildBenches = (): Promise<void> =>
+  tool(['node_modules/@swc/cli/bin/swc.js', 'test/bench', 'test/support/media', '-d', 'dist', '--quiet']);
 
 /** Builds the services whatever has changed; a mistake in the code is a Trouble with the compiler's words. */
 export async function buildServices(): Promise<void> {

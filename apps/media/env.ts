@@ -30,7 +30,10 @@ export const MediaEnv = z
       .transform((range) => range.split('-').map(Number) as [number, number]),
     /** The addresses that browsers are told to send to; empty: those of this machine. */
     PUBLIC_ADDRESSES: list,
-    MAX_VIEWERS: z.coerce.number().int().min(1).max(10_000).default(1_000),
+    /** How viewers are connected: by the native library where this machine has it, or without it (`plain`). */
+    WEBRTC: z.enum(['auto', 'plain']).default('auto'),
+    /** As many as one core can send a small picture to. */
+    MAX_VIEWERS: z.coerce.number().int().min(1).max(10_000).default(500),
   })
   .refine(({ UDP_PORTS: [first, last] }) => first >= 1_024 && last <= 65_535 && last - first >= 20, {
     path: ['UDP_PORTS'],

@@ -1,17 +1,7 @@
 import { PublisherStats } from '#contracts';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import { eventually } from '../../support/eventually.js';
-import {
-  aCameraPage,
-  type CameraPages,
-  median,
-  openMediaBrowser,
-  publishFrom,
-  seenOn,
-  servePages,
-  watchOn,
-} from '../../support/media/camera.js';
+import { aCameraPage, type CameraPages, openMediaBrowser, publishFrom, seenOn, servePages, watchOn } from '../../support/media/camera.js';
 import { aSession, standInPlatform, type StandInPlatform } from '../../support/media/stand-in-platform.js';
 import { startEngine, type TestEngine } from '../../support/media/start-engine.js';
 
@@ -25,29 +15,27 @@ describe('a show from browser to browsers', () => {
     [platform, pages, browser] = await Promise.all([standInPlatform(), servePages(), openMediaBrowser()]);
     engine = await startEngine({ PLATFORM_URL: platform.url, ALLOWED_ORIGINS: pages.origin, FFMPEG_PATH: 'off' });
   });
+  beforeEach(() => platform.told.splice(0));
   afterAll(async () => {
     await browser.close();
     await engine.close();
     await Promise.all([platform.close(), pages.close()]);
   });
 
-  it('reaches two who watch, with sound, the first frame within a second', async () => {
+  it.each(['auto', 'plain'])('reaches four who watch, with sound, connected the way that is called %s', async (way) => {
+    const engine = await startEngine({ PLATFORM_URL: platform.url, ALLOWED_ORIGINS: pages.origin, FFMPEG_PATH: 'off', WEBRTC: way });
     const show = aSession();
     const streamer = await aCameraPage(browser, pages.origin);
     const end = await publishFrom(streamer, `${engine.url}/whip`, await platform.ticket({ ...show, act: 'publish' }));
     expect(end).toMatch(/\/whip\/[0-9a-f-]{36}$/);
-    const watchers = await Promise.all([aCameraPage(browser, pages.origin), aCameraPage(browser, pages.origin)]);
-    await sleep(1_500);
+    const watchers = await Promise.all(Array.from({ length: 4 }, () => aCameraPage(browser, pages.origin)));
+    await eventually(() => platform.told.some(({ kind }) => kind === 'published'), 20_000);
     for (const watcher of watchers) await watchOn(watcher, `${engine.url}/whep`, await platform.ticket(show));
-    await sleep(4_000);
-    const seen = await Promise.all(watchers.map(seenOn));
-    for (const { frames, currentTime, first, delays } of seen) {
-      expect(frames).toBeGreaterThan(20);
-      expect(currentTime).toBeGreaterThan(1);
-      // A second and 150 ms on a machine with nothing else to do; this one may be busy.
-      expect(first).toBeLessThan(3_000);
-      expect(median(delays)).toBeLessThan(500);
-    }
+    for (const watcher of watchers)
+      await eventually(async () => {
+        const { frames, currentTime } = await seenOn(watcher);
+        return frames > 20 && currentTime > 1;
+      }, 25_000);
     expect(platform.told.map(({ kind }) => kind)).toEqual(['publish-asked', 'published']);
     const [stats] = PublisherStats.array().parse(await (await engine.control('GET', '/control/stats')).json());
     expect(stats).toMatchObject({
@@ -56,7 +44,7 @@ describe('a show from browser to browsers', () => {
       protocol: 'whip',
       codec: 'H264',
       recording: false,
-      viewers: { whep: 2, flv: 0, hls: 0 },
+      viewers: { whep: 4, flv: 0, hls: 0 },
     });
     expect(stats!.width).toBeGreaterThan(100);
 
@@ -64,6 +52,8 @@ describe('a show from browser to browsers', () => {
     await eventually(() => platform.told.find(({ kind }) => kind === 'unpublished'));
     expect(platform.told.at(-1)).toMatchObject({ kind: 'unpublished', session: show.session, generation: 1, reason: 'left' });
     expect((await fetch(end, { method: 'DELETE' })).status).toBe(404);
+    await Promise.all([streamer, ...watchers].map((page) => page.context().close()));
+    await engine.close();
   });
 
   it('goes on for those who watch when the streamer comes back, and with another codec they ask anew', async () => {
