@@ -13,6 +13,8 @@ export const MediaEnv = z
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     HOST: z.string().default('0.0.0.0'),
     PORT: Port.default(3004),
+    /** Where encoders come in (RTMP); without it none do. */
+    RTMP_PORT: Port.optional(),
     MEDIA_SECRET: SecretKey,
     /** Where the platform listens for what this engine tells. */
     PLATFORM_URL: z.url({ protocol: /^https?$/ }),

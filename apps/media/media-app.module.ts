@@ -7,11 +7,14 @@ import { ControlController } from './doors/control.controller.js';
 import { FlvController } from './doors/flv.controller.js';
 import { HealthController } from './doors/health.controller.js';
 import { HlsController } from './doors/hls.controller.js';
+import { RtmpDoor } from './doors/rtmp-door.js';
+import { SocketDoor } from './doors/socket-door.js';
 import { WhepController } from './doors/whep.controller.js';
 import { WhipController } from './doors/whip.controller.js';
 import { ENV, type MediaEnv } from './env.js';
+import { AdmitTags } from './feed/admit-tags.js';
 import { FfmpegRemuxing } from './remux/ffmpeg-remuxing.js';
-import { findFfmpeg } from './remux/find-ffmpeg.js';
+import { FFMPEG, findFfmpeg } from './remux/find-ffmpeg.js';
 import { Recordings } from './remux/recordings.js';
 import { REMUXING } from './remux/remux.js';
 import { Stages } from './stage/stages.js';
@@ -37,13 +40,12 @@ export class MediaAppModule {
         { provide: KEYS, useValue: engineKeys(env.MEDIA_SECRET) },
         { provide: Clock, useClass: SystemClock },
         { provide: VIEWING, useFactory: () => viewingHere(env) },
+        { provide: FFMPEG, useFactory: async () => (await findFfmpeg(env.FFMPEG_PATH)) ?? null },
         {
           provide: REMUXING,
-          useFactory: async (clock: Clock, recordings: Recordings) => {
-            const ffmpeg = await findFfmpeg(env.FFMPEG_PATH);
-            return ffmpeg ? new FfmpegRemuxing(ffmpeg, clock, recordings) : null;
-          },
-          inject: [Clock, Recordings],
+          useFactory: (ffmpeg: string | null, clock: Clock, recordings: Recordings) =>
+            ffmpeg === null ? null : new FfmpegRemuxing(ffmpeg, clock, recordings),
+          inject: [FFMPEG, Clock, Recordings],
         },
         { provide: APP_FILTER, useClass: ProblemFilter },
         PlatformLine,
@@ -53,6 +55,9 @@ export class MediaAppModule {
         CheckTicket,
         PlayPass,
         Stages,
+        AdmitTags,
+        RtmpDoor,
+        SocketDoor,
       ],
     };
   }

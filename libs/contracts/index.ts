@@ -15,6 +15,7 @@ export * from './live/contest.js';
 export * from './media/engine.js';
 export * from './media/engine-news.js';
 export * from './media/publishing.js';
+export * from './media/publish-socket.js';
 export * from './media/watching.js';
 export * from './media/recordings.js';
 export * from './media/video-desk.js';

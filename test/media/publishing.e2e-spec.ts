@@ -26,7 +26,10 @@ describe('opening the video of a room', () => {
   it('gives its streamer a way in for a minute', async () => {
     const { broadcastId } = await studio.onAir();
     const way = await studio.stage.people.streamer.call(openVideo, { params, body: { broadcastId } });
-    expect(way.ways).toEqual([{ protocol: 'whip', url: 'https://media.village.example/whip', bearer: expect.any(String) }]);
+    expect(way.ways).toEqual([
+      { protocol: 'whip', url: 'https://media.village.example/whip', bearer: expect.any(String) },
+      { protocol: 'socket', url: 'wss://media.village.example/socket', bearer: expect.any(String) },
+    ]);
     expect(way.encoder).toBe(true);
     expect(Date.parse(way.expiresAt) - Date.now()).toBeLessThanOrEqual(60_000);
     const again = await studio.stage.people.streamer.call(openVideo, { params, body: { broadcastId } });

@@ -22,7 +22,7 @@ const places: Places = {
   mediaHost: '127.0.0.1',
   door: undefined,
   lan: undefined,
-  ports: { catalog: 3000, gateway: 3001, sandbox: 3002, workerHealth: 3003, media: 3004 },
+  ports: { catalog: 3000, gateway: 3001, sandbox: 3002, workerHealth: 3003, media: 3004, rtmp: 1935 },
   shopUrl: 'http://127.0.0.1:3000',
   gatewayUrl: 'http://127.0.0.1:3001',
   sandboxUrl: 'http://127.0.0.1:3002',

@@ -26,7 +26,7 @@ export function mediaSide({
   const given = Object.entries(process.env).filter(([name, value]) => /^(MEDIA_|RECORDINGS_KEPT_DAYS$)/.test(name) && value);
   const env = Object.fromEntries(given as [string, string][]);
   if (kind !== 'embedded') return { env, engine: undefined };
-  const { ports, mediaHost, pages } = places;
+  const { ports, mediaHost, pages, lan } = places;
   return {
     env: {
       ...env,
@@ -34,9 +34,11 @@ export function mediaSide({
       MEDIA_SECRET: secrets.mediaSecret,
       MEDIA_URL: pages.mediaUrl,
       MEDIA_CONTROL_URL: `http://127.0.0.1:${ports.media}`,
+      MEDIA_RTMP_URL: env.MEDIA_RTMP_URL ?? `rtmp://${lan ?? '127.0.0.1'}:${ports.rtmp}/live`,
     },
     engine: {
       PORT: String(ports.media),
+      RTMP_PORT: String(ports.rtmp),
       HOST: mediaHost,
       MEDIA_SECRET: secrets.mediaSecret,
       PLATFORM_URL: `http://127.0.0.1:${ports.catalog}`,

@@ -12,7 +12,7 @@ export interface Places {
   door: { host: string; port: number; names: string[] } | undefined;
   /** Address of this machine in a private network, if phones may come in. */
   lan: string | undefined;
-  ports: { catalog: number; gateway: number; sandbox: number; workerHealth: number; media: number };
+  ports: { catalog: number; gateway: number; sandbox: number; workerHealth: number; media: number; rtmp: number };
   /** Addresses on this machine. */
   shopUrl: string;
   gatewayUrl: string;
@@ -30,6 +30,8 @@ export async function choosePlaces(options: StartOptions, ports: Ports): Promise
   const sandbox = await ports.near(gateway + 1, 'stripe-sandbox');
   const workerHealth = await ports.near(sandbox + 1, 'order-worker');
   const media = await ports.near(workerHealth + 1, 'media');
+  // Where every encoder looks first.
+  const rtmp = await ports.near(1935, 'rtmp');
   const local = (port: number) => `http://127.0.0.1:${port}`;
   const reached = lan ?? '127.0.0.1';
   const open = lan ? '0.0.0.0' : '127.0.0.1';
@@ -39,7 +41,7 @@ export async function choosePlaces(options: StartOptions, ports: Ports): Promise
     mediaHost: open,
     door: doorPort ? { host: open, port: doorPort, names: [...new Set([reached, '127.0.0.1', 'localhost'])] } : undefined,
     lan,
-    ports: { catalog, gateway, sandbox, workerHealth, media },
+    ports: { catalog, gateway, sandbox, workerHealth, media, rtmp },
     shopUrl: process.env.PUBLIC_URL ?? secure ?? local(catalog),
     gatewayUrl: local(gateway),
     sandboxUrl: local(sandbox),

@@ -1,13 +1,14 @@
 import type { Logger } from '@nestjs/common';
-import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Packet } from '../webrtc/rtp.js';
+import { type FfmpegChild, startFfmpeg } from './ffmpeg-child.js';
 import { FlvAudience } from './flv-audience.js';
-import { FlvTags } from './flv-tags.js';
+import { type FlvTag, FlvTags } from './flv-tags.js';
 import { PacketFeed } from './packet-feed.js';
 import type { Beginning, Recordings } from './recordings.js';
-import type { PacketStart, Remux } from './remux.js';
+import type { PacketStart, Remux, TagStart } from './remux.js';
+import { TagFeed } from './tag-feed.js';
 
 const listensAfterMs = 500;
 const patienceMs = 5_000;
@@ -17,9 +18,9 @@ const watchedForMs = 10_000;
 export class FfmpegRemux implements Remux {
   readonly flv = new FlvAudience();
   readonly #tags = new FlvTags();
-  #feed: PacketFeed | undefined;
-  #early: Packet[] = [];
-  #child: ChildProcess | undefined;
+  #feed: PacketFeed | TagFeed | undefined;
+  #early: (Packet | FlvTag)[] = [];
+  #child: FfmpegChild | undefined;
   #ended: Promise<void> = Promise.resolve();
   #over = false;
   #keep = false;
@@ -47,24 +48,44 @@ export class FfmpegRemux implements Remux {
     if (this.#asked.size < 10_000) this.#asked.set(who, performance.now());
   }
 
-  packet(packet: Packet): void {
+  take(piece: Packet | FlvTag): void {
     if (this.#over) return;
-    if (this.#feed) this.#feed.send(packet);
-    else this.#early.push(packet);
+    if (this.#feed) this.#feed.send(piece as Packet & FlvTag);
+    else this.#early.push(piece);
   }
 
-  async run(ffmpeg: string, about: Beginning, start: PacketStart): Promise<void> {
-    this.#keep = start.record;
+  /** Copies what comes as packets. */
+  async ofPackets(ffmpeg: string, about: Beginning, start: PacketStart): Promise<void> {
+    await this.#run(ffmpeg, about, start.record, async (folder) => {
+      const feed = await PacketFeed.open();
+      return { feed, args: [...packets, ...copying(folder, anew)], begin: (child) => child.stdin.end(feed.describe(start)) };
+    });
+    await sleep(listensAfterMs);
+    if (this.#feed instanceof PacketFeed) this.#feed.flow();
+  }
+
+  /** Copies what comes as tags. */
+  async ofTags(ffmpeg: string, about: Beginning, start: TagStart): Promise<void> {
+    await this.#run(ffmpeg, about, start.record, async (folder) => {
+      const feed = new TagFeed(start.headers);
+      return {
+        feed,
+        args: [...tags, ...copying(folder, asItIs)],
+        begin: (child) => feed.flow(child.stdin, () => this.#child?.kill('SIGKILL')),
+      };
+    });
+  }
+
+  async #run(ffmpeg: string, about: Beginning, record: boolean, prepare: (folder: string) => Promise<Prepared>): Promise<void> {
+    this.#keep = record;
     try {
       const folder = await this.recordings.begin(this.file, about);
-      const feed = await PacketFeed.open();
-      for (const packet of this.#early) feed.send(packet);
+      const { feed, args, begin } = await prepare(folder);
+      for (const piece of this.#early) feed.send(piece as Packet & FlvTag);
       this.#early = [];
       this.#feed = feed;
       if (this.#over) return feed.close();
-      this.#start(ffmpeg, folder, feed.describe(start));
-      await sleep(listensAfterMs);
-      feed.flow();
+      begin(this.#start(ffmpeg, args));
     } catch (error) {
       this.#over = true;
       this.faulted();
@@ -84,17 +105,17 @@ export class FfmpegRemux implements Remux {
     for (const timer of later) clearTimeout(timer);
   }
 
-  #start(ffmpeg: string, folder: string, description: string): void {
-    const child = spawn(ffmpeg, copying(folder), { stdio: ['pipe', 'pipe', 'pipe'], env: {} });
+  #start(ffmpeg: string, args: string[]): FfmpegChild {
+    const child = startFfmpeg(ffmpeg, args);
     this.#child = child;
     if (child.pid) void this.recordings.mindedBy(this.file, child.pid);
-    child.stdin.on('error', () => undefined).end(description);
     child.stdout.on('data', (chunk: Buffer) => this.#take(chunk));
     child.stderr.on('data', (text: Buffer) =>
       this.logger.warn({ file: this.file, ffmpeg: text.toString().trim().slice(0, 2_000) }, 'ffmpeg says'),
     );
     const gone = new Promise<void>((resolve) => child.once('close', () => resolve()).once('error', () => resolve()));
     this.#ended = gone.then(() => this.#finish());
+    return child;
   }
 
   #take(chunk: Buffer): void {
@@ -119,10 +140,21 @@ export class FfmpegRemux implements Remux {
   }
 }
 
-function copying(folder: string): string[] {
+interface Prepared {
+  feed: PacketFeed | TagFeed;
+  args: string[];
+  begin(child: FfmpegChild): void;
+}
+
+const packets =
+  '-protocol_whitelist pipe,udp,rtp -fflags +genpts+nobuffer -analyzeduration 1000000 -probesize 60000 -max_delay 500000 -f sdp -i pipe:0'.split(
+    ' ',
+  );
+const tags = '-fflags +nobuffer -fpsprobesize 0 -analyzeduration 500000 -f flv -i pipe:0'.split(' ');
+const [anew, asItIs] = ['-c:a aac -b:a 96k -ar 48000'.split(' '), '-c:a copy'.split(' ')];
+
+function copying(folder: string, sound: string[]): string[] {
   const hls = `f=hls:hls_time=1:hls_list_size=0:hls_playlist_type=event:hls_flags=independent_segments+temp_file:hls_segment_filename=${join(folder, '%05d.ts')}`;
-  const careful = '-protocol_whitelist pipe,udp,rtp -fflags +genpts+nobuffer -analyzeduration 1000000 -probesize 60000 -max_delay 500000';
-  const codecs = '-map 0 -c:v copy -c:a aac -b:a 96k -ar 48000 -flags +global_header';
   const outputs = `[f=flv:flvflags=no_duration_filesize:onfail=ignore]pipe:1|[${hls}]${join(folder, 'index.m3u8')}`;
-  return [...`-hide_banner -nostats -loglevel error ${careful} -f sdp -i pipe:0 ${codecs} -f tee`.split(' '), outputs];
+  return ['-map', '0', '-c:v', 'copy', ...sound, '-flags', '+global_header', '-f', 'tee', outputs];
 }

@@ -4,6 +4,9 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
+/** The injection token of the path of ffmpeg; null where there is none. */
+export const FFMPEG = Symbol('ffmpeg');
+
 /** The path of the ffmpeg to copy with; undefined when there is none, or it is switched `off`. */
 export async function findFfmpeg(wanted: string): Promise<string | undefined> {
   if (wanted === 'off') return undefined;

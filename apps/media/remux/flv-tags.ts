@@ -49,6 +49,28 @@ export class FlvTags {
   }
 }
 
+/** A tag of these bytes, at a moment in ms. */
+export function flvTag(type: number, atMs: number, body: Buffer): FlvTag {
+  const bytes = Buffer.alloc(tagHeaderBytes + body.length + 4);
+  bytes[0] = type;
+  bytes.writeUIntBE(body.length, 1, 3);
+  bytes.writeUIntBE(atMs & 0xff_ff_ff, 4, 3);
+  bytes[7] = (atMs >>> 24) & 0xff;
+  body.copy(bytes, tagHeaderBytes);
+  bytes.writeUInt32BE(tagHeaderBytes + body.length, tagHeaderBytes + body.length);
+  return describe(bytes);
+}
+
+/** How an FLV stream with a picture, and sound or none, begins. */
+export const flvBeginning = ({ picture = true, sound }: { picture?: boolean; sound: boolean }): Buffer =>
+  Buffer.from([0x46, 0x4c, 0x56, 1, (picture ? 1 : 0) | (sound ? 4 : 0), 0, 0, 0, headerBytes, 0, 0, 0, 0]);
+
+/** When a tag is due, in ms. */
+export const momentOf = ({ bytes }: FlvTag): number => bytes.readUIntBE(4, 3) + bytes[7]! * 2 ** 24;
+
+/** What a tag carries. */
+export const bodyOf = ({ bytes }: FlvTag): Buffer => bytes.subarray(tagHeaderBytes, bytes.length - 4);
+
 function describe(bytes: Buffer): FlvTag {
   const type = bytes[0]! & 0x1f;
   const [first = 0, second = 0] = [bytes[tagHeaderBytes], bytes[tagHeaderBytes + 1]];

@@ -1,5 +1,6 @@
 import type { PublishAllowed } from '#contracts';
 import type { FlvAudience } from '../remux/flv-audience.js';
+import { bodyOf, type FlvTag, tagType } from '../remux/flv-tags.js';
 import type { Remux, Remuxing } from '../remux/remux.js';
 import type { Packet } from '../webrtc/rtp.js';
 import { glimpse } from './key-frames.js';
@@ -19,6 +20,8 @@ export class Appearance {
   #sps: Buffer | undefined;
   #pps: Buffer | undefined;
   #remux: Remux | undefined;
+  /** Of the picture and of the sound: what tags begin with. */
+  readonly #headers = new Map<number, FlvTag>();
   #askedAtMs = -Infinity;
   readonly #timer = setInterval(() => this.#keepFresh(), keyFrameEveryMs);
   #over = false;
@@ -40,9 +43,28 @@ export class Appearance {
     return this.#remux;
   }
 
-  take(packet: Packet): void {
-    if (packet.kind === 'video' && this.publisher) this.#look(packet, this.publisher);
-    this.#remux?.packet(packet);
+  /** Whether a key frame begins here that whoever comes later will need, because this publisher cannot be asked for another. */
+  take(packet: Packet): boolean | undefined {
+    const key = packet.kind === 'video' && this.publisher ? this.#look(packet, this.publisher) : false;
+    if (this.publisher?.protocol !== 'whip') return key;
+    this.#remux?.take(packet);
+    return undefined;
+  }
+
+  takeTag(tag: FlvTag): void {
+    if (tag.isHeader) this.#takeHeader(tag);
+    else if (tag.isKeyFrame && !this.#remux?.running && !this.#over && this.#headers.has(tagType.video)) {
+      this.#remux = this.remuxing?.ofTags(this.allowed, { headers: [...this.#headers.values()], record: this.#recorded });
+    }
+    if (!tag.isHeader) this.#remux?.take(tag);
+  }
+
+  #takeHeader(tag: FlvTag): void {
+    const known = this.#headers.get(tag.type);
+    if (known && bodyOf(known).equals(bodyOf(tag))) return;
+    this.#headers.set(tag.type, tag);
+    // A copy goes on as it began: another kind of picture or sound needs another.
+    void this.#remux?.stop();
   }
 
   /** Asks for a key frame, at most every 400 ms however many want one. */
@@ -68,7 +90,7 @@ export class Appearance {
     await this.#remux?.stop();
   }
 
-  #look({ payload, timestamp }: Packet, publisher: Publisher): void {
+  #look({ payload, timestamp }: Packet, publisher: Publisher): boolean {
     const seen = glimpse(publisher.codec, payload);
     this.#pps = seen.pps ?? this.#pps;
     if (seen.sps && !this.#sps?.equals(seen.sps)) {
@@ -77,6 +99,7 @@ export class Appearance {
     }
     this.size = seen.size ?? this.size;
     if (seen.key) this.#copy(timestamp, publisher);
+    return seen.key;
   }
 
   #copy(timestamp: number, publisher: Publisher): void {

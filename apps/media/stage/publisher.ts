@@ -1,4 +1,5 @@
 import type { EngineEvent, PublishProtocol } from '#contracts';
+import type { FlvTag } from '../remux/flv-tags.js';
 import type { Packet } from '../webrtc/rtp.js';
 import type { VideoCodec } from './key-frames.js';
 
@@ -18,6 +19,7 @@ export interface Publisher {
   readonly codec: VideoCodec;
   readonly hasSound: boolean;
   quality(): Quality;
+  /** Asks for one where that can be done. */
   requestKeyFrame(): void;
   /** Ends the connection; harmless when done twice. */
   close(): void;
@@ -26,6 +28,8 @@ export interface Publisher {
 /** What a publisher tells the stage. */
 export interface PublisherNews {
   packet(packet: Packet): void;
+  /** The same picture and sound as they came, from who sends FLV tags; packets are made of them besides. */
+  tag(tag: FlvTag): void;
   /** At this moment of the world (NTP, 64 bits) the stream stood at `timestamp`. */
   report(kind: Packet['kind'], ntp: bigint, timestamp: number): void;
   gone(why: Parting): void;

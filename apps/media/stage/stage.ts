@@ -71,7 +71,10 @@ export class Stage {
     if (!publisher) throw new Problem('not-found');
     const seat: { viewer?: Viewer } = {};
     const viewer = await this.engine.viewing.open(offer, publisher.codec, {
-      keyFrameWanted: () => this.#appearance?.wantKeyFrame(),
+      keyFrameWanted: () => {
+        this.#appearance?.wantKeyFrame();
+        if (seat.viewer) this.relay.catchUp(seat.viewer);
+      },
       gone: () => {
         if (seat.viewer) this.relay.drop(seat.viewer);
         this.#emptySinceMs = performance.now();
@@ -120,8 +123,10 @@ export class Stage {
       packet: (packet) => {
         if (this.#appearance !== appearance) return;
         if (!appearance.seen && packet.kind === 'video') this.#begin(appearance);
-        appearance.take(packet);
-        this.relay.forward(packet);
+        this.relay.forward(packet, appearance.take(packet));
+      },
+      tag: (tag) => {
+        if (this.#appearance === appearance) appearance.takeTag(tag);
       },
       report: (kind, ntp, timestamp) => {
         if (this.#appearance === appearance) this.relay.report(kind, ntp, timestamp);

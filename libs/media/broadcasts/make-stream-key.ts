@@ -21,7 +21,7 @@ export class MakeStreamKey {
 
   async execute(caller: { id: string }, room: { id: string; status: string }, reason: string): Promise<{ server: string; key: string }> {
     const key = randomBytes(24).toString('hex');
-    if (!this.engine.encoderAddress('', key)) throw new Problem('no-video');
+    if (!(await this.engine.encoderAddress('', key))) throw new Problem('no-video');
     const session = await this.database.transaction(async (tx) => {
       const broadcast = await openBroadcast(tx, this.clock, room);
       const now = this.clock.now();
@@ -40,6 +40,6 @@ export class MakeStreamKey {
       if (sending) await publish(tx, this.clock, pictureRefused, { broadcastId: broadcast.id });
       return broadcast.id;
     });
-    return this.engine.encoderAddress(session, key)!;
+    return (await this.engine.encoderAddress(session, key))!;
   }
 }

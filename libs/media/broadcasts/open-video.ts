@@ -28,6 +28,6 @@ export class OpenVideo {
       return { session: broadcast.id, ...made };
     });
     const ways = await this.engine.waysIn(session, ticket);
-    return { session, expiresAt, ways, encoder: this.engine.encoderAddress(session, '') !== null };
+    return { session, expiresAt, ways, encoder: (await this.engine.encoderAddress(session, '')) !== null };
   }
 }

@@ -26,7 +26,7 @@ describe('the addresses of an engine', () => {
 
   it('are our own for the embedded one', () => {
     const { publish, play, encoder } = addressesOf({ ...of, engine: 'embedded' });
-    expect(publish.map(([, template]) => template)).toEqual(['https://media.example/whip']);
+    expect(publish.map(([, template]) => template)).toEqual(['https://media.example/whip', 'wss://media.example/socket']);
     expect(play.map(([protocol]) => protocol)).toEqual(['whep', 'flv', 'hls']);
     expect(encoder).toBeNull();
   });

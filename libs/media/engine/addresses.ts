@@ -17,7 +17,10 @@ export function fillAddress(template: string, { ticket = '', ...names }: Record<
 }
 
 const own = (base: string): Omit<Addresses, 'encoder'> => ({
-  publish: [['whip', `${base}/whip`]],
+  publish: [
+    ['whip', `${base}/whip`],
+    ['socket', `${base.replace(/^http/, 'ws')}/socket`],
+  ],
   play: [
     ['whep', `${base}/whep`],
     ['flv', `${base}/live/{session}.flv?ticket={ticket}`],

@@ -33,9 +33,11 @@ export class MediaEngine {
   }
 
   /** Where an encoder may; null when none can. */
-  encoderAddress(session: string, key: string): { server: string; key: string } | null {
+  async encoderAddress(session: string, key: string): Promise<{ server: string; key: string } | null> {
     const { encoder } = this.addresses;
-    return encoder && { server: encoder.server, key: fillAddress(encoder.key, { session, key }).url };
+    const able = encoder && (await this.abilities());
+    if (!encoder || able?.publish.includes('rtmp') === false) return null;
+    return { server: encoder.server, key: fillAddress(encoder.key, { session, key }).url };
   }
 
   /** Where a viewer gets the picture, quickest first. */

@@ -82,6 +82,23 @@ globalThis.publish = async (url, ticket, codec = 'H264') => {
   return exchange(url, ticket, connection);
 };
 
+/** Publishes over a socket what a recorder makes; resolves to what the engine answered. */
+globalThis.publishSocket = async (url, ticket, form) => {
+  const socket = new WebSocket(url);
+  globalThis.sending = socket;
+  const answer = await new Promise((resolve, reject) => {
+    socket.addEventListener('open', () => socket.send(JSON.stringify({ ticket, form })));
+    socket.addEventListener('message', ({ data }) => resolve(JSON.parse(data)));
+    socket.addEventListener('close', ({ code }) => reject(new Error(`closed: ${code}`)));
+  });
+  const recorder = new MediaRecorder(camera(), { mimeType: form, videoKeyFrameIntervalDuration: 1000 });
+  recorder.ondataavailable = ({ data }) => {
+    if (socket.readyState === WebSocket.OPEN && data.size > 0) socket.send(data);
+  };
+  recorder.start(250);
+  return answer;
+};
+
 /** Watches over WHEP; what is seen is kept in `seen`. */
 globalThis.watch = async (url, ticket) => {
   globalThis.watching?.close();

@@ -1,22 +1,32 @@
+import type { PublishHello } from '#contracts';
 import type { Door } from '../../media/exchange.js';
 import type { Publisher } from './publisher.js';
 import { rungs } from './quality.js';
 
 const pieceMs = 500;
+/** Whoever begins to watch waits for a key frame. */
+const keyFrameEveryMs = 2_000;
+const beginWithinMs = 10_000;
 /** What waits longer than about two seconds is late anyway. */
 const mostWaitingBytes = 1_000_000;
-const kinds = ['video/mp4;codecs=avc1.42E01E,opus', 'video/webm;codecs=h264,opus', 'video/webm;codecs=vp8,opus'];
+const kinds = [
+  'video/webm;codecs=h264,opus',
+  'video/mp4;codecs=avc1.42E01E,mp4a.40.2',
+  'video/mp4;codecs=avc1.42E01E,opus',
+  'video/webm;codecs=vp8,opus',
+];
 
 /** The form in which this browser records for sending; undefined when it cannot. */
 export const recordedAs = (): string | undefined =>
   typeof MediaRecorder === 'function' ? kinds.find((kind) => MediaRecorder.isTypeSupported(kind)) : undefined;
 
 /** Sends a stream piece by piece over a WebSocket, where WebRTC does not pass; seconds behind. `broke` is called when the line is lost later. */
-export async function publishSocket(stream: MediaStream, { url }: Door, broke: () => void): Promise<Publisher> {
+export async function publishSocket(stream: MediaStream, door: Door, broke: () => void): Promise<Publisher> {
   const mimeType = recordedAs();
   if (!mimeType) throw new Error('this browser records nothing that can be sent');
-  const socket = await opened(url);
-  const recorder = new MediaRecorder(stream, { mimeType, videoBitsPerSecond: rungs[1]!.bitsPerSecond });
+  const socket = await begun(door, mimeType);
+  const settings = { mimeType, videoBitsPerSecond: rungs[1]!.bitsPerSecond, videoKeyFrameIntervalDuration: keyFrameEveryMs };
+  const recorder = new MediaRecorder(stream, settings);
   let stopped = false;
   const lost = (): void => {
     if (!stopped) broke();
@@ -42,11 +52,22 @@ export async function publishSocket(stream: MediaStream, { url }: Door, broke: (
   };
 }
 
-function opened(url: string): Promise<WebSocket> {
+/** A line that waits for the first piece. Where the address does not hold the ticket it is said first, and not before it is taken anything is sent. */
+function begun({ url, bearer }: Door, form: string): Promise<WebSocket> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(url);
-    socket.binaryType = 'arraybuffer';
-    socket.addEventListener('open', () => resolve(socket), { once: true });
-    socket.addEventListener('close', () => reject(new Error('the engine does not take it')), { once: true });
+    const refused = (): void => reject(new Error('the engine does not take it'));
+    const late = setTimeout(() => socket.close(), beginWithinMs);
+    const ready = (): void => {
+      clearTimeout(late);
+      socket.removeEventListener('close', refused);
+      resolve(socket);
+    };
+    socket.addEventListener('close', refused);
+    socket.addEventListener('open', () => {
+      if (bearer === null) ready();
+      else socket.send(JSON.stringify({ ticket: bearer, form } satisfies PublishHello));
+    });
+    socket.addEventListener('message', ready, { once: true });
   });
 }
