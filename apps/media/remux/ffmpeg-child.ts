@@ -15,7 +15,8 @@ exec "$@" 3<&-`;
 export function startFfmpeg(ffmpeg: string, args: readonly string[]): FfmpegChild {
   const child = spawn('sh', ['-c', endsWithUs, 'sh', ffmpeg, '-hide_banner', '-nostats', '-loglevel', 'error', ...args], {
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH },
+    // It needs none of our settings, and no secret.
+    env: {},
   });
   const line = child.stdio[3] as Writable;
   // What still waits in them when it ends is lost with it.
