@@ -49,6 +49,7 @@ export class Doorman implements BeforeApplicationShutdown {
       return this.refusal(error, locale);
     }
     this.watch(socket);
+    forgetHandshake(socket);
     return undefined;
   }
 
@@ -99,6 +100,12 @@ export class Doorman implements BeforeApplicationShutdown {
 
 // A person is the same on every socket; of strangers only the socket is known, since a whole village may share one address.
 const whoIs = ({ data, id }: RoomSocket): string => data.pass.personId ?? id;
+
+// Headers and token would be kept for as long as the socket is there.
+const forgetHandshake = (socket: RoomSocket): void => {
+  Object.assign(socket.handshake, { headers: {}, auth: {} });
+  Object.assign(socket.conn, { request: null });
+};
 
 const malformed = (message: string): Problem => new Problem('malformed', { issues: [{ path: '', message }] });
 
