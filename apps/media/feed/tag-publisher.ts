@@ -48,11 +48,12 @@ export class TagPublisher implements Publisher {
     return this.#soundHeader !== undefined;
   }
 
-  /** One tag: its kind, its moment in ms, and what it carries. What is neither H.264 nor AAC is left out. */
+  /** One tag: its kind, its moment in ms, and what it carries. Sound that is not AAC is left out; a picture that is not H.264 ends it, since nobody could watch it. */
   take(type: number, atMs: number, body: Buffer): void {
     if (this.#closed) return;
     this.#heardAtMs = performance.now();
     this.#meter.count(body.length);
+    if (isForeignPicture(type, body)) return this.#refuse();
     if (!isTaken(type, body)) return;
     const placedMs = this.#timeline.place(atMs);
     this.#zeroAt ??= Date.now() - placedMs;
@@ -82,6 +83,11 @@ export class TagPublisher implements Publisher {
     if (this.#closed) return;
     this.close();
     this.news.gone(why);
+  }
+
+  #refuse(): void {
+    this.around.complain('the encoder sends no H.264: it is to be set to it');
+    this.leave('lost');
   }
 
   #takeSound(tag: FlvTag): void {
@@ -127,6 +133,9 @@ export class TagPublisher implements Publisher {
     for (const kind of ['video', 'audio'] as const) this.news.report(kind, ntpOf(now), ticks(now - this.#zeroAt, kind));
   }
 }
+
+/** A picture in another codec, be it an old one or one of those that came later (HEVC, AV1), which the highest bit announces. */
+const isForeignPicture = (type: number, body: Buffer): boolean => type === tagType.video && body.length > 0 && (body[0]! & 0x8f) !== 7;
 
 /** H.264 pictures, at least with their kind and when they are shown, and AAC. */
 const isTaken = (type: number, body: Buffer): boolean =>

@@ -58,6 +58,21 @@ describe('the door for encoders, before what it cannot trust', () => {
     expect(platform.told).toHaveLength(asked);
   });
 
+  it.each([
+    ['HEVC, as newer encoders announce it', Buffer.from('9068766331', 'hex')],
+    ['Sorenson’s old H.263', Buffer.from('1200008400', 'hex')],
+  ])('ends an encoder that sends %s, which nobody could watch', async (_, body) => {
+    const key = randomBytes(24).toString('hex');
+    const show = aSession();
+    platform.streamKeys.set(key, show);
+    const line = await greeted(hello, say('createStream', 2, null), say('publish', 3, null, key, 'live'));
+    await eventually(() => line.heard.toString('latin1').includes('NetStream.Publish.Start'));
+    line.socket.write(writeMessage({ type: messageType.video, stream: 1, body }, 6));
+    await isClosed(line);
+    await eventually(() => platform.told.find(({ kind, session }) => kind === 'unpublished' && session === show.session));
+    expect(platform.told.some(({ kind }) => kind === 'published')).toBe(false);
+  });
+
   it('lets a good key begin, and tells the platform when no picture comes', async () => {
     const key = randomBytes(24).toString('hex');
     const show = aSession();
