@@ -69,7 +69,7 @@ describe('the door for encoders, before what it cannot trust', () => {
     await eventually(() => line.heard.toString('latin1').includes('NetStream.Publish.Start'));
     line.socket.write(writeMessage({ type: messageType.video, stream: 1, body }, 6));
     await isClosed(line);
-    await eventually(() => platform.told.find(({ kind, session }) => kind === 'unpublished' && session === show.session));
+    await eventually(() => platform.told.find((told) => told.kind === 'unpublished' && told.session === show.session));
     expect(platform.told.some(({ kind }) => kind === 'published')).toBe(false);
   });
 
