@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { addressesOf } from '../../libs/media/engine/addresses.js';
 
 interface Service {
   image?: string;
@@ -94,15 +95,19 @@ describe('the media engine in it', () => {
     expect(volumes).toEqual([`recordings:${String(environment!.RECORDINGS_DIR)}`]);
   });
 
-  it('opens to the world the ports that browsers are told of, and has more of them than viewers', () => {
-    expect(ports).toEqual([`${String(environment!.UDP_PORTS)}:${String(environment!.UDP_PORTS)}/udp`]);
+  it('opens to the world the ports of encoders and those that browsers are told of, and has more of these than viewers', () => {
+    const browsers = String(environment!.UDP_PORTS);
+    expect(ports).toEqual([`${browsers}:${browsers}/udp`, `\${MEDIA_RTMP_PORT:-1935}:${String(environment!.RTMP_PORT)}`]);
     const [, first, last] = /:-(\d+)-(\d+)\}/.exec(String(environment!.UDP_PORTS))!;
     const [, viewers] = /:-(\d+)\}/.exec(String(environment!.MAX_VIEWERS))!;
     expect(Number(last) - Number(first)).toBeGreaterThan(Number(viewers));
   });
 
   it('is found through the one door, and has ffmpeg in its image', () => {
-    expect(read('docker/web.conf')).toContain('location ~ ^/(whip|whep|live|hls|replay)(/|$) {');
+    const [, paths] = /location ~ (\S+) \{\n\s+resolver/.exec(read('docker/web.conf'))!;
+    const { publish, play, replay } = addressesOf({ engine: 'embedded', secret: '', url: 'https://shop.example', keptDays: 0 });
+    const doors = [...publish, ...play].map(([, template]) => template);
+    for (const door of [...doors, replay!.template]) expect(new URL(door).pathname).toMatch(new RegExp(paths!));
     expect(read('docker/Dockerfile')).toMatch(/"\$APP" = media.*\n.*install .*ffmpeg/);
   });
 });
