@@ -6,7 +6,7 @@ export const authorityPath = '/cunbo-authority.crt';
 
 const beginnings: readonly [Behind, RegExp][] = [
   ['gateway', /^\/socket\.io\//],
-  ['media', /^\/(whip|whep|live|hls|replay|socket|upload)(\/|$)/],
+  ['media', /^\/(whip|whep|live|hls|replay|socket)(\/|$)/],
   ['sandbox', /^\/(v1|pay|_sandbox)\//],
 ];
 
