@@ -53,9 +53,12 @@ const split: KillPoint[] = [
 const payouts: KillPoint[] = [
   {
     name: 'K13: shares being released',
-    stop: gate('a share is released'),
-    async act({ database, trade }) {
+    // What was due before must not be what stands there.
+    async stop({ trade, gates }) {
       await trade.until(`select from ledger.leg where status = 'held' and release_at is not null`);
+      return gates.close('a share is released');
+    },
+    async act({ database, trade }) {
       const order = trade.anOldOrder();
       await database.sql(`update ledger.leg set release_at = now() where order_id = $1`, [order]);
       return () => trade.until(`select from ledger.leg where order_id = $1 and status = 'held'`, [order]);
