@@ -1,11 +1,23 @@
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DynamicModule } from '@nestjs/common';
+import pg from 'pg';
 import type { DataSourceOptions, EntityManager, MixedList } from 'typeorm';
 
 /** An open transaction; helpers that write take it first. */
 export type Transaction = EntityManager;
 
 type Tables = MixedList<Function>;
+
+/**
+ * A connection that may break in the moment between being opened and being used, when nobody listens: that must not end the process. Nothing is lost, whoever asks
+ * something of it is told, and the pool lets it go.
+ */
+class Connection extends pg.Client {
+  constructor(settings: pg.ClientConfig) {
+    super(settings);
+    this.on('error', () => undefined);
+  }
+}
 
 /** Connection settings every process shares: bigint columns come as text and never as a rounded number, limits so that nothing waits for ever. */
 export const postgresOptions = (url: string, tables: Tables, applicationName: string, connections = 10): DataSourceOptions => ({
@@ -17,6 +29,7 @@ export const postgresOptions = (url: string, tables: Tables, applicationName: st
   parseInt8: false,
   extra: {
     max: connections,
+    Client: Connection,
     connectionTimeoutMillis: 5_000,
     idle_in_transaction_session_timeout: 15_000,
     statement_timeout: 30_000,
