@@ -137,9 +137,9 @@ export class TagPublisher implements Publisher {
 /** A picture in another codec, be it an old one or one of those that came later (HEVC, AV1), which the highest bit announces. */
 const isForeignPicture = (type: number, body: Buffer): boolean => type === tagType.video && body.length > 0 && (body[0]! & 0x8f) !== 7;
 
-/** H.264 pictures, at least with their kind and when they are shown, and AAC. */
+/** Pictures, at least with their kind and when they are shown, and AAC. */
 const isTaken = (type: number, body: Buffer): boolean =>
-  type === tagType.video ? body.length >= 5 && (body[0]! & 0x8f) === 7 && body[1]! < 2 : body.length >= 2 && body[0]! >> 4 === 10;
+  type === tagType.video ? body.length >= 5 && body[1]! < 2 : body.length >= 2 && body[0]! >> 4 === 10;
 
 const secondsBefore1970 = 2_208_988_800n;
 const ntpOf = (ms: number): bigint =>

@@ -2,7 +2,7 @@ import { type Kind, type Packet, writeRtp, writeSenderReport } from '../webrtc/r
 import { source, type Viewer } from '../webrtc/viewer.js';
 import { Continuity } from './continuity.js';
 
-/** As many as can be asked for again. */
+/** Of a longer group of pictures nothing is remembered: whoever comes then waits for the next key frame. */
 const mostRemembered = 768;
 
 /** Hands each packet of a stage to everybody who watches over WebRTC. */
