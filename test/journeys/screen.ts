@@ -46,6 +46,8 @@ export class Screen {
   private async handTo(phone: string | undefined, { page, context }: Person): Promise<void> {
     // Storage belongs to an address: a page that is nowhere yet has none.
     if (page.url() !== 'about:blank') await page.evaluate('localStorage.clear(), sessionStorage.clear()');
+    // What the page before still asks for is refused to who it was, and is no fault of the next one's.
+    await page.goto('about:blank');
     await context.clearCookies();
     this.holder = phone;
     if (phone === undefined) return;
