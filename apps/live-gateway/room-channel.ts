@@ -1,4 +1,4 @@
-import { isHosting, type JoinRoom, type ReadHappenings } from '#live';
+import { isHosting, type JoinRoom, type ReadHappenings, type Urgency } from '#live';
 import { Logger } from '@nestjs/common';
 import { leanOf } from './frames/lean-frames.js';
 import { endHosting, RoomAudience } from './room-audience.js';
@@ -10,6 +10,8 @@ const linesOfMissed = 8;
 
 // The more listen, the longer a room gathers what happened before the next frame: the cost is frames, not messages.
 const tickMs = (members: number): number => (members > 5_000 ? 200 : members > 200 ? 100 : 50);
+/** The part of a tick that news waits for after the last frame. */
+const ticksToWait: Record<Urgency, number> = { soon: 1, gathered: 0.5, now: 0 };
 
 /** A room as somebody comes in, and what they missed. */
 export type Snapshot = Omit<Awaited<ReturnType<JoinRoom['execute']>>, 'hosting'>;
@@ -25,8 +27,9 @@ export class RoomChannel {
   private readonly audience: RoomAudience;
   private line: Promise<unknown> = Promise.resolve();
   private underWay = 0;
-  private tick: NodeJS.Timeout | undefined;
-  private again = false;
+  private next: NodeJS.Timeout | undefined;
+  private nextAtMs = Infinity;
+  private lastAtMs = -Infinity;
 
   constructor(
     private readonly roomId: string,
@@ -68,23 +71,30 @@ export class RoomChannel {
   leave(socket: RoomSocket): void {
     this.audience.leave(socket);
     if (this.members.size > 0) return;
-    clearTimeout(this.tick);
-    this.tick = undefined;
+    this.cancelNext();
   }
 
-  /** Something new: looked for now, or after the tick when the last frame is only just gone. */
-  wake(urgent: boolean): void {
+  /** Something new: looked for now, or a while later when the last frame is only just gone. */
+  wake(urgency: Urgency): void {
     if (this.members.size === 0) return;
-    if (this.tick && !urgent) {
-      this.again = true;
-      return;
+    const nowMs = performance.now();
+    const dueMs = this.lastAtMs + tickMs(this.members.size) * ticksToWait[urgency];
+    if (dueMs <= nowMs) this.look();
+    else if (dueMs < this.nextAtMs) {
+      this.cancelNext();
+      this.nextAtMs = dueMs;
+      this.next = setTimeout(() => this.look(), dueMs - nowMs);
     }
-    clearTimeout(this.tick);
-    this.again = false;
-    this.tick = setTimeout(() => {
-      this.tick = undefined;
-      if (this.again) this.wake(false);
-    }, tickMs(this.members.size));
+  }
+
+  private cancelNext(): void {
+    clearTimeout(this.next);
+    this.nextAtMs = Infinity;
+  }
+
+  private look(): void {
+    this.cancelNext();
+    this.lastAtMs = performance.now();
     void this.oneByOne(() => this.sendUpTo(undefined)).catch((error: unknown) => {
       this.logger.error({ err: error, roomId: this.roomId }, 'a room could not be read; it is looked at again');
     });

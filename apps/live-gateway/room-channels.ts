@@ -31,7 +31,7 @@ export class RoomChannels implements BeforeApplicationShutdown {
     this.server = server;
     this.waking.listen((topic) => {
       const tapped = tappedRoom(topic);
-      if (tapped) this.channels.get(tapped.roomId)?.wake(tapped.urgent);
+      if (tapped) this.channels.get(tapped.roomId)?.wake(tapped.urgency);
     });
     this.polling = every(pollMs, RoomChannels.name, () => this.look());
   }
@@ -88,7 +88,7 @@ export class RoomChannels implements BeforeApplicationShutdown {
 
   private async look(): Promise<void> {
     const seen = [...this.channels].flatMap(([roomId, { sentSeq }]) => (sentSeq === undefined ? [] : [[roomId, sentSeq] as const]));
-    for (const roomId of await this.finding.execute(new Map(seen))) this.channels.get(roomId)?.wake(false);
+    for (const roomId of await this.finding.execute(new Map(seen))) this.channels.get(roomId)?.wake('soon');
     this.letGoOfTheStuck();
     for (const [roomId, channel] of this.channels) this.tidy(roomId, channel);
   }

@@ -13,7 +13,7 @@ export * from './figures/index.js';
 export { appendEvents, type Happening } from './happenings/append-events.js';
 export { FindNews } from './happenings/find-news.js';
 export { type Banned, ReadHappenings, type Witnessed } from './happenings/read-happenings.js';
-export { roomTap, tappedRoom } from './happenings/room-tap.js';
+export { roomTap, tappedRoom, type Urgency } from './happenings/room-tap.js';
 export { ShowFlashSale } from './happenings/show-flash-sale.js';
 export { ShowPrices } from './happenings/show-prices.js';
 export { type Sale, ShowSales } from './happenings/show-sales.js';

@@ -1,8 +1,12 @@
-/** The topic that is tapped after something new was committed about a room; `now` when nobody should wait for the next tick. */
-export const roomTap = (roomId: string, urgency: 'soon' | 'now' = 'soon'): string => `room:${roomId}${urgency === 'now' ? ':now' : ''}`;
+/** How long news may wait for the room's next frame: `soon` for the tick, `gathered` for half of it since it has waited already, `now` not at all. */
+export type Urgency = 'soon' | 'gathered' | 'now';
+
+/** The topic that is tapped after something new was committed about a room. */
+export const roomTap = (roomId: string, urgency: Urgency = 'soon'): string => `room:${roomId}:${urgency}`;
 
 /** The room behind a topic, or undefined when the tap is not about a room. */
-export const tappedRoom = (topic: string): { roomId: string; urgent: boolean } | undefined => {
+export const tappedRoom = (topic: string): { roomId: string; urgency: Urgency } | undefined => {
   const [kind, roomId, urgency] = topic.split(':');
-  return kind === 'room' && roomId ? { roomId, urgent: urgency === 'now' } : undefined;
+  if (kind !== 'room' || !roomId) return undefined;
+  return { roomId, urgency: urgency === 'now' || urgency === 'gathered' ? urgency : 'soon' };
 };

@@ -57,6 +57,19 @@ describe('gathering work', () => {
     await expect(batches.add('room', 2)).resolves.toBe('written');
   });
 
+  it('waits no longer once there is enough to write', async () => {
+    const sizes: number[] = [];
+    const batches = new Batches<number, number>(
+      async (_, items) => {
+        sizes.push(items.length);
+        return items;
+      },
+      { batch: 10, pauseMs: 60_000, enough: 3 },
+    );
+    await Promise.all([1, 2, 3, 4].map((item) => batches.add('room', item)));
+    expect(sizes).toEqual([1, 3]);
+  });
+
   it('does not wait out its pauses when it is drained', async () => {
     const batches = new Batches<number, number>(async (_, items) => items, { batch: 10, pauseMs: 60_000 });
     await batches.add('room', 1);

@@ -4,19 +4,28 @@ interface Waiting<Item, Outcome> {
   fail: (error: unknown) => void;
 }
 
+export interface Limits {
+  /** The most that are written together. */
+  readonly batch: number;
+  /** How long the next batch fills after the last one was written. */
+  readonly pauseMs: number;
+  /** So many do not wait for the pause to be over. */
+  readonly enough?: number;
+}
+
 /**
- * Gathers work by key: while one batch of a key is being written (and for `pauseMs` after it) the next one fills, so that a busy room costs a few transactions a
+ * Gathers work by key: while one batch of a key is being written (and for a pause after it) the next one fills, so that a busy room costs a few transactions a
  * second and a quiet one waits for nothing. `write` answers one outcome per item, in order; when it throws, everybody of that batch gets the error.
  */
 export class Batches<Item, Outcome> {
   private readonly waiting = new Map<string, Waiting<Item, Outcome>[]>();
   private readonly running = new Set<Promise<void>>();
-  private readonly pauses = new Set<() => void>();
+  private readonly pauses = new Map<string, () => void>();
   private draining = false;
 
   constructor(
     private readonly write: (key: string, items: readonly Item[]) => Promise<readonly Outcome[]>,
-    private readonly limits: { batch: number; pauseMs: number },
+    private readonly limits: Limits,
   ) {}
 
   /** Resolves with the item's own outcome once its batch is written. */
@@ -24,7 +33,11 @@ export class Batches<Item, Outcome> {
     return new Promise((settle, fail) => {
       const entry = { item, settle, fail };
       const queue = this.waiting.get(key);
-      if (queue) return void queue.push(entry);
+      if (queue) {
+        queue.push(entry);
+        if (queue.length >= this.enough) this.pauses.get(key)?.();
+        return;
+      }
       this.waiting.set(key, [entry]);
       const run = this.run(key).finally(() => this.running.delete(run));
       this.running.add(run);
@@ -34,7 +47,7 @@ export class Batches<Item, Outcome> {
   /** Writes everything that waits, without further pauses; afterwards nothing is left. */
   async drain(): Promise<void> {
     this.draining = true;
-    for (const cutShort of this.pauses) cutShort();
+    for (const cutShort of this.pauses.values()) cutShort();
     await Promise.all(this.running);
   }
 
@@ -51,21 +64,25 @@ export class Batches<Item, Outcome> {
       } catch (error) {
         for (const { fail } of batch) fail(error);
       }
-      if (queue.length < this.limits.batch) await this.pause();
+      if (queue.length < this.enough) await this.pause(key);
     }
     this.waiting.delete(key);
   }
 
-  private async pause(): Promise<void> {
+  private get enough(): number {
+    return this.limits.enough ?? this.limits.batch;
+  }
+
+  private async pause(key: string): Promise<void> {
     if (this.draining || this.limits.pauseMs === 0) return;
     await new Promise<void>((resolve) => {
       const go = (): void => {
         clearTimeout(timer);
-        this.pauses.delete(go);
+        this.pauses.delete(key);
         resolve();
       };
       const timer = setTimeout(go, this.limits.pauseMs);
-      this.pauses.add(go);
+      this.pauses.set(key, go);
     });
   }
 }
