@@ -17,6 +17,7 @@ export { WithdrawRefund } from './after-sale/asking/withdraw-refund.js';
 export { ApplyRefund } from './after-sale/giving-back/apply-refund.js';
 export { SendDueRefunds } from './after-sale/giving-back/send-due-refunds.js';
 export { SendRefund } from './after-sale/giving-back/send-refund.js';
+export { failuresBeforeLast, isBackAlready, isStuck, whyStuck } from './after-sale/giving-back/stuck-refund.js';
 export { TakeBackUnits } from './after-sale/giving-back/take-back-units.js';
 export { refundAccepted, refundFailed, refundHeldUp, refundSent } from './after-sale/refund-events.js';
 export { OrdersModule } from './orders.module.js';

@@ -41,9 +41,19 @@ export interface ProviderRefund {
   readonly id: string;
   readonly status: 'pending' | 'requires_action' | 'succeeded' | 'failed' | 'canceled';
   readonly paymentId: string | null;
+  /** Why it failed, as the provider names it. */
+  readonly failure: string | null;
   /** What it was given under, and whom it names; empty where it is not one of ours. */
   readonly metadata: Readonly<Record<string, string>>;
 }
+
+/** The provider gave nothing back: why, as it names it. What was refused under a key may be refused under it for a day. */
+export interface RefusedRefund {
+  readonly refused: string;
+}
+
+/** Why nothing goes back of a payment that a bank disputes. */
+export const disputedCharge = 'charge_disputed';
 
 /** Whether money that was on its way, or had arrived already, is back with us. */
 export const hasFailed = ({ status }: Pick<ProviderRefund, 'status'>): boolean => status === 'failed' || status === 'canceled';
@@ -69,6 +79,7 @@ const Refund = z.object({
   object: z.literal('refund'),
   status: z.enum(['pending', 'requires_action', 'succeeded', 'failed', 'canceled']),
   payment_intent: z.string().nullable(),
+  failure_reason: z.string().nullish(),
   metadata: z.record(z.string(), z.string()).nullable(),
 });
 
@@ -140,9 +151,9 @@ export class PaymentProvider {
 
   /**
    * Gives part of a payment back. Asked again it finds what it gave, also when the provider has forgotten the key: a refund that names itself in its metadata is
-   * looked for first. Undefined while the provider gives nothing back because the payment is disputed.
+   * looked for first.
    */
-  async giveBack({ paymentId, amountMinor, key, metadata }: RefundWish): Promise<ProviderRefund | undefined> {
+  async giveBack({ paymentId, amountMinor, key, metadata }: RefundWish): Promise<ProviderRefund | RefusedRefund> {
     const known = await this.stripe.refunds.list({ payment_intent: paymentId, limit: 100 });
     const before = known.data.map(given).find((refund) => refund.metadata['key'] === key);
     if (before) return before;
@@ -150,8 +161,8 @@ export class PaymentProvider {
     try {
       return given(await this.stripe.refunds.create(wish, { idempotencyKey: key }));
     } catch (error) {
-      if (!isDisputed(error)) throw error;
-      return undefined;
+      if (!isNoRefund(error)) throw error;
+      return { refused: error.code ?? 'unknown' };
     }
   }
 
@@ -219,14 +230,16 @@ const feeOf = ({ latest_charge: charge, amount_received, currency }: z.infer<typ
 };
 
 const given = (answer: unknown): ProviderRefund => {
-  const { id, status, payment_intent: paymentId, metadata } = Refund.parse(answer);
-  return { id, status, paymentId, metadata: metadata ?? {} };
+  const { id, status, payment_intent: paymentId, failure_reason: failure, metadata } = Refund.parse(answer);
+  return { id, status, paymentId, failure: failure ?? null, metadata: metadata ?? {} };
 };
 
 const isTooLate = (error: unknown): boolean =>
   error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'payment_intent_unexpected_state';
 
-const isDisputed = (error: unknown): boolean => error instanceof Stripe.errors.StripeError && error.code === 'charge_disputed';
+// It has given nothing, whatever the reason; a payment that it does not know is a mistake of ours, and no word about the refund.
+const isNoRefund = (error: unknown): error is Stripe.errors.StripeInvalidRequestError =>
+  error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode === 400;
 
 // 409 and 429 come as invalid requests too, when two ask at once: those pass.
 const isRefusal = (error: unknown): boolean =>

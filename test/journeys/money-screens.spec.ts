@@ -39,6 +39,7 @@ async function aMonth(): Promise<void> {
     body: { kind: 'credit', against: 'exp.goodwill', partyId, amount, reason: '上月运费少算，补给匠人' },
   });
   const [keptRefund] = [await aKeptRefund(workshop), await aKeptRefund(workshop)];
+  await aStuckRefund();
   await operator.call(askHandPayment, { params: { workshop }, body: { refundId: keptRefund, reason: '和买家说好，转到她的银行卡' } });
   const [lastMonth] = [new Date(Date.now() - 32 * dayMs).toISOString()];
   await hold.worker.transaction((tx) => writeJournals(tx, [aJournal(lastMonth, 'suspense', 7n), aJournal(lastMonth)]));
@@ -61,6 +62,17 @@ async function aKeptRefund(workshop: string): Promise<string> {
     [refund, workshop],
   );
   return refund;
+}
+
+/** A refund to a card that was closed, tried as often as the provider is asked by itself. */
+async function aStuckRefund(): Promise<void> {
+  const [line] = await hold.linesOf(await hold.anOrder());
+  const refund = await hold.aRequest(line!.id, line!.baseMinor);
+  await hold.accept(refund);
+  await hold.database.sql(
+    `update orders.refund set failures = 3, failure = 'lost_or_stolen_card', attempt = 4, failed_at = answered_at where id = $1`,
+    [refund],
+  );
 }
 
 beforeAll(async () => {

@@ -18,6 +18,7 @@ import type { Visitor } from '../support/start-catalog.js';
 import { phones } from '../support/village.js';
 import { aDisputedShop, type DisputedShop } from './a-disputed-shop.js';
 import { expectBooksToAgree } from './dispute-books.js';
+import { freshCode } from './fresh-code.js';
 import { onAccount } from './ledger-proof.js';
 
 let shop: DisputedShop;
@@ -33,6 +34,7 @@ beforeAll(async () => {
     await shop.catalog.signIn(phones.operator),
     await shop.catalog.signIn(phones.otherOperator),
   ];
+  await freshCode(other);
 });
 afterEach(() => expectBooksToAgree(shop));
 afterAll(() => shop.close());
@@ -72,6 +74,9 @@ describe('a refund of which the bank kept a part', () => {
       orderId: order.id,
       byBank: { minor: order.total.minor / 4n },
       owed: { minor: restMinor },
+      why: 'bank-kept',
+      mayTryAgain: false,
+      mayPayByHand: true,
     });
     expect((await listed(manager)).mayAsk).toBe(false);
     const asked = await operator.call(askHandPayment, asking(refund));

@@ -4,7 +4,7 @@ import { AnswerHandPayment, AskHandPayment, ListHandPayments } from '#settlement
 import { Controller } from '@nestjs/common';
 import { ConsoleScopes } from './console-scopes.js';
 
-/** What refunds still owe and the provider will not give back, paid from our bank by two operators. */
+/** What refunds still owe and the provider does not give back, paid from our bank by two operators. */
 @Controller()
 export class HandPaymentsController {
   constructor(
@@ -28,7 +28,8 @@ export class HandPaymentsController {
     @CalledBy() caller: Caller,
     @Asked(contracts.askHandPayment) { params, body }: Asked<typeof contracts.askHandPayment>,
   ): Promise<contracts.HandPayment> {
-    return this.asking.execute(await this.operator(caller), params.workshop, body);
+    const { workshops } = await this.scopes.writes(caller);
+    return this.asking.execute({ personId: caller.id, workshops }, params.workshop, body);
   }
 
   @Endpoint(contracts.answerHandPayment)
@@ -36,10 +37,7 @@ export class HandPaymentsController {
     @CalledBy() caller: Caller,
     @Asked(contracts.answerHandPayment) { params, body }: Asked<typeof contracts.answerHandPayment>,
   ): Promise<contracts.HandPayment> {
-    return this.answering.execute(await this.operator(caller), params.workshop, { paymentId: params.payment, approve: body.approve });
-  }
-
-  private async operator(caller: Caller): Promise<{ personId: string; workshops: readonly string[] }> {
-    return { personId: caller.id, workshops: (await this.scopes.writes(caller)).workshops };
+    const { workshops } = await this.scopes.writes(caller);
+    return this.answering.execute({ person: caller, workshops }, params.workshop, { paymentId: params.payment, approve: body.approve });
   }
 }

@@ -23,7 +23,10 @@ export class FinishRefund {
       const refund = change.find<Refund>(alarm.ref, 'refund')!;
       const charge = change.find<Charge>(refund.charge, 'charge')!;
       const { fate } = fateOf(usePaymentMethod(change, charge.payment_method!));
-      const ended: Refund = { ...refund, status: fate === 'refund_fails' ? 'failed' : 'succeeded' };
+      const ended: Refund =
+        fate === 'refund_fails'
+          ? { ...refund, status: 'failed', failure_reason: 'expired_or_canceled_card' }
+          : { ...refund, status: 'succeeded' };
       change.put(ended);
       if (ended.status === 'failed') giveBack(change, ended, charge);
       emit(change, 'refund.updated', ended, { status: refund.status });

@@ -7,6 +7,7 @@ export interface Refund extends StripeObject {
   balance_transaction: string;
   charge: string;
   currency: string;
+  failure_reason?: string;
   metadata: Record<string, string>;
   payment_intent: string | null;
   status: 'pending' | 'succeeded' | 'failed' | 'canceled';

@@ -3,7 +3,10 @@ import { endpoint } from '../wire/endpoint.js';
 import { Id, Line, Moment, MoneyValue } from '../wire/values.js';
 import { deskProblems, deskReaders, inWorkshop, operators } from './desk.js';
 
-/** A refund of which the provider gives back no more, since a bank has kept part of its payment: `owed` is what the buyer has from nobody. */
+/** Why the provider does not give a refund back: a bank has kept part of its payment, or it failed again and again, for what the provider says. */
+export const owedReasons = ['bank-kept', 'card-closed', 'no-balance', 'declined', 'already-back', 'other'] as const;
+
+/** A refund that waits for people, since the provider does not give it back: `owed` is what the buyer has from nobody. */
 export const OwedRefund = z.strictObject({
   refundId: Id,
   number: z.string(),
@@ -13,6 +16,11 @@ export const OwedRefund = z.strictObject({
   amount: MoneyValue,
   byBank: MoneyValue,
   owed: MoneyValue,
+  why: z.enum(owedReasons),
+  /** Whether the provider may be asked once more. */
+  mayTryAgain: z.boolean(),
+  /** Whether it may be paid by hand: not where the provider says that it gave that money back already. */
+  mayPayByHand: z.boolean(),
 });
 export type OwedRefund = z.infer<typeof OwedRefund>;
 
@@ -41,7 +49,7 @@ export const listHandPayments = endpoint({
   method: 'GET',
   path: payments,
   access: deskReaders,
-  summary: 'Refunds of the workshop that must be paid by hand, the oldest first, and the last 50 that were, the newest first',
+  summary: 'Refunds of the workshop that wait for people, the oldest first, and the last 50 that were paid by hand, the newest first',
   params: inWorkshop,
   response: z.strictObject({ owed: z.array(OwedRefund), payments: z.array(HandPayment), mayAsk: z.boolean() }),
   problems: deskProblems,
@@ -60,15 +68,29 @@ export const askHandPayment = endpoint({
   problems: [...deskProblems, 'refund-not-owed', 'hand-payment-asked'],
 });
 
+export const tryRefundAgain = endpoint({
+  name: 'tryRefundAgain',
+  method: 'POST',
+  path: '/api/console/workshops/:workshop/refunds/:refund/another-try',
+  access: operators,
+  status: 200,
+  summary: 'Let the provider try a refund once more that it has failed again and again; it follows by itself',
+  params: inWorkshop.extend({ refund: Id }),
+  body: z.strictObject({}),
+  response: z.strictObject({ refundId: Id }),
+  problems: [...deskProblems, 'refund-not-stuck', 'hand-payment-asked'],
+});
+
 export const answerHandPayment = endpoint({
   name: 'answerHandPayment',
   method: 'POST',
   path: `${payments}/:payment/answer`,
   access: operators,
   status: 200,
-  summary: 'Approve or refuse what another operator asked for; the books follow by themselves, and then the transfer is due at the bank',
+  summary:
+    'Approve, with a fresh code, or refuse what another operator asked for; the books follow by themselves, and then the transfer is due at the bank',
   params: inWorkshop.extend({ payment: Id }),
   body: z.strictObject({ approve: z.boolean() }),
   response: HandPayment,
-  problems: [...deskProblems, 'own-request', 'hand-payment-state'],
+  problems: [...deskProblems, 'step-up-needed', 'own-request', 'hand-payment-state'],
 });

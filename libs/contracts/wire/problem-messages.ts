@@ -119,6 +119,7 @@ export const problemMessages: Record<ProblemName, Text> = {
     'zh-CN': '这笔退款没有需要线下付的部分',
     en: 'Nothing of that refund has to be paid by hand',
   },
+  'refund-not-stuck': { 'zh-CN': '这笔退款没有卡住，不用再试', en: 'That refund is not stuck' },
   'hand-payment-asked': { 'zh-CN': '这笔退款已经提交过线下付款', en: 'A payment by hand of that refund is on its way already' },
   'hand-payment-state': { 'zh-CN': '这笔线下付款已经处理过了', en: 'That payment by hand has been answered already' },
   'cap-asked': { 'zh-CN': '这条上限已经有一项修改在等审批', en: 'A change of that cap is waiting already' },

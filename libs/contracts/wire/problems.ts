@@ -89,6 +89,7 @@ export const problems = {
   'adjustment-asked': { status: 409, details: none },
   'adjustment-state': { status: 409, details: z.strictObject({ status: z.string() }) },
   'refund-not-owed': { status: 409, details: none },
+  'refund-not-stuck': { status: 409, details: none },
   'hand-payment-asked': { status: 409, details: none },
   'hand-payment-state': { status: 409, details: z.strictObject({ status: z.string() }) },
   'cap-asked': { status: 409, details: none },

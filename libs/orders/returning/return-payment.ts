@@ -38,8 +38,10 @@ export class ReturnPayment {
     if (!due) return;
     const { order_id: orderId, key } = due;
     const given = await this.provider.giveBack({ paymentId, amountMinor: BigInt(due.amount_minor), key, metadata: { orderId } });
-    // Disputed: the bank decides first. What was refused under a key is refused under it for a day.
-    if (!given) return void (await this.database.query(refused, [paymentId, key, this.clock.now()]));
+    if ('refused' in given) {
+      this.logger.error({ paymentId, orderId, why: given.refused }, 'the provider gives a payment back not yet; it is tried anew later');
+      return void (await this.database.query(refused, [paymentId, key, this.clock.now()]));
+    }
     if (hasFailed(given)) this.logger.error({ paymentId, orderId, key }, 'a payment could not be given back; it is tried anew later');
     await markReturn(this.database, this.clock, given);
   }

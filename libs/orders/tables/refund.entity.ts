@@ -27,6 +27,11 @@ export class RefundEntity {
   @Column('text', { name: 'provider_refund_id', nullable: true, unique: true }) providerRefundId: string | null;
   @Column('timestamptz', { name: 'failed_at', nullable: true }) failedAt: Date | null;
   @Column('int', { default: 1 }) attempt: number;
+  /** How often in a row the provider did not deliver it, since people last asked for another try; and why not, as the provider names it. */
+  @Column('int', { default: 0 }) failures: number;
+  @Column('text', { nullable: true }) failure: string | null;
+  /** Until then a call about it may be on its way to the provider. */
+  @Column('timestamptz', { name: 'asked_until', nullable: true }) askedUntil: Date | null;
   /** When the provider kept it back, or a dispute began to: nothing goes back of a disputed payment. */
   @Column('timestamptz', { name: 'held_up_at', nullable: true }) heldUpAt: Date | null;
   /** What of it the buyer has by disputes that were lost. */

@@ -32,6 +32,7 @@ import { Video0031 } from './0031-video.js';
 import { HeldUpRefundsAndCaps0032 } from './0032-held-up-refunds-and-caps.js';
 import { NamesAndStalls0033 } from './0033-names-and-stalls.js';
 import { RefundsPaidByHand0034 } from './0034-refunds-paid-by-hand.js';
+import { StuckRefunds0035 } from './0035-stuck-refunds.js';
 
 /** Every step from an empty database to today's, in order. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   HeldUpRefundsAndCaps0032,
   NamesAndStalls0033,
   RefundsPaidByHand0034,
+  StuckRefunds0035,
 ];

@@ -9,7 +9,7 @@ export const refundKey = (refundId: string, attempt: number): string => `refund-
 const ofAttempt = `id = $1 and 'refund-' || id || '-' || attempt = $2`;
 const sent = `update orders.refund set status = 'sent', sent_at = $3, provider_refund_id = $4 where ${ofAttempt} and status = 'accepted'`;
 const failed = /* sql */ `
-  update orders.refund set status = 'accepted', sent_at = null, provider_refund_id = null, failed_at = $3, attempt = attempt + 1
+  update orders.refund set status = 'accepted', sent_at = null, provider_refund_id = null, failed_at = $3, attempt = attempt + 1, failures = failures + 1, failure = $4
   where ${ofAttempt} and status in ('accepted', 'sent')`;
 
 const heldUp = `update orders.refund set held_up_at = $3, attempt = attempt + 1 where ${ofAttempt} and status = 'accepted'`;
@@ -30,13 +30,16 @@ export async function markRefund(
   database: DataSource,
   clock: Clock,
   refundId: string,
-  given: Pick<ProviderRefund, 'status' | 'metadata'> & { readonly id: string | null },
+  given: Pick<ProviderRefund, 'status' | 'failure' | 'metadata'> & { readonly id: string | null },
 ): Promise<void> {
   const over = hasFailed(given);
   if (given.status !== 'succeeded' && !over) return;
   await database.transaction(async (tx) => {
     const named = [refundId, given.metadata['key'] ?? '', clock.now()];
-    const [, marked]: [unknown[], number] = await (over ? tx.query(failed, named) : tx.query(sent, [...named, given.id]));
+    const [, marked]: [unknown[], number] = await tx.query(over ? failed : sent, [
+      ...named,
+      over ? (given.failure ?? 'unknown') : given.id,
+    ]);
     if (marked > 0) await publish(tx, clock, over ? refundFailed : refundSent, { refundId });
   });
 }

@@ -2,12 +2,13 @@ import { Clock } from '#platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { SendRefund } from './send-refund.js';
+import { isStuck } from './stuck-refund.js';
 
 /** Refunds younger than this are left to their own job. */
 const graceMs = 10_000;
 /** What failed is left alone for an hour after the first attempt, for two after the second; what the provider keeps back for an hour, or until its dispute is won. */
 const due = /* sql */ `
-  select id from orders.refund where status = 'accepted' and answered_at <= $1
+  select id from orders.refund r where status = 'accepted' and answered_at <= $1 and not (${isStuck})
     and (failed_at is null or failed_at + (attempt - 1) * interval '1 hour' <= $2)
     and (held_up_at is null or held_up_at + interval '1 hour' <= $2) order by random() limit $3`;
 const batch = 50;

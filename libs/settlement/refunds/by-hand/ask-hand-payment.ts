@@ -3,6 +3,7 @@ import { changeWithinWorkshop, Clock, newId, Problem } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { holdRefund } from './hold-refund.js';
 import { readOwedRefunds } from './owed-refunds.js';
 import { readHandPayments } from './read-hand-payments.js';
 
@@ -23,15 +24,9 @@ export class AskHandPayment {
     { refundId, reason }: { readonly refundId: string; readonly reason: string },
   ): Promise<HandPayment> {
     return changeWithinWorkshop(this.database, by.workshops, workshopId, async (tx) => {
-      const [refund]: { asked: boolean }[] = await tx.query(
-        `select exists (select from ledger.hand_payment h where h.refund_id = r.id and h.status in ('asked', 'approved')) as asked
-         from orders.refund r where r.id = $1 and r.workshop_id = $2`,
-        [refundId, workshopId],
-      );
-      if (!refund) throw new Problem('not-found');
-      if (refund.asked) throw new Problem('hand-payment-asked');
+      await holdRefund(tx, workshopId, refundId);
       const [owed] = await readOwedRefunds(tx, workshopId, refundId);
-      if (!owed) throw new Problem('refund-not-owed');
+      if (!owed?.mayPayByHand) throw new Problem('refund-not-owed');
       const id = newId(this.clock);
       const written: unknown[] = await tx.query(
         `insert into ledger.hand_payment (id, workshop_id, refund_id, amount_minor, reason, asked_at, asked_by) values ($1, $2, $3, $4, $5, $6, $7)

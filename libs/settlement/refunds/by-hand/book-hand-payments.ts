@@ -6,7 +6,7 @@ import { writeJournals } from '../../books/write-journals.js';
 import { CatchUpRefunds } from '../../disputes/following/catch-up-refunds.js';
 import { FollowCharge } from '../../disputes/following/follow-charge.js';
 import { lockDisputed } from '../../disputes/following/known-dispute.js';
-import { owedMinor, waitsForHands } from './owed-refunds.js';
+import { mayBeOnItsWay, owedMinor, waitsForHands } from './owed-refunds.js';
 
 interface Approved {
   readonly id: string;
@@ -62,13 +62,15 @@ export class BookHandPayments {
 
   private async book(tx: Transaction, { id, refundId, orderId }: Approved, onTheirWay: readonly string[]): Promise<void> {
     const { currency } = await lockDisputed(tx, orderId);
-    const [row]: { minor: string; due: boolean }[] = await tx.query(
-      `select h.amount_minor as minor, ${waitsForHands} and ${owedMinor} = h.amount_minor as due
+    const [row]: { minor: string; due: boolean; onItsWay: boolean }[] = await tx.query(
+      `select h.amount_minor as minor, ${waitsForHands} and ${owedMinor} = h.amount_minor as due,
+         ${mayBeOnItsWay} as "onItsWay"
        from ledger.hand_payment h join orders.refund r on r.id = h.refund_id where h.id = $1 and h.status = 'approved' for update of h, r`,
       [id],
     );
     // Another worker was here first.
     if (!row) return;
+    if (row.onItsWay) throw new Error(`refund ${refundId} may be on its way to the provider`);
     const due = row.due && !onTheirWay.includes(refundId);
     const now = this.clock.now();
     if (due) {

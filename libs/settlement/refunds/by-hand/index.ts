@@ -1,9 +1,10 @@
 import { AnswerHandPayment } from './answer-hand-payment.js';
 import { AskHandPayment } from './ask-hand-payment.js';
 import { ListHandPayments } from './list-hand-payments.js';
+import { TryRefundAgain } from './try-refund-again.js';
 
-export { AnswerHandPayment, AskHandPayment, ListHandPayments };
+export { AnswerHandPayment, AskHandPayment, ListHandPayments, TryRefundAgain };
 export { BookHandPayments } from './book-hand-payments.js';
 
-/** The verbs of payments by hand that the console calls. */
-export const handPaymentDesk = [ListHandPayments, AskHandPayment, AnswerHandPayment];
+/** What the console calls about refunds that wait for people. */
+export const handPaymentDesk = [ListHandPayments, AskHandPayment, AnswerHandPayment, TryRefundAgain];
