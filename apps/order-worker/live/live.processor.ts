@@ -1,14 +1,13 @@
-import { flashAnnounced, flashEnded, skusPriced, stockChanged } from '#catalog';
-import { ShowFlashSale, ShowPrices, ShowSales, ShowStock } from '#live';
+import { stockChanged } from '#catalog';
+import { ShowSales, ShowStock } from '#live';
 import { orderExpired, ordersPaid, ordersPlaced, ReadSales, SkusOfOrders } from '#orders';
 import { Handles, JobHost, together, togetherOptions } from '#platform';
 import { Processor } from '@nestjs/bullmq';
 
 type OrderNews = { readonly orderId: string };
 type OrdersNews = { readonly orderIds: readonly string[] };
-type FlashNews = { readonly flashSaleId: string };
 
-/** Introduces orders and catalog to live: rooms see stock fall and rise again, what was just bought, and flash sales come and go. */
+/** Introduces orders to live: rooms see stock fall and rise again, and what was just bought. */
 @Processor('live', togetherOptions)
 export class LiveProcessor extends JobHost {
   /** Only what is left now is told: one telling is as good as many. */
@@ -20,8 +19,6 @@ export class LiveProcessor extends JobHost {
     private readonly naming: SkusOfOrders,
     private readonly showingStock: ShowStock,
     private readonly showingSales: ShowSales,
-    private readonly showingFlash: ShowFlashSale,
-    private readonly showingPrices: ShowPrices,
   ) {
     super();
   }
@@ -44,21 +41,6 @@ export class LiveProcessor extends JobHost {
   @Handles(stockChanged, 'live.show-changed-stock')
   async showChangedStock({ skuIds }: { readonly skuIds: readonly string[] }): Promise<void> {
     await this.showStock(skuIds);
-  }
-
-  @Handles(skusPriced, 'live.show-prices')
-  async showPrices({ skuIds }: { readonly skuIds: readonly string[] }): Promise<void> {
-    await this.showingPrices.execute(skuIds);
-  }
-
-  @Handles(flashAnnounced, 'live.show-flash-announced')
-  async showFlashAnnounced({ flashSaleId }: FlashNews): Promise<void> {
-    await this.showingFlash.execute(flashSaleId);
-  }
-
-  @Handles(flashEnded, 'live.show-flash-ended')
-  async showFlashEnded({ flashSaleId }: FlashNews): Promise<void> {
-    await this.showingFlash.execute(flashSaleId);
   }
 
   private async show(orderIds: readonly string[]): Promise<void> {

@@ -12,5 +12,9 @@ export const StuckRefunds0035 = forward(
   update orders.refund set failures = least(attempt - 1, 2) where status = 'accepted' and failed_at is not null;
   grant update (failures, failure, asked_until) on orders.refund to cunbo_worker;
   grant update (failures, failed_at) on orders.refund to cunbo_console;
+
+  -- Jobs that have another queue now: news that waits for them under their old names starts what it starts today. Each may be done twice.
+  update platform.outbox set waiting = null, handed_at = null where done_at is null
+    and waiting && array['live.show-prices', 'live.show-flash-announced', 'live.show-flash-ended', 'media.kick', 'media.record', 'media.erase-recording'];
 `,
 );
