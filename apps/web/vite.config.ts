@@ -11,11 +11,11 @@ const otherWays = /\/engine\.io-client\/build\/esm\//;
 
 // Small things that every page loads: together, and with what they need, they pack better and are one request.
 const base =
-  /\/web\/((answer|call|new-key|page-data|server-time|use-work)\.ts|design\/(amount\.ts|toast\.ts|small-picture\.ts|(Avatar|ErrorNote|Money|Picture|ToastList)\.vue)|messages\/when\.ts|session\/session\.ts|shop\/(title|share|product-facts|flash\/[\w-]+|purchase\/kept-purchase|coupons\/(CouponChip|coupon-worth)|room\/PlayingBars)\.(ts|vue))|\/libs\/(money\/|contracts\/(live\/(live|offers)|shop\/(catalog|promotions|identity)|wire\/.*)\.ts)/;
+  /\/web\/((answer|call|new-key|page-data|server-time|use-work)\.ts|design\/(amount\.ts|toast\.ts|small-picture\.ts|(Avatar|ErrorNote|Money|Picture|ToastList)\.vue)|messages\/when\.ts|session\/session\.ts|shop\/(title|share|product-facts|flash\/(offer|PriceTag)|purchase\/kept-purchase|coupons\/(CouponChip|coupon-worth)|room\/(PlayingBars|simple\/simple-mode))\.(ts|vue))|\/libs\/(money\/|contracts\/(live\/(live|offers)|shop\/(catalog|promotions|identity|pictures)|wire\/(call|endpoint|text|values))\.ts)/;
 
 // What plays the picture of a room that is on.
 const picture =
-  /\/web\/(shop\/room\/video\/(RoomVideo\.vue|use-player\.ts|ladder\.ts)|messages\/shop\/video\.ts)|\/libs\/contracts\/media\//;
+  /\/web\/(shop\/room\/video\/(RoomVideo\.vue|use-player\.ts|ladder\.ts)|messages\/shop\/video\.ts)|\/libs\/contracts\/media\/(watching|protocols)\.ts/;
 
 /** What a contract says about itself to the server and to readers of the API, a page does not need. */
 const whatPagesNeed: Plugin = {
@@ -40,6 +40,7 @@ export default defineConfig({
       { find: /^zod$/, replacement: here('wire/zod.ts') },
       { find: /^\.(\.?\/wire)?\/problems\.js$/, replacement: here('wire/problems.ts') },
       { find: /^\.\/transports\/index\.js$/, replacement: here('live/transports.ts') },
+      { find: /^socket\.io-parser$/, replacement: here('live/packets.ts') },
     ],
   },
   build: {

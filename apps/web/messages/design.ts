@@ -3,6 +3,8 @@ import { words } from './words.js';
 /** What the parts that every screen shares say. */
 export const sayDesign = words({
   'zh-CN': {
+    brand: '村播',
+    pageBroken: '这一页没有读到',
     loading: '正在读取…',
     again: '再试一次',
     close: '关闭',
@@ -18,6 +20,8 @@ export const sayDesign = words({
     splitJoin: '，',
   },
   en: {
+    brand: 'Cunbo',
+    pageBroken: 'This page could not be read',
     loading: 'Reading…',
     again: 'Try again',
     close: 'Close',

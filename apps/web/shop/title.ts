@@ -1,10 +1,10 @@
 import { watchEffect } from 'vue';
-import { sayFrame } from '../messages/shop/frame.js';
+import { sayDesign } from '../messages/design.js';
 
 /** Keeps the window's title to what the page shows. */
 export const useTitle = (title: () => string | undefined): void => {
   watchEffect(() => {
     const shown = title();
-    if (shown) document.title = `${shown} · ${sayFrame('brand')}`;
+    if (shown) document.title = `${shown} · ${sayDesign('brand')}`;
   });
 };

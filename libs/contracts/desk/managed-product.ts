@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BundlePart, CertificateKind } from '../shop/catalog.js';
+import { BundlePart, CertificateKind } from '../shop/product-page.js';
 import { Text } from '../wire/text.js';
 import { Id, Line, Moment, MoneyValue } from '../wire/values.js';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BundlePart } from '../shop/catalog.js';
+import { BundlePart } from '../shop/product-page.js';
 import { ShareOfLine } from '../shop/quotes.js';
 import { endpoint } from '../wire/endpoint.js';
 import { Text } from '../wire/text.js';

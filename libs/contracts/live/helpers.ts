@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from '../wire/endpoint.js';
-import { Id, Line, Moment } from '../wire/values.js';
+import { Id, Line, Moment, Phone } from '../wire/values.js';
 import { RoomCard, RoomCode } from './live.js';
 
 const ofRoom = z.strictObject({ room: RoomCode });
@@ -9,6 +9,18 @@ const streamerProblems = ['malformed', 'not-found', 'signed-out', 'not-allowed']
 /** Somebody who helps in a room, under the name that the streamer gave them. */
 export const RoomHelper = z.strictObject({ id: Id, name: z.string(), since: Moment.nullable() });
 export type RoomHelper = z.infer<typeof RoomHelper>;
+
+export const addHelper = endpoint({
+  name: 'addHelper',
+  method: 'POST',
+  path: '/api/rooms/:room/helpers',
+  access: ['streamer'],
+  status: 204,
+  summary: "The streamer lets a helper pin from a second phone, by the helper's phone number",
+  params: ofRoom,
+  body: z.strictObject({ phone: Phone }),
+  problems: [...streamerProblems, 'too-many-requests'],
+});
 
 export const makeHelperTicket = endpoint({
   name: 'makeHelperTicket',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id } from '../wire/values.js';
-import { BagOrder } from './live.js';
+import { BagOrder } from './hosting.js';
 import { ReportReason } from './moderation.js';
 
 const nothing = z.strictObject({});

@@ -1,13 +1,6 @@
 import { z } from 'zod';
 import { Id, Moment } from '../wire/values.js';
-
-/** How a streamer's picture reaches an engine: from the browser (`whip`, or `socket` where WebRTC cannot pass), or from an encoder (`rtmp`). */
-export const PublishProtocol = z.enum(['whip', 'socket', 'rtmp']);
-export type PublishProtocol = z.infer<typeof PublishProtocol>;
-
-/** How a viewer gets it, quickest first. */
-export const PlayProtocol = z.enum(['whep', 'flv', 'hls']);
-export type PlayProtocol = z.infer<typeof PlayProtocol>;
+import { PlayProtocol, PublishProtocol } from './protocols.js';
 
 /**
  * What a media ticket says: a JWT (HS256, audience `cunbo media`, at most 60 seconds). `session` is the room's broadcast, the same from its first picture to its end, however

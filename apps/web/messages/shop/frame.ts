@@ -3,7 +3,6 @@ import { words } from '../words.js';
 /** What the shop's front page, settings and missing page say. */
 export const sayFrame = words({
   'zh-CN': {
-    brand: '村播',
     home: '村播 · 村里的直播间',
     promise: '看村里人直播，买工坊手艺',
     promiseMoney: '每一分钱分给谁，付款前就看得见',
@@ -44,10 +43,8 @@ export const sayFrame = words({
     missing: '没有找到这一页',
     missingLead: '链接可能写错了，或者已经下架。',
     toHome: '去首页看看',
-    pageBroken: '这一页没有读到',
   },
   en: {
-    brand: 'Cunbo',
     home: 'Cunbo · live from the village',
     promise: 'Watch villagers live, buy what they make',
     promiseMoney: 'See who gets every fen before you pay',
@@ -88,6 +85,5 @@ export const sayFrame = words({
     missing: 'There is no such page',
     missingLead: 'The link may be wrong, or it is no longer for sale.',
     toHome: 'Go to the front page',
-    pageBroken: 'This page could not be read',
   },
 });
