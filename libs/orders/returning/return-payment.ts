@@ -32,7 +32,7 @@ export class ReturnPayment {
 
   async execute(paymentId: string): Promise<void> {
     const [due]: Due[] = await this.database.query(
-      `select order_id, amount_minor, ${returnKey} as key from orders.returned_payment where payment_id = $1 and ${isDue}`,
+      `select order_id, amount_minor - by_bank_minor as amount_minor, ${returnKey} as key from orders.returned_payment where payment_id = $1 and ${isDue}`,
       [paymentId, this.clock.now()],
     );
     if (!due) return;

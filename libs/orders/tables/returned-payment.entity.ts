@@ -12,6 +12,8 @@ export class ReturnedPaymentEntity {
   @Column('text', { name: 'charge_id' }) chargeId: string;
   @Column('text') currency: string;
   @Column('bigint', { name: 'amount_minor', transformer: wholeNumber }) amountMinor: bigint;
+  /** What of it the buyer has by disputes that were lost. */
+  @Column('bigint', { name: 'by_bank_minor', default: 0, transformer: wholeNumber }) byBankMinor: bigint;
   @Column('text') why: WhyReturned;
   @Column('timestamptz', { name: 'found_at' }) foundAt: Date;
   @Column('int', { default: 1 }) attempt: number;

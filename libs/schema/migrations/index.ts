@@ -33,6 +33,7 @@ import { HeldUpRefundsAndCaps0032 } from './0032-held-up-refunds-and-caps.js';
 import { NamesAndStalls0033 } from './0033-names-and-stalls.js';
 import { RefundsPaidByHand0034 } from './0034-refunds-paid-by-hand.js';
 import { StuckRefunds0035 } from './0035-stuck-refunds.js';
+import { ReturnedPaymentsInDispute0036 } from './0036-returned-payments-in-dispute.js';
 
 /** Every step from an empty database to today's, in order. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   NamesAndStalls0033,
   RefundsPaidByHand0034,
   StuckRefunds0035,
+  ReturnedPaymentsInDispute0036,
 ];

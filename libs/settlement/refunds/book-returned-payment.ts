@@ -12,13 +12,15 @@ interface DueRow {
   readonly charge_id: string;
   readonly currency: string;
   readonly amount_minor: string;
+  /** What of it the provider sends back: not what the buyer has from a bank. */
+  readonly to_send_minor: string;
   readonly why: string;
   readonly attempt: number;
   readonly sent: boolean;
 }
 
 const due = /* sql */ `
-  select order_id, charge_id, currency, amount_minor, why, attempt, sent_at is not null as sent
+  select order_id, charge_id, currency, amount_minor, amount_minor - by_bank_minor as to_send_minor, why, attempt, sent_at is not null as sent
   from orders.returned_payment where payment_id = $1 and booked_at is null`;
 
 const writtenSent = /* sql */ `
@@ -49,7 +51,9 @@ export class BookReturnedPayment {
     const fee = await this.books.feeOn(chargeId, stray.amountMinor, currency);
     if (!fee) throw new Error(`the provider has not booked charge ${chargeId} yet`);
     const refunds = await this.books.refundsOf(chargeId);
-    const whole = row.sent ? refunds.find(({ succeeded, amountMinor }) => succeeded && amountMinor === stray.amountMinor) : undefined;
+    const whole = row.sent
+      ? refunds.find(({ succeeded, amountMinor }) => succeeded && amountMinor === BigInt(row.to_send_minor))
+      : undefined;
     if (row.sent && !whole) throw new Error(`the provider has not given charge ${chargeId} back`);
     await this.database.transaction(async (tx) => {
       const [still]: DueRow[] = await tx.query(`${due} for update`, [paymentId]);
@@ -68,12 +72,13 @@ export class BookReturnedPayment {
   ): Promise<Journal[]> {
     const came: unknown[] = await tx.query(writtenIn, [stray.paymentId, stray.orderId]);
     const sent: { refundId: string; standing: boolean }[] = await tx.query(writtenSent, [refunds.map(({ id }) => id)]);
+    const amountOf = (refundId: string): bigint => refunds.find(({ id }) => id === refundId)!.amountMinor;
     const failed = sent.filter(({ refundId, standing }) => standing && refundId !== whole?.id);
     const isNew = whole && sent.every(({ refundId }) => refundId !== whole.id);
     return [
       ...(came.length === 0 ? cameIn(stray, fee) : []),
-      ...failed.map(({ refundId }) => cameAgain(stray, refundId, this.clock.now())),
-      ...(isNew ? [wentBack(stray, whole.id, whole.createdAt)] : []),
+      ...failed.map(({ refundId }) => cameAgain({ ...stray, amountMinor: amountOf(refundId) }, refundId, this.clock.now())),
+      ...(isNew ? [wentBack({ ...stray, amountMinor: whole.amountMinor }, whole.id, whole.createdAt)] : []),
     ];
   }
 

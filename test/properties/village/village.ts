@@ -7,6 +7,7 @@ import {
   booksChecks,
   BookPayouts,
   BookRefund,
+  BookReturnedPayment,
   CallOffBatch,
   ClosePeriod,
   DateRelease,
@@ -31,7 +32,9 @@ import { PaymentProvider } from '../../../libs/orders/payment-provider.js';
 import { ReturnPayment } from '../../../libs/orders/returning/return-payment.js';
 import { ApplyDispute } from '../../../libs/settlement/disputes/following/apply-dispute.js';
 import { CatchUpRefunds } from '../../../libs/settlement/disputes/following/catch-up-refunds.js';
+import { CatchUpReturn } from '../../../libs/settlement/disputes/following/catch-up-return.js';
 import { FollowCharge } from '../../../libs/settlement/disputes/following/follow-charge.js';
+import { FollowReturnedPayment } from '../../../libs/settlement/disputes/following/follow-returned-payment.js';
 import { MakeBankFile } from '../../../libs/settlement/payouts/bank/make-bank-file.js';
 import { Sealing } from '../../../libs/settlement/payouts/destinations/sealing.js';
 import { EndAttempt } from '../../../libs/settlement/payouts/sending/end-attempt.js';
@@ -60,11 +63,13 @@ function verbsOf(worker: DataSource, console: DataSource, clock: Clock, apiBase:
   const books = new ProviderBooks(access);
   const applyRefund = new ApplyRefund(worker, clock, provider);
   const following = new FollowCharge(worker, clock, books, new CatchUpRefunds(worker, books, applyRefund, booking));
+  const returns = new CatchUpReturn(books, applyRefund, new BookReturnedPayment(worker, clock, books));
+  const followingReturned = new FollowReturnedPayment(worker, clock, books, returns);
   const transfers = (base: string) => new PayoutProvider({ ...access, apiBase: base });
   return {
     applyPayment: new ApplyPayment(worker, clock, provider, new ReturnPayment(worker, clock, provider)),
     applyRefund,
-    applyDispute: new ApplyDispute(worker, books, following),
+    applyDispute: new ApplyDispute(worker, books, following, followingReturned),
     split: new SplitOrders(worker, clock),
     date: new DateRelease(worker),
     answer: new AnswerRefund(console, clock),

@@ -29,6 +29,14 @@ export async function findDisputed(database: DataSource, { paymentId, chargeId }
   return order?.id;
 }
 
+/** The payment of ours that goes back whole and was made by the disputed charge. */
+export async function findReturned(database: DataSource, { chargeId }: ProvidersDispute): Promise<string | undefined> {
+  const [payment]: { id: string }[] = await database.query('select payment_id as id from orders.returned_payment where charge_id = $1', [
+    chargeId,
+  ]);
+  return payment?.id;
+}
+
 const unwritten = /* sql */ `
   select r.id from orders.refund r where r.order_id = $1 and (
     (r.status = 'sent' and r.booked_at is null) or (r.status = 'accepted' and r.booked_at is not null)

@@ -11,7 +11,8 @@ export type DisputedLeg = Pick<StakedLeg, 'lineId' | 'role' | 'partyId' | 'accou
  */
 export interface BookedDispute {
   readonly providerId: string;
-  readonly orderId: string;
+  /** Empty where its payment is no order's. */
+  readonly orderId: string | null;
   readonly currency: string;
   readonly amountMinor: bigint;
   readonly platformMinor: bigint;
@@ -69,7 +70,7 @@ function moved(kind: string, dispute: BookedDispute, at: Date, sign: 1n | -1n): 
   ])!;
 }
 
-const ofLeg = (orderId: string, { lineId, role, partyId, account }: DisputedLeg): Omit<Posting, 'account' | 'amountMinor'> => ({
+const ofLeg = (orderId: string | null, { lineId, role, partyId, account }: DisputedLeg): Omit<Posting, 'account' | 'amountMinor'> => ({
   partyId: account === 'platform.commission' ? null : partyId,
   orderId,
   lineId,
