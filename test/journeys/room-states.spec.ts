@@ -12,6 +12,7 @@ import { expectGood, Screen } from './screen.js';
 const room = 'mamas-taste';
 const path = `/r/${room}`;
 const unwanted = '13800000078';
+const muted = '13800000079';
 const looks = [
   { locale: 'zh-CN', viewport: { width: 390, height: 844 }, query: 'theme=light' },
   { locale: 'en', viewport: { width: 390, height: 844 }, query: 'theme=dark' },
@@ -73,7 +74,7 @@ const readable = (page: Page): Promise<number> =>
 const inReach = (page: Page): Promise<boolean> =>
   page.evaluate(`(() => {
     const box = (name) => document.querySelector(name)?.getBoundingClientRect();
-    return box('.dock').bottom <= innerHeight && (box('.kept')?.bottom ?? 0) <= box('.calm--lost').top + 1;
+    return box('.dock').bottom <= innerHeight && (box('.kept')?.bottom ?? 0) <= (box('.calm--lost')?.top ?? innerHeight) + 1;
   })()`);
 const nameOf = ({ locale, viewport, query }: (typeof looks)[number]): string =>
   `${locale}-${viewport.width}-${query.replaceAll(/[=&]/g, '-')}`;
@@ -120,6 +121,16 @@ it('a room is heard where no WebSocket is let through', async () => {
   await page.context().close();
 });
 
+async function sanction(phone: string, kind: 'ban' | 'mute'): Promise<void> {
+  const { id } = await village.catalog.signIn(phone);
+  await village.database.sql(
+    `insert into live.sanction (id, room_id, sanction, person_id, line_id, name, line, sanctioned_by, at, until)
+     select $1::uuid, r.id, $4, $2, $1::uuid, '', '', r.streamer_id, now(), case $4 when 'mute' then now() + interval '5 minutes' end
+     from live.room r where r.id = $3`,
+    [randomUUID(), id, roomId, kind],
+  );
+}
+
 describe('how a room goes on', () => {
   const state = (sql: string): Promise<unknown> => village.database.sql(`update live.room set ${sql} where id = $1`, [roomId]);
 
@@ -128,12 +139,8 @@ describe('how a room goes on', () => {
     const skuId = await inVillage(village.database).sku('zaoxi-cracklings-plain-200');
     const sale = { id: randomUUID(), skuId, price: { minor: '1190', currency: 'CNY' as const }, quota: 20, limitPerBuyer: 2 };
     await host.call(announceInRoom, { params: { room }, body: { ...sale, countInSeconds: 300, minutes: 20 } });
-    const { id } = await village.catalog.signIn(unwanted);
-    await village.database.sql(
-      `insert into live.sanction (id, room_id, sanction, person_id, line_id, name, line, sanctioned_by, at)
-       select $1::uuid, r.id, 'ban', $2, $1::uuid, '', '', r.streamer_id, now() from live.room r where r.id = $3`,
-      [randomUUID(), id, roomId],
-    );
+    await sanction(unwanted, 'ban');
+    await sanction(muted, 'mute');
   });
 
   describe.each(looks)('in $locale at $viewport.width $query', (look) => {
@@ -141,7 +148,22 @@ describe('how a room goes on', () => {
       const person = await screen.show(path, undefined, look);
       await person.page.locator('.pin__flash').waitFor();
       await expectGood(person, `room-flash-${nameOf(look)}`);
-      expect(await readable(person.page)).toBeGreaterThanOrEqual(look.query.includes('xlarge') ? 1 : 3);
+      expect(await readable(person.page)).toBeGreaterThanOrEqual(3);
+    });
+
+    it('tells whoever is muted until when, and keeps what they wrote', async () => {
+      const person = await screen.show(path, muted, look);
+      const { page } = person;
+      await page.locator('.pin__flash').waitFor();
+      await page.locator('.dock__say').click();
+      const input = page.getByLabel(/^(说一句话|Say something)$/);
+      await input.fill('这家的东西不好');
+      await page.getByRole('button', { name: /^(发送|Send)$/ }).click();
+      await page.getByText(/暂时不能发言，到 \d\d:\d\d|may not talk until \d\d:\d\d/).waitFor();
+      await expectGood(person, `room-muted-${nameOf(look)}`);
+      expect(await input.inputValue()).toBe('这家的东西不好');
+      expect(await inReach(page)).toBe(true);
+      expect(await readable(page)).toBeGreaterThanOrEqual(2);
     });
 
     it('waits while the signal is lost, and the keys stay in reach', async () => {
