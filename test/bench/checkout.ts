@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import Stripe from 'stripe';
 import { Door } from './checkout/door.js';
+import { type Yardsticks, yardsticks } from './checkout/yardsticks.js';
 import { aCrowd, type Shopper } from './harness/crowd.js';
 import { aVillageDatabase, copyDatabase, dropDatabase } from './harness/databases.js';
 import { median } from './harness/compare.js';
@@ -24,6 +25,8 @@ interface Round {
   readonly p50Ms: number;
   readonly p99Ms: number;
   readonly cpu: Record<string, number>;
+  /** What the machine did a moment later. */
+  readonly machine: Yardsticks;
 }
 
 const village = await aVillageDatabase('bench_checkout');
@@ -157,6 +160,7 @@ async function round(): Promise<Round> {
       p50Ms: took[Math.floor(took.length * 0.5)]!,
       p99Ms: took[Math.floor(took.length * 0.99)]!,
       cpu,
+      machine: await yardsticks(village, town.stripe),
     };
   } finally {
     await town.close();
@@ -172,10 +176,21 @@ await dropDatabase('bench_checkout_run');
 await dropDatabase(village);
 
 const ratios = { perSecond: median(results.map(({ perSecond }) => perSecond)), p99Ms: median(results.map(({ p99Ms }) => p99Ms)) };
-const rows = results.map(({ perSecond, p50Ms, p99Ms, cpu }) => ({
+const machine = {
+  tpcbPerSecond: median(results.map(({ machine: { tpcbPerSecond } }) => tpcbPerSecond)),
+  sdkPerSecond: median(results.map(({ machine: { sdkPerSecond } }) => sdkPerSecond)),
+};
+const rows = results.map(({ perSecond, p50Ms, p99Ms, cpu, machine: { tpcbPerSecond, sdkPerSecond } }) => ({
   'checkouts/s': Math.round(perSecond),
   'p50 ms': p50Ms,
   'p99 ms': p99Ms,
   ...Object.fromEntries(Object.entries(cpu).map(([name, ms]) => [`${name} CPU ms`, ms.toFixed(2)])),
+  'TPC-B/s': Math.round(tpcbPerSecond),
+  'SDK calls/s': Math.round(sdkPerSecond),
 }));
-report('checkout', ratios, { rounds: results }, rows);
+report(
+  'checkout',
+  ratios,
+  { rounds: results, ...machine, vsTpcb: ratios.perSecond / machine.tpcbPerSecond, vsSdk: ratios.perSecond / machine.sdkPerSecond },
+  rows,
+);

@@ -8,7 +8,7 @@ import { aVillageDatabase, copyDatabase, dropDatabase } from './harness/database
 import { report } from './harness/report.js';
 import { sql, urlOf } from './harness/servers.js';
 import { aTemplate, month, plantPaid, theProviderSaysTheSame } from './settlement/paid-orders.js';
-import { prepareTpcb, runTpcb } from './settlement/tpcb.js';
+import { prepareTpcb, runTpcb } from './harness/tpcb.js';
 
 const clients = 16;
 const together = 10_000;

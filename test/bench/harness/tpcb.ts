@@ -1,5 +1,5 @@
 import { Pool, type PoolClient } from 'pg';
-import { sql, urlOf } from '../harness/servers.js';
+import { sql, urlOf } from './servers.js';
 
 const branches = 32;
 const tellers = branches * 10;
