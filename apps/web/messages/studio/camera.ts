@@ -61,7 +61,7 @@ export const sayCamera = words({
     flip: 'Other camera',
     mute: 'Mute',
     unmute: 'Sound on',
-    isMuted: 'Muted: buyers do not hear you',
+    isMuted: 'You are muted',
     'fault.insecure':
       'This phone opens its camera only at a secure address (one that begins with https). Ask whoever sent you the link for such an address.',
     'fault.refused': 'The camera and the microphone were not allowed. Tap the lock beside the address, allow both, then tap below.',

@@ -11,7 +11,7 @@ export const sayRecordings = words({
     keptUntil: '保存到 {day}，之后可以删',
     free: '已到期，可以删',
     watch: '看一遍',
-    watchOf: '看「{title}」{time} 的录像',
+    watchOf: '看一遍「{title}」{time} 的录像',
     unwatched: '这段录像在这里放不出来',
     remove: '删掉',
     removeOf: '删掉「{title}」{time} 的录像',

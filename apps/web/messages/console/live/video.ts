@@ -59,7 +59,7 @@ export const sayVideoDesk = words({
     'engine.srs': 'SRS',
     'engine.external': 'external',
     'engine.none': 'none',
-    fine: 'well',
+    fine: 'works',
     bad: 'in trouble',
     silent: 'silent',
     silentLead: 'The video service does not answer. Rooms, chat and orders go on without it.',
