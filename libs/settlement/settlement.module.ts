@@ -11,7 +11,7 @@ import { ShowSplit } from './console/show-split.js';
 import { ProviderBooks } from './provider-books.js';
 import { BookMissedRefunds } from './refunds/book-missed-refunds.js';
 import { BookRefund } from './refunds/book-refund.js';
-import { BookHandPayments, handPaymentDesk } from './refunds/by-hand/index.js';
+import { BookHandPayments, handPaymentDesk, TakeBackHandPayments } from './refunds/by-hand/index.js';
 import { BookReturnedPayment } from './refunds/book-returned-payment.js';
 import { SplitOrders } from './split-orders.js';
 import { MakeStatement } from './statement/make-statement.js';
@@ -26,6 +26,7 @@ const writing = [
   BookMissedRefunds,
   ...disputeWriters,
   BookHandPayments,
+  TakeBackHandPayments,
 ];
 const reading = [ListScopedWorkshops, ShowSplit, ListBalances, ListApprovals, MakeStatement, ...disputeReaders, ...handPaymentDesk];
 

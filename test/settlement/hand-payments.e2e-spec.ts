@@ -1,14 +1,11 @@
 import {
   answerHandPayment,
-  answerRefund,
   askHandPayment,
   type HandPayment,
   importBankStatement,
   listApprovals,
   listHandPayments,
-  type Order,
   type OwedRefund,
-  requestRefund,
   showMyOrder,
 } from '#contracts';
 import { BookHandPayments, BookMovements, MatchBooks } from '#settlement';
@@ -17,6 +14,7 @@ import { eventually } from '../support/eventually.js';
 import type { Visitor } from '../support/start-catalog.js';
 import { phones } from '../support/village.js';
 import { aDisputedShop, type DisputedShop } from './a-disputed-shop.js';
+import { aHeldUpRefund, aKeptRefund } from './a-kept-refund.js';
 import { expectBooksToAgree } from './dispute-books.js';
 import { freshCode } from './fresh-code.js';
 import { onAccount } from './ledger-proof.js';
@@ -47,25 +45,8 @@ const owedOf = async (refund: string): Promise<OwedRefund | undefined> => (await
 const shown = async (id: string): Promise<HandPayment> => (await listed()).payments.find((one) => one.id === id)!;
 const book = () => shop.worker.app.get(BookHandPayments).execute();
 
-/** All of an order goes back while a bank has taken a quarter of its payment, which nobody has heard of. */
-async function heldUp(): Promise<{ order: Order; refund: string; dispute: string }> {
-  const order = await shop.buy(2);
-  await eventually(async () => (await shop.journals(order)).includes('psp.fee'));
-  const dispute = await shop.unheard(() => shop.dispute(order, order.total.minor / 4n));
-  const lines = [{ lineId: order.lines[0]!.id, quantity: 2 }];
-  const body = { id: aKey(), lines, reason: 'damaged' as const, note: '', pictureIds: [] };
-  const { refunds } = await shop.shopper.call(requestRefund, { params: { order: order.id }, body });
-  await manager.call(answerRefund, { params: { workshop, refund: refunds[0]!.id }, body: { accept: true, note: '' } });
-  await shop.known(dispute, 'withdrawn_at');
-  return { order, refund: refunds[0]!.id, dispute };
-}
-/** The bank kept that quarter, and the provider gives back nothing more. */
-async function owed(): Promise<{ order: Order; refund: string; restMinor: bigint }> {
-  const { order, refund, dispute } = await heldUp();
-  await shop.decide(dispute, 'lost');
-  await shop.known(dispute, 'lost_at');
-  return { order, refund, restMinor: order.total.minor - order.total.minor / 4n };
-}
+const heldUp = () => aHeldUpRefund(shop, manager);
+const owed = () => aKeptRefund(shop, manager);
 
 describe('a refund of which the bank kept a part', () => {
   it('is paid by hand once two operators agree, and its transfer is found in the bank’s statement', async () => {

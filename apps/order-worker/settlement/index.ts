@@ -1,6 +1,7 @@
 import { DecisionSweeps } from './decision-sweeps.js';
 import { DisputeSweep } from './dispute-sweep.js';
 import { DisputesProcessor } from './disputes.processor.js';
+import { HandPaymentSweeps } from './hand-payment-sweeps.js';
 import { HoldSweeps } from './hold-sweeps.js';
 import { ReconciliationSweeps } from './reconciliation-sweeps.js';
 import { RefundBooksProcessor } from './refund-books.processor.js';
@@ -13,5 +14,5 @@ import { SettlementProcessor } from './settlement.processor.js';
 export const settlementWork = {
   queues: ['settlement', 'refund-books', 'disputes', 'seals'],
   processors: [SettlementProcessor, RefundBooksProcessor, DisputesProcessor, SealsProcessor],
-  sweeps: [SettlementSweeps, HoldSweeps, DecisionSweeps, DisputeSweep, ReconciliationSweeps, SealSweep],
+  sweeps: [SettlementSweeps, HoldSweeps, DecisionSweeps, HandPaymentSweeps, DisputeSweep, ReconciliationSweeps, SealSweep],
 };

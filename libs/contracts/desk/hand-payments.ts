@@ -24,7 +24,10 @@ export const OwedRefund = z.strictObject({
 });
 export type OwedRefund = z.infer<typeof OwedRefund>;
 
-/** What a refund owes on its way by hand: `booked` from when it is to be sent from our bank under its reference, `void` where it was owed no more by then. */
+/**
+ * What a refund owes on its way by hand: `booked` from when it is to be sent from our bank under its reference, `void` where it was owed no more by then, `returned` where
+ * the bank sent it back, so that it is owed again.
+ */
 export const HandPayment = z.strictObject({
   id: Id,
   refundId: Id,
@@ -33,7 +36,7 @@ export const HandPayment = z.strictObject({
   /** What the bank's transfer must say, so that its line is found in the statement. */
   reference: z.string(),
   reason: z.string(),
-  status: z.enum(['asked', 'approved', 'refused', 'booked', 'void']),
+  status: z.enum(['asked', 'approved', 'refused', 'booked', 'void', 'returned']),
   askedAt: Moment,
   askedBy: z.string(),
   answeredBy: z.string().nullable(),

@@ -23,6 +23,10 @@ export type AdjustableAccount = z.infer<typeof AdjustableAccount>;
 export const PaidOut = z.strictObject({ workshopId: Id, batchId: Id, number: z.string(), party: Text });
 export type PaidOut = z.infer<typeof PaidOut>;
 
+/** A refund of ours that was paid by hand, and whose transfer came back. */
+export const HandReturn = z.strictObject({ workshopId: Id, refundId: Id, number: z.string() });
+export type HandReturn = z.infer<typeof HandReturn>;
+
 /** One side as it was found; others may book in currencies that we do not. */
 export const BreakSide = z.strictObject({
   kind: z.string(),
@@ -32,8 +36,14 @@ export const BreakSide = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/),
   /** Where it moved something of a payout. */
   payout: PaidOut.optional(),
+  /** Where the bank's line is a transfer by hand that came back. */
+  handReturn: HandReturn.optional(),
 });
 export type BreakSide = z.infer<typeof BreakSide>;
+
+/** How a difference is dealt with: booked against an account, left aside, or as a transfer by hand that came back. */
+export const BreakDecision = z.enum(['adjust', 'disregard', 'returned']);
+export type BreakDecision = z.infer<typeof BreakDecision>;
 
 /** What somebody did about a break, and why. */
 export const BreakStep = z.strictObject({
@@ -43,7 +53,7 @@ export const BreakStep = z.strictObject({
   personId: Id,
   person: z.string(),
   note: z.string(),
-  decision: z.enum(['adjust', 'disregard']).nullable(),
+  decision: BreakDecision.nullable(),
   against: AdjustableAccount.nullable(),
 });
 export type BreakStep = z.infer<typeof BreakStep>;
@@ -143,11 +153,12 @@ export const proposeDecision = endpoint({
   access: operators,
   status: 200,
   summary:
-    'Propose how to deal with a difference: book it against an account, or leave the line aside. Nothing is booked before another person approves',
+    'Propose how to deal with a difference: book it against an account, leave the line aside, or take a transfer by hand as come back. Nothing is booked before another person approves',
   params: ofBreak,
   body: z.discriminatedUnion('decision', [
     z.strictObject({ decision: z.literal('adjust'), against: AdjustableAccount, note: BooksNote }),
     z.strictObject({ decision: z.literal('disregard'), note: BooksNote }),
+    z.strictObject({ decision: z.literal('returned'), note: BooksNote }),
   ]),
   response: ShownBreak,
   problems: [...deskProblems, 'break-state'],

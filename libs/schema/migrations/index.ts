@@ -34,6 +34,7 @@ import { NamesAndStalls0033 } from './0033-names-and-stalls.js';
 import { RefundsPaidByHand0034 } from './0034-refunds-paid-by-hand.js';
 import { StuckRefunds0035 } from './0035-stuck-refunds.js';
 import { ReturnedPaymentsInDispute0036 } from './0036-returned-payments-in-dispute.js';
+import { ReturnedTransfers0037 } from './0037-returned-transfers.js';
 
 /** Every step from an empty database to today's, in order. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   RefundsPaidByHand0034,
   StuckRefunds0035,
   ReturnedPaymentsInDispute0036,
+  ReturnedTransfers0037,
 ];

@@ -1,4 +1,4 @@
-import type { BreakBucket, PaidOut } from '#contracts';
+import type { BreakBucket, HandReturn, PaidOut } from '#contracts';
 import type { AccountCode } from '../books/accounts.js';
 
 /** One side of a comparison: a journal's movement on an account of ours, or a line of somebody else's books. Amounts are signed, in minor units. */
@@ -17,6 +17,8 @@ export interface Side {
   readonly isFee: boolean;
   /** The payout of ours that a movement at the provider belongs to, where there is one. */
   readonly payout?: PaidOut | null;
+  /** The refund that was paid by hand and whose transfer this line of the bank brings back. */
+  readonly handReturn?: HandReturn | null;
 }
 
 /** A journal's side, with the account that it moved. */

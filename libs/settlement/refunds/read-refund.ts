@@ -65,7 +65,7 @@ export async function readDueRefund(tx: Transaction, refundId: string): Promise<
     `select r.order_id, o.currency, r.answered_at, r.sent_at, r.amount_minor, r.amount_minor - r.by_bank_minor - r.by_hand_minor as to_send_minor, r.platform_minor, ${written} as accepted,
        case when r.booked_at is not null then r.failed_at end as failed_at,
        (select count(*)::int from ledger.journal j where j.kind = 'refund.failed' and j.source_type = 'refund'
-          and (j.source_id = r.id::text or j.source_id like r.id || '/%')) as failures
+          and (j.source_id = r.id::text or j.source_id like r.id || '/%') and j.source_id not like '%/hand%') as failures
      from orders.refund r join orders."order" o on o.id = r.order_id
      where r.id = $1 and r.status in ('accepted', 'sent') and (r.booked_at is null or r.status = 'accepted') and o.split_at is not null`,
     [refundId],

@@ -20,9 +20,17 @@ const kinds = [
   'cash.fund',
 ] as const;
 
-/** What is best done about it. Money of a payout that came back in part has its own way. */
+/** Whether it is a transfer by hand that came back. */
+export const cameBack = ({ bucket, theirs }: Pick<ShownBreak, 'bucket' | 'theirs'>): boolean =>
+  bucket === 'missing-ours' && theirs?.handReturn !== undefined;
+
+/** What is best done about it. Money of a payout that came back in part has its own way, and so has a transfer by hand that came back. */
 export const adviceOf = ({ bucket, theirs }: Pick<ShownBreak, 'bucket' | 'theirs'>): string =>
-  theirs?.kind === 'transfer_refund' && theirs.payout ? say('advice.payoutBack') : say(`advice.${bucket}`);
+  cameBack({ bucket, theirs })
+    ? say('advice.handBack')
+    : theirs?.kind === 'transfer_refund' && theirs.payout
+      ? say('advice.payoutBack')
+      : say(`advice.${bucket}`);
 
 /** What moved, in words; a kind without a word is shown as it is. */
 export function sideKind({ kind }: Pick<BreakSide, 'kind'>): string {

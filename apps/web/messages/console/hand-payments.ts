@@ -48,6 +48,7 @@ export const sayHandPayments = words({
     'state.refused': '未批准',
     'state.booked': '已入账',
     'state.void': '已无需付',
+    'state.returned': '银行退回',
     transfer: '请到银行转账，附言写上它',
   },
   en: {
@@ -98,6 +99,7 @@ export const sayHandPayments = words({
     'state.refused': 'Refused',
     'state.booked': 'In the books',
     'state.void': 'Owed no more',
+    'state.returned': 'Sent back by the bank',
     transfer: 'Transfer it at the bank under this reference',
   },
 });

@@ -63,7 +63,9 @@ export const sayReconciliation = words({
     'advice.currency': '同一笔款，两边币种不同。请先向渠道查证实际结算币种。',
     'advice.payoutBack':
       '渠道从已到账的一笔打款里收回了一部分。先按对方账调整，记入待查款项；再到该工坊的「账户调整」给收款方「多给一笔」，对方科目选待查款项，两边就平了。',
+    'advice.handBack': '这是一笔线下退款被银行退回。请选「线下退款被退回」，由另一位同事复核：买家重新计为欠款，可再试或再付。',
     payout: '打款 {number} · {party}',
+    handReturn: '退款 {number}',
     explain: '作说明',
     explainLabel: '说明',
     explainHint: '为什么不一致，查了什么',
@@ -73,6 +75,8 @@ export const sayReconciliation = words({
     decision: '处理方式',
     'decision.adjust': '按对方账调整',
     'decision.disregard': '搁置，不入账',
+    'decision.returned': '线下退款被退回，重新欠买家',
+    draftReturned: '入账草稿：银行退回 {amount}，重新计为应退买家',
     against: '差额记入',
     'account.exp.psp_fee': '手续费支出',
     'account.exp.dispute_fee': '争议手续费支出',
@@ -175,7 +179,10 @@ export const sayReconciliation = words({
     'advice.currency': 'The same payment in two currencies. Ask the provider in which it was settled.',
     'advice.payoutBack':
       'The provider took part of a payout back. Adjust to what they say, to suspense; then owe the party more by an adjustment of its workshop, against the money to be explained: both sides are even.',
+    'advice.handBack':
+      'A refund that was paid by hand came back from the bank. Choose “a refund by hand came back”; another operator approves, and the buyer is owed it again.',
     payout: 'Payout {number} · {party}',
+    handReturn: 'Refund {number}',
     explain: 'Explain',
     explainLabel: 'Explanation',
     explainHint: 'Why they differ, and what was looked at',
@@ -185,6 +192,8 @@ export const sayReconciliation = words({
     decision: 'How',
     'decision.adjust': 'Adjust to what they say',
     'decision.disregard': 'Leave aside, book nothing',
+    'decision.returned': 'A refund by hand came back: owe it again',
+    draftReturned: 'Draft: {amount} came back from the bank and is owed to the buyer again',
     against: 'Book the difference to',
     'account.exp.psp_fee': 'Payment fees',
     'account.exp.dispute_fee': 'Dispute fees',

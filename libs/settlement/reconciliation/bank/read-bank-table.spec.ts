@@ -86,6 +86,8 @@ describe('what a line is known by', () => {
     ['B1005-1', 'STRIPE PAYOUT po_1QxAbcdef', 'po_1QxAbcdef'],
     ['B1005-1', 'funding 0192f0c0-0000-7000-8000-000000000001', '0192f0c0-0000-7000-8000-000000000001'],
     ['B1005-1', 'PB-261122-0001-003 张美玉', 'PB-261122-0001-003'],
+    ['B1005-1', '退汇 HR-TK261122-ABCD2345-2', 'HR-TK261122-ABCD2345-2'],
+    ['B1005-1', 'HR-TK261122-ABCD2345-20261123', 'HR-TK261122-ABCD2345'],
     ['B1005-1', 'interest', 'B1005-1'],
   ])('%s, %s is %s', (reference, note, key) => {
     expect(keyOfBankLine({ reference, note })).toBe(key);

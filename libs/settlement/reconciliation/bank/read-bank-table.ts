@@ -111,6 +111,6 @@ const plain = (cell: string): string =>
 
 /** What our journals know a line by: a payout of the provider, a line of a bank file of ours, a refund paid by hand or an id in its reference or note, else the reference itself. */
 export const keyOfBankLine = ({ reference, note }: Pick<BankTableLine, 'reference' | 'note'>): string => {
-  const named = /\bpo_\w{6,}\b|\bPB-\d{6}-\d{4,}-\d{3,}\b|\bHR-TK\d{6}-\w{8}\b|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/;
+  const named = /\bpo_\w{6,}\b|\bPB-\d{6}-\d{4,}-\d{3,}\b|\bHR-TK\d{6}-\w{8}(?:-\d{1,2})?\b|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/;
   return named.exec(reference)?.[0] ?? named.exec(note)?.[0] ?? reference;
 };

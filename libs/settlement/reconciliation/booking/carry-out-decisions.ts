@@ -21,10 +21,10 @@ interface Row {
   readonly against: AccountCode | null;
 }
 
-// A right amount on the wrong order needs no money, only an explanation; then the two sides go together.
+// A transfer by hand that came back is taken back with its refund. A right amount on the wrong order needs no money, only an explanation; then the two sides go together.
 const due = /* sql */ `
   select id, check_name, bucket, period, journal_id, line_id, currency, difference_minor, account, decision, against from ledger.break
-  where carried_out_at is null and (status = 'resolved' or (status = 'explained' and bucket = 'wrong-order'))
+  where carried_out_at is null and ((status = 'resolved' and decision <> 'returned') or (status = 'explained' and bucket = 'wrong-order'))
   order by decided_at, id limit $1 for update skip locked`;
 
 const batch = 100;

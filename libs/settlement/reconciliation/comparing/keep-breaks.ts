@@ -52,6 +52,7 @@ const wire = (side: OurSide | Side | undefined): object | null =>
         minor: side.minor.toString(),
         currency: side.currency,
         ...(side.payout ? { payout: side.payout } : {}),
+        ...(side.handReturn ? { handReturn: side.handReturn } : {}),
       }
     : null;
 

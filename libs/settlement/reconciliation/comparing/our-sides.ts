@@ -1,4 +1,5 @@
 import type { AccountCode } from '../../books/accounts.js';
+import { handReferenceSql } from '../../books/hand-journal.js';
 import type { OurSide } from '../break.js';
 
 /** One half of the comparison: whose books, which accounts of ours, and the table of what they say. */
@@ -28,7 +29,9 @@ const attempt = /* sql */ `
 
 // A refund that was paid by hand goes by what its transfer says.
 const byHand = /* sql */ `
-  case when j.source_id like '%/hand' then (select 'HR-' || r.number from orders.refund r where r.id = split_part(j.source_id, '/', 1)::uuid) end`;
+  case when j.source_id like '%/hand' or j.source_id like '%/hand/%' then (
+    select ${handReferenceSql} from ledger.hand_payment h join orders.refund r on r.id = h.refund_id
+    where r.id = split_part(j.source_id, '/', 1)::uuid and h.status in ('booked', 'returned') and h.turn::text = coalesce(nullif(split_part(j.source_id, '/', 3), ''), '1')) end`;
 
 const charge = /* sql */ `
   coalesce(o.charge_id, (select r.charge_id from orders.returned_payment r where r.order_id = m.order_id and r.why = 'late' limit 1))`;

@@ -1,5 +1,6 @@
-import type { PaidOut } from '#contracts';
+import type { HandReturn, PaidOut } from '#contracts';
 import type { Transaction } from '#platform';
+import { handReferenceSql } from '../../books/hand-journal.js';
 import type { Break, OurSide, Side } from '../break.js';
 import { type Comparison, type OurRow, undecided } from './our-sides.js';
 import { twinKey } from './sort-into-buckets.js';
@@ -22,6 +23,7 @@ export interface Known {
 interface TheirRow extends Omit<OurRow, 'account'> {
   readonly isFee: boolean;
   readonly payout?: PaidOut | null;
+  readonly handReturn?: HandReturn | null;
 }
 
 type LateRow = { readonly ours: OurRow; readonly theirs: TheirRow };
@@ -32,11 +34,18 @@ const payout = /* sql */ `
    from ledger.payout_attempt a join ledger.payout_item i on i.id = a.item_id join ledger.payout_batch b on b.id = i.batch_id join catalog.party p on p.id = i.party_id
    where a.provider_id = l.key and l.type like 'transfer%')`;
 
+// The same amount comes back under the name that it left by.
+const handReturn = /* sql */ `
+  (select jsonb_build_object('workshopId', h.workshop_id, 'refundId', h.refund_id, 'number', r.number)
+   from ledger.hand_payment h join orders.refund r on r.id = h.refund_id
+   where h.status = 'booked' and h.amount_minor = l.amount_minor and ${handReferenceSql} = l.key)`;
+
 const theirColumns = ({ table, at }: Comparison): string =>
   table === 'ledger.provider_line'
     ? `l.id::text as id, l.key, l.type as kind, l.transaction_id as reference, l.order_id as "orderId", l.currency, l.amount_minor::text as minor, l.${at} as at, l.period,
        l.part = 'fee' as "isFee", ${payout} as payout`
-    : `l.id::text as id, l.key, 'bank' as kind, l.reference, null::uuid as "orderId", l.currency, l.amount_minor::text as minor, ${at} as at, l.period, false as "isFee"`;
+    : `l.id::text as id, l.key, 'bank' as kind, l.reference, null::uuid as "orderId", l.currency, l.amount_minor::text as minor, ${at} as at, l.period, false as "isFee",
+       ${handReturn} as "handReturn"`;
 
 /** Reads them; `firstOpen` is the first month that is not closed, or ''. */
 export async function readLeftovers(tx: Transaction, comparison: Comparison, firstOpen: string, known: Known): Promise<Leftovers> {

@@ -1,4 +1,4 @@
-import type { ShownBreak } from '#contracts';
+import type { BreakDecision, ShownBreak } from '#contracts';
 import { Clock, forPlatform, Problem } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -9,7 +9,7 @@ import { holdBreak, writeStep } from './hold-break.js';
 interface ProposalRow {
   readonly id: string;
   readonly person_id: string;
-  readonly decision: 'adjust' | 'disregard';
+  readonly decision: BreakDecision;
   readonly against: string | null;
 }
 

@@ -29,7 +29,8 @@ export class AskHandPayment {
       if (!owed?.mayPayByHand) throw new Problem('refund-not-owed');
       const id = newId(this.clock);
       const written: unknown[] = await tx.query(
-        `insert into ledger.hand_payment (id, workshop_id, refund_id, amount_minor, reason, asked_at, asked_by) values ($1, $2, $3, $4, $5, $6, $7)
+        `insert into ledger.hand_payment (id, workshop_id, refund_id, amount_minor, reason, asked_at, asked_by, turn)
+         select $1, $2, $3, $4, $5, $6, $7, 1 + count(*) from ledger.hand_payment where refund_id = $3 and status = 'returned'
          on conflict (refund_id) where status in ('asked', 'approved', 'booked') do nothing returning id`,
         [id, workshopId, refundId, owed.owed.minor.toString(), reason, this.clock.now(), by.personId],
       );

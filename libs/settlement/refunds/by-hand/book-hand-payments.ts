@@ -62,8 +62,8 @@ export class BookHandPayments {
 
   private async book(tx: Transaction, { id, refundId, orderId }: Approved, onTheirWay: readonly string[]): Promise<void> {
     const { currency } = await lockDisputed(tx, orderId);
-    const [row]: { minor: string; due: boolean; onItsWay: boolean }[] = await tx.query(
-      `select h.amount_minor as minor, ${waitsForHands} and ${owedMinor} = h.amount_minor as due,
+    const [row]: { minor: string; turn: number; due: boolean; onItsWay: boolean }[] = await tx.query(
+      `select h.amount_minor as minor, h.turn, ${waitsForHands} and ${owedMinor} = h.amount_minor as due,
          ${mayBeOnItsWay} as "onItsWay"
        from ledger.hand_payment h join orders.refund r on r.id = h.refund_id where h.id = $1 and h.status = 'approved' for update of h, r`,
       [id],
@@ -74,7 +74,7 @@ export class BookHandPayments {
     const due = row.due && !onTheirWay.includes(refundId);
     const now = this.clock.now();
     if (due) {
-      await writeJournals(tx, [paidByHand({ refundId, orderId, currency, amountMinor: BigInt(row.minor) }, now)]);
+      await writeJournals(tx, [paidByHand({ refundId, turn: row.turn, orderId, currency, amountMinor: BigInt(row.minor) }, now)]);
       await tx.query(sent, [refundId, row.minor, now]);
     }
     await tx.query('update ledger.hand_payment set status = $2, booked_at = $3 where id = $1', [id, due ? 'booked' : 'void', now]);

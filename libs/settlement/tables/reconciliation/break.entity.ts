@@ -1,3 +1,4 @@
+import type { BreakDecision } from '#contracts';
 import { wholeNumber } from '#platform';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -18,7 +19,7 @@ export class BreakEntity {
   @Column('text') account: string;
   @Column('timestamptz', { name: 'found_at' }) foundAt: Date;
   @Column('text') status: 'open' | 'explained' | 'resolved' | 'gone';
-  @Column('text', { nullable: true }) decision: 'adjust' | 'disregard' | null;
+  @Column('text', { nullable: true }) decision: BreakDecision | null;
   @Column('text', { nullable: true }) against: string | null;
   @Column('timestamptz', { name: 'decided_at', nullable: true }) decidedAt: Date | null;
   @Column('timestamptz', { name: 'carried_out_at', nullable: true }) carriedOutAt: Date | null;

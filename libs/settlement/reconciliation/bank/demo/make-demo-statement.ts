@@ -3,6 +3,7 @@ import { Clock, DemoClock, forPlatform, type Transaction } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { handReferenceSql } from '../../../books/hand-journal.js';
 import { demoCsv } from './demo-csv.js';
 import { type BankMove, demoStatement } from './demo-statement.js';
 
@@ -45,8 +46,8 @@ const moves = /* sql */ `
     union all
     select f.id::text, 'cash', ${day('f.funded_at')}, -f.amount_minor from ledger.cash_fund f
     union all
-    select 'HR-' || r.number, 'refund', ${day('h.booked_at')}, -h.amount_minor from ledger.hand_payment h join orders.refund r on r.id = h.refund_id
-    where h.status = 'booked')
+    select ${handReferenceSql}, 'refund', ${day('h.booked_at')}, -h.amount_minor from ledger.hand_payment h join orders.refund r on r.id = h.refund_id
+    where h.status in ('booked', 'returned'))
   select name, what, greatest(day, $1::date)::text as day, minor from sent
   where day <= $2::date and not exists (select from ledger.bank_line l where l.key = sent.name and sign(l.amount_minor) = sign(sent.minor))`;
 
