@@ -10,6 +10,7 @@ export { logging } from './logging.js';
 export { newId } from './new-id.js';
 export { PlatformModule } from './platform.module.js';
 export { Problem, replyOf } from './problem.js';
+export { isReadable, readSheet, type SheetRow } from './read-sheet.js';
 export { postgresModule, postgresOptions, type Transaction } from './postgres/connect.js';
 export { wholeNumber } from './postgres/whole-number.js';
 export { bulkInsert, bulkValues, type Column } from './postgres/bulk-insert.js';

@@ -1,5 +1,5 @@
 import { type Carrier, Waybill } from '#contracts';
-import { CsvError, parse } from 'csv-parse/sync';
+import { isReadable, readSheet, type SheetRow } from '#platform';
 import { carrierNamed } from './carrier-named.js';
 
 const mostLines = 500;
@@ -19,54 +19,31 @@ export interface TableFault {
   readonly fault: 'unreadable' | 'empty' | 'too-many' | 'unknown' | 'malformed' | 'twice' | 'taken' | 'gone';
 }
 
-interface Parsed {
-  readonly info: { readonly lines: number };
-  readonly record: readonly string[];
-}
-
 /**
  * Reads a table of order number, carrier, waybill: commas, tabs or semicolons, with or without a byte order mark and a head (a first line without any digit). Every fault of
  * every line is named; lines with faults are left out.
  */
 export function readWaybillTable(csv: string): { lines: WaybillLine[]; faults: TableFault[] } {
-  let parsed: Parsed[];
-  try {
-    parsed = parse(csv, {
-      bom: true,
-      delimiter: [',', '\t', ';'],
-      info: true,
-      trim: true,
-      relax_column_count: true,
-      skip_records_with_empty_values: true,
-      // The head, and one line more than may be.
-      to: mostLines + 2,
-    }) as unknown as Parsed[];
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    return { lines: [], faults: [{ line: Number(error.lines ?? 1), column: '', fault: 'unreadable' }] };
-  }
-  const rows = parsed[0] && !parsed[0].record.some((cell) => /\d/.test(cell)) ? parsed.slice(1) : parsed;
-  if (rows.length === 0) return { lines: [], faults: [{ line: 1, column: '', fault: 'empty' }] };
-  if (rows.length > mostLines) return { lines: [], faults: [{ line: rows[mostLines]!.info.lines, column: '', fault: 'too-many' }] };
-  return readRows(rows);
+  const sheet = readSheet(csv, mostLines);
+  return isReadable(sheet) ? readRows(sheet) : { lines: [], faults: [{ ...sheet, column: '' }] };
 }
 
-function readRows(rows: readonly Parsed[]): { lines: WaybillLine[]; faults: TableFault[] } {
+function readRows(rows: readonly SheetRow[]): { lines: WaybillLine[]; faults: TableFault[] } {
   const lines: WaybillLine[] = [];
   const faults: TableFault[] = [];
   const seen = new Set<string>();
-  for (const { info, record } of rows) {
-    const [orderNumber, carrierName, waybillText] = [0, 1, 2].map((at) => plain(record[at]));
+  for (const { line, cells } of rows) {
+    const [orderNumber, carrierName, waybillText] = [0, 1, 2].map((at) => plain(cells[at]));
     const carrier = carrierNamed(carrierName!);
     const waybill = Waybill.safeParse(waybillText);
     const found: TableFault[] = [];
-    const fault = (column: TableFault['column'], what: TableFault['fault']) => found.push({ line: info.lines, column, fault: what });
+    const fault = (column: TableFault['column'], what: TableFault['fault']) => found.push({ line, column, fault: what });
     if (orderNumber === '') fault('orderNumber', 'empty');
     else if (seen.has(`order ${orderNumber}`)) fault('orderNumber', 'twice');
     if (!carrier) fault('carrier', carrierName === '' ? 'empty' : 'unknown');
     if (!waybill.success) fault('waybill', waybillText === '' ? 'empty' : 'malformed');
     else if (seen.has(`${carrier} ${waybill.data}`)) fault('waybill', 'twice');
-    if (found.length === 0) lines.push({ line: info.lines, orderNumber: orderNumber!, carrier: carrier!, waybill: waybill.data! });
+    if (found.length === 0) lines.push({ line, orderNumber: orderNumber!, carrier: carrier!, waybill: waybill.data! });
     seen.add(`order ${orderNumber}`).add(`${carrier} ${waybill.data}`);
     faults.push(...found);
   }

@@ -1,4 +1,4 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { isReadable, readSheet, type SheetRow } from '#platform';
 
 const mostLines = 1_000;
 
@@ -25,11 +25,6 @@ export interface BankAnswer {
   readonly said: { readonly count: number; readonly totalMinor: bigint };
 }
 
-interface Parsed {
-  readonly info: { readonly lines: number };
-  readonly record: readonly string[];
-}
-
 const nothingSaid = { count: 0, totalMinor: 0n };
 const unread = (line: number, fault: AnswerFault['fault']): BankAnswer => ({
   lines: [],
@@ -39,46 +34,31 @@ const unread = (line: number, fault: AnswerFault['fault']): BankAnswer => ({
 
 /** Reads line id, paid or returned, amount in yuan, reason; the last row is TOTAL, count, amount. Commas, tabs or semicolons, a byte order mark or none. Every fault is named. */
 export function readBankAnswer(csv: string): BankAnswer {
-  let parsed: Parsed[];
-  try {
-    parsed = parse(csv, {
-      bom: true,
-      delimiter: separatorOf(csv),
-      info: true,
-      trim: true,
-      relax_column_count: true,
-      skip_records_with_empty_values: true,
-      to: mostLines + 3,
-    }) as unknown as Parsed[];
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    return unread(Number(error.lines ?? 1), 'unreadable');
-  }
-  const rows = parsed[0] && !parsed[0].record.some((value) => /\d/.test(value)) ? parsed.slice(1) : parsed;
-  if (rows.length === 0) return unread(1, 'empty');
-  if (rows.length > mostLines + 1) return unread(rows[mostLines]!.info.lines, 'too-many');
+  // The control total is a row too.
+  const rows = readSheet(csv, mostLines + 1, separatorOf(csv));
+  if (!isReadable(rows)) return unread(rows.line, rows.fault);
   const last = rows.at(-1)!;
-  const totalMinor = fen(last.record[2]);
-  if (plain(last.record[0]).toUpperCase() !== 'TOTAL' || !/^\d{1,6}$/.test(plain(last.record[1])) || totalMinor === undefined)
-    return unread(last.info.lines, 'no-total');
-  return { ...readRows(rows.slice(0, -1)), said: { count: Number(plain(last.record[1])), totalMinor } };
+  const totalMinor = fen(last.cells[2]);
+  if (plain(last.cells[0]).toUpperCase() !== 'TOTAL' || !/^\d{1,6}$/.test(plain(last.cells[1])) || totalMinor === undefined)
+    return unread(last.line, 'no-total');
+  return { ...readRows(rows.slice(0, -1)), said: { count: Number(plain(last.cells[1])), totalMinor } };
 }
 
-function readRows(rows: readonly Parsed[]): Pick<BankAnswer, 'lines' | 'faults'> {
+function readRows(rows: readonly SheetRow[]): Pick<BankAnswer, 'lines' | 'faults'> {
   const lines: BankAnswerLine[] = [];
   const faults: AnswerFault[] = [];
   const seen = new Set<string>();
-  for (const { info, record } of rows) {
-    const [line, result, reason] = [plain(record[0]), plain(record[1]).toLowerCase(), plain(record[3])];
-    const amountMinor = fen(record[2]);
+  for (const { line: row, cells } of rows) {
+    const [line, result, reason] = [plain(cells[0]), plain(cells[1]).toLowerCase(), plain(cells[3])];
+    const amountMinor = fen(cells[2]);
     const found: AnswerFault[] = [];
-    const fault = (column: AnswerFault['column'], what: AnswerFault['fault']) => found.push({ line: info.lines, column, fault: what });
+    const fault = (column: AnswerFault['column'], what: AnswerFault['fault']) => found.push({ line: row, column, fault: what });
     if (line === '') fault('line', 'empty');
     else if (seen.has(line)) fault('line', 'twice');
     if (result !== 'paid' && result !== 'returned') fault('result', result === '' ? 'empty' : 'unknown');
     if (amountMinor === undefined) fault('amount', 'malformed');
     else if (found.length === 0)
-      lines.push({ row: info.lines, line, returned: result === 'returned', amountMinor, reason: reason.slice(0, 200) || null });
+      lines.push({ row, line, returned: result === 'returned', amountMinor, reason: reason.slice(0, 200) || null });
     seen.add(line);
     faults.push(...found);
   }

@@ -1,5 +1,5 @@
 import { Day } from '#contracts';
-import { CsvError, parse } from 'csv-parse/sync';
+import { isReadable, readSheet, type SheetRow } from '#platform';
 
 /** What one statement may bring. */
 export const mostLines = 5_000;
@@ -21,11 +21,6 @@ export interface BankTableFault {
   readonly fault: 'unreadable' | 'empty' | 'too-many' | 'malformed' | 'unknown' | 'balance' | 'order' | 'gap';
 }
 
-interface Parsed {
-  readonly info: { readonly lines: number };
-  readonly record: readonly string[];
-}
-
 const currency = 'CNY';
 const longestText = 200;
 
@@ -34,29 +29,11 @@ const longestText = 200;
  * digit). Days never go back and each balance is the one before plus the amount. Every fault of every line is named; lines with faults are left out.
  */
 export function readBankTable(csv: string): { lines: BankTableLine[]; faults: BankTableFault[] } {
-  let parsed: Parsed[];
-  try {
-    parsed = parse(csv, {
-      bom: true,
-      delimiter: [',', '\t', ';'],
-      info: true,
-      trim: true,
-      relax_column_count: true,
-      skip_records_with_empty_values: true,
-      // The head, and one line more than may be.
-      to: mostLines + 2,
-    }) as unknown as Parsed[];
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    return { lines: [], faults: [{ line: Number(error.lines ?? 1), column: '', fault: 'unreadable' }] };
-  }
-  const rows = parsed[0] && !parsed[0].record.some((cell) => /\d/.test(cell)) ? parsed.slice(1) : parsed;
-  if (rows.length === 0) return { lines: [], faults: [{ line: 1, column: '', fault: 'empty' }] };
-  if (rows.length > mostLines) return { lines: [], faults: [{ line: rows[mostLines]!.info.lines, column: '', fault: 'too-many' }] };
-  return readRows(rows);
+  const sheet = readSheet(csv, mostLines);
+  return isReadable(sheet) ? readRows(sheet) : { lines: [], faults: [{ ...sheet, column: '' }] };
 }
 
-function readRows(rows: readonly Parsed[]): { lines: BankTableLine[]; faults: BankTableFault[] } {
+function readRows(rows: readonly SheetRow[]): { lines: BankTableLine[]; faults: BankTableFault[] } {
   const lines: BankTableLine[] = [];
   const faults: BankTableFault[] = [];
   // The chain is only looked at between lines that can be read: one unreadable cell is one fault, not two.
@@ -77,10 +54,10 @@ function readRows(rows: readonly Parsed[]): { lines: BankTableLine[]; faults: Ba
   return { lines, faults };
 }
 
-function readRow({ info, record }: Parsed): BankTableLine | BankTableFault[] {
-  const [date = '', reference = '', amountText = '', unit = '', balanceText = '', note = ''] = record.map(plain);
+function readRow({ line, cells }: SheetRow): BankTableLine | BankTableFault[] {
+  const [date = '', reference = '', amountText = '', unit = '', balanceText = '', note = ''] = cells.map(plain);
   const faults: BankTableFault[] = [];
-  const fault = (column: BankTableFault['column'], what: BankTableFault['fault']) => faults.push({ line: info.lines, column, fault: what });
+  const fault = (column: BankTableFault['column'], what: BankTableFault['fault']) => faults.push({ line, column, fault: what });
   const day = Day.safeParse(date.replaceAll('/', '-'));
   const [amount, balance] = [fenOf(amountText), fenOf(balanceText)];
   if (!day.success) fault('date', date === '' ? 'empty' : 'malformed');
@@ -91,7 +68,7 @@ function readRow({ info, record }: Parsed): BankTableLine | BankTableFault[] {
   if (balance === undefined) fault('balance', balanceText === '' ? 'empty' : 'malformed');
   if (note.length > longestText) fault('note', 'malformed');
   if (faults.length > 0) return faults;
-  return { line: info.lines, day: day.data!, reference, amountMinor: amount!, balanceMinor: balance!, note };
+  return { line, day: day.data!, reference, amountMinor: amount!, balanceMinor: balance!, note };
 }
 
 /** Yuan as fen, digit by digit and never by way of a float; undefined for anything else. */
