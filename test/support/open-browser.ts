@@ -7,6 +7,29 @@ import { type Browser, type BrowserContext, chromium, type Page, type Request } 
 const screens = join(import.meta.dirname, '..', '..', '.cunbo', 'test', 'screens');
 const axeScript = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/**
+ * What Chromium is told to leave out. The first three would keep a page of its own ready beside every window, which costs as much as a page of ours and which nobody sees.
+ * The rest is what the driver leaves out: it is said again, for only the last such list counts.
+ */
+const leftOut = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxFullPopup',
+  'WebUIOmniboxAimPopup',
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'ThirdPartyStoragePartitioning',
+];
+
 /** Debian's Chromium, headless, as a phone or a desk sees us. */
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
@@ -18,6 +41,7 @@ export const openBrowser = (): Promise<Browser> =>
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
+      `--disable-features=${leftOut.join(',')}`,
     ],
   });
 
