@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger as PinoLogger } from 'nestjs-pino';
 import { allowPages } from './doors/allow-pages.js';
+import { takeUploads } from './doors/upload.controller.js';
 import type { MediaEnv } from './env.js';
 import { MediaAppModule } from './media-app.module.js';
 
@@ -13,6 +14,7 @@ export async function createEngine(env: MediaEnv): Promise<NestFastifyApplicatio
   app.enableShutdownHooks();
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addContentTypeParser('application/sdp', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  takeUploads(fastify);
   allowPages(fastify, env.ALLOWED_ORIGINS);
   await app.init();
   return app;

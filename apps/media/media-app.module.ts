@@ -9,6 +9,7 @@ import { HealthController } from './doors/health.controller.js';
 import { HlsController } from './doors/hls.controller.js';
 import { RtmpDoor } from './doors/rtmp-door.js';
 import { SocketDoor } from './doors/socket-door.js';
+import { UploadController } from './doors/upload.controller.js';
 import { WhepController } from './doors/whep.controller.js';
 import { WhipController } from './doors/whip.controller.js';
 import { ENV, type MediaEnv } from './env.js';
@@ -24,6 +25,7 @@ import { PlatformLine } from './telling/platform-line.js';
 import { TellPlatform } from './telling/tell-platform.js';
 import { CheckTicket } from './tickets/check-ticket.js';
 import { PlayPass } from './tickets/play-pass.js';
+import { Trials } from './trial/trials.js';
 import { VIEWING } from './webrtc/viewer.js';
 import { viewingHere } from './webrtc/viewing-here.js';
 
@@ -34,7 +36,7 @@ export class MediaAppModule {
     return {
       module: MediaAppModule,
       imports: [LoggerModule.forRoot(logging('media', env.LOG_LEVEL))],
-      controllers: [WhipController, WhepController, FlvController, HlsController, ControlController, HealthController],
+      controllers: [WhipController, WhepController, FlvController, HlsController, UploadController, ControlController, HealthController],
       providers: [
         { provide: ENV, useValue: env },
         { provide: KEYS, useValue: engineKeys(env.MEDIA_SECRET) },
@@ -54,6 +56,7 @@ export class MediaAppModule {
         Recordings,
         CheckTicket,
         PlayPass,
+        Trials,
         Stages,
         AdmitTags,
         RtmpDoor,

@@ -2,6 +2,8 @@ export { EndBroadcast } from './broadcasts/end-broadcast.js';
 export { FindPicture } from './broadcasts/find-picture.js';
 export { InstructEngine } from './broadcasts/instruct-engine.js';
 export { MakeStreamKey } from './broadcasts/make-stream-key.js';
+export { OffersTrial } from './broadcasts/offers-trial.js';
+export { OpenTrial } from './broadcasts/open-trial.js';
 export { OpenVideo } from './broadcasts/open-video.js';
 export { PutOnAir } from './broadcasts/put-on-air.js';
 export { TellLostPictures } from './broadcasts/tell-lost-pictures.js';

@@ -6,6 +6,8 @@ import { FindPicture } from './broadcasts/find-picture.js';
 import { FindPublisher } from './broadcasts/find-publisher.js';
 import { InstructEngine } from './broadcasts/instruct-engine.js';
 import { MakeStreamKey } from './broadcasts/make-stream-key.js';
+import { OffersTrial } from './broadcasts/offers-trial.js';
+import { OpenTrial } from './broadcasts/open-trial.js';
 import { OpenVideo } from './broadcasts/open-video.js';
 import { PutOnAir } from './broadcasts/put-on-air.js';
 import { TellLostPictures } from './broadcasts/tell-lost-pictures.js';
@@ -28,7 +30,18 @@ import { ListRecordings } from './recordings/list-recordings.js';
 import { ShowRecordings } from './recordings/show-recordings.js';
 import { Tickets } from './tickets/tickets.js';
 
-const asked = [OpenVideo, MakeStreamKey, WatchPicture, ShowRecordings, ListRecordings, DeleteRecording, ReadVideo, CutPicture];
+const asked = [
+  OpenVideo,
+  OpenTrial,
+  OffersTrial,
+  MakeStreamKey,
+  WatchPicture,
+  ShowRecordings,
+  ListRecordings,
+  DeleteRecording,
+  ReadVideo,
+  CutPicture,
+];
 const told = [ReceiveEngineEvent, ReceiveSrsHook];
 const inside = [AllowPublish, TakeNews, FindPublisher, HearSrs, LetInFromSrs];
 const following = [PutOnAir, EndBroadcast, FindPicture, InstructEngine, TellLostPictures, WatchEngine, EraseRecording];

@@ -1,5 +1,5 @@
 import { mostTableBytes } from '#catalog';
-import { mostPictureBytes } from '#contracts';
+import { mostPictureBytes, trialLimits } from '#contracts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -105,9 +105,14 @@ describe('the media engine in it', () => {
 
   it('is found through the one door, and has ffmpeg in its image', () => {
     const [, paths] = /location ~ (\S+) \{\n\s+resolver/.exec(read('docker/web.conf'))!;
-    const { publish, play, replay } = addressesOf({ engine: 'embedded', secret: '', url: 'https://shop.example', keptDays: 0 });
+    const { publish, play, replay, trial } = addressesOf({ engine: 'embedded', secret: '', url: 'https://shop.example', keptDays: 0 });
     const doors = [...publish, ...play].map(([, template]) => template);
     for (const door of [...doors, replay!.template]) expect(new URL(door).pathname).toMatch(new RegExp(paths!));
+    const [, most] = /location = \/upload \{[^}]*client_max_body_size (\d+)m;[^}]*proxy_request_buffering off;/.exec(
+      read('docker/web.conf'),
+    )!;
+    expect(new URL(trial!).pathname).toBe('/upload');
+    expect(Number(most) * 1024 * 1024).toBeGreaterThanOrEqual(trialLimits.bytes);
     expect(read('docker/Dockerfile')).toMatch(/"\$APP" = media.*\n.*install .*ffmpeg/);
   });
 });

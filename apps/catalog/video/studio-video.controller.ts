@@ -1,6 +1,16 @@
-import { deleteRecording, listRecordings, makeStreamKey, openVideo, type OwnRecording, type ResponseOf, type WayIn } from '#contracts';
-import { FindBroadcastingRoom, ListOwnRooms } from '#live';
-import { DeleteRecording, ListRecordings, MakeStreamKey, OpenVideo } from '#media';
+import {
+  askAboutTrial,
+  deleteRecording,
+  listRecordings,
+  makeStreamKey,
+  openTrial,
+  openVideo,
+  type OwnRecording,
+  type ResponseOf,
+  type WayIn,
+} from '#contracts';
+import { FindBroadcastingRoom, FindHostedRoom, ListOwnRooms } from '#live';
+import { DeleteRecording, ListRecordings, MakeStreamKey, OffersTrial, OpenTrial, OpenVideo } from '#media';
 import { Asked, CalledBy, type Caller, Endpoint } from '#platform/http';
 import { Controller } from '@nestjs/common';
 
@@ -24,6 +34,26 @@ export class StudioVideoController {
     @Asked(makeStreamKey) { params, body }: Asked<typeof makeStreamKey>,
   ): Promise<ResponseOf<typeof makeStreamKey>> {
     return this.making.execute(caller, await this.finding.execute(caller, params.room), body.reason);
+  }
+}
+
+/** A streamer tries out the network before a show. */
+@Controller()
+export class TrialController {
+  constructor(
+    private readonly finding: FindHostedRoom,
+    private readonly offering: OffersTrial,
+    private readonly opening: OpenTrial,
+  ) {}
+
+  @Endpoint(askAboutTrial)
+  about(): ResponseOf<typeof askAboutTrial> {
+    return this.offering.execute();
+  }
+
+  @Endpoint(openTrial)
+  async open(@CalledBy() caller: Caller, @Asked(openTrial) { params }: Asked<typeof openTrial>): Promise<ResponseOf<typeof openTrial>> {
+    return this.opening.execute(caller, await this.finding.execute(caller, params.room));
   }
 }
 

@@ -81,6 +81,8 @@ describe('the front door', () => {
     ['/live/0f.flv?ticket=x', 'media'],
     ['/hls/0f/index.m3u8', 'media'],
     ['/replay/0f/00001.ts', 'media'],
+    ['/upload', 'media'],
+    ['/uploads', 'catalog'],
   ])('leads %s to %s, with the name it was called by and the visitor', async (url, name) => {
     const { answer, text } = await call(url, { method: 'POST', body: 'word', headers: { 'x-forwarded-for': '8.8.8.8' } });
     const from = '127.0.0.1';

@@ -6,7 +6,7 @@ export const authorityPath = '/cunbo-authority.crt';
 
 const beginnings: readonly [Behind, RegExp][] = [
   ['gateway', /^\/socket\.io\//],
-  ['media', /^\/(whip|whep|live|hls|replay|socket)(\/|$)/],
+  ['media', /^\/(whip|whep|live|hls|replay|socket|upload)(\/|$)/],
   ['sandbox', /^\/(v1|pay|_sandbox)\//],
 ];
 

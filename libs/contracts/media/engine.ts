@@ -4,12 +4,13 @@ import { PlayProtocol, PublishProtocol } from './protocols.js';
 
 /**
  * What a media ticket says: a JWT (HS256, audience `cunbo media`, at most 60 seconds). `session` is the room's broadcast, the same from its first picture to its end, however
- * often the signal is lost; `act` is what its bearer may do. A `publish` ticket opens one publisher, once.
+ * often the signal is lost; `act` is what its bearer may do. A `publish` ticket opens one publisher, once; a `trial` ticket lets nobody be seen: its bearer may see, once, how much
+ * their network carries, and its `session` is the room itself.
  */
 export const MediaTicket = z.strictObject({
   room: Id,
   session: Id,
-  act: z.enum(['publish', 'play']),
+  act: z.enum(['publish', 'play', 'trial']),
   jti: Id,
   aud: z.literal('cunbo media'),
   iat: z.int(),

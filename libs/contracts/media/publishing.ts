@@ -46,3 +46,33 @@ export const makeStreamKey = endpoint({
   response: z.strictObject({ server: z.string(), key: z.string() }),
   problems,
 });
+
+export const askAboutTrial = endpoint({
+  name: 'askAboutTrial',
+  method: 'GET',
+  path: '/api/studio/trial',
+  access: ['streamer'],
+  summary: 'Whether a streamer can try out the network before a show: only where the engine lets them',
+  response: z.strictObject({ offered: z.boolean() }),
+  problems: ['signed-out', 'not-allowed'],
+});
+
+export const openTrial = endpoint({
+  name: 'openTrial',
+  method: 'POST',
+  path: '/api/studio/rooms/:room/trial',
+  access: ['streamer'],
+  status: 201,
+  summary:
+    "A ticket of 60 seconds that lets the room's streamer send up to 4 MB to the engine, once, to see what their network carries; begins no picture",
+  params: ofRoom,
+  response: z.strictObject({ url: z.url(), bearer: z.string() }),
+  problems: [...problems, 'too-many-requests'],
+});
+
+/** At most this much of a trial is taken, for at most so long; then the engine says what came. */
+export const trialLimits = { bytes: 4_000_000, ms: 6_000 } as const;
+
+/** What came of a trial: the answer to `POST` of `application/octet-stream` at its address, and to `GET` there, with the same ticket, when that answer did not get through. */
+export const TrialCount = z.strictObject({ bytes: z.int().min(0), ms: z.int().min(0) });
+export type TrialCount = z.infer<typeof TrialCount>;

@@ -25,10 +25,11 @@ describe('the addresses of an engine', () => {
   const of = { secret: '', url: 'https://media.example/', keptDays: 1 } as const;
 
   it('are our own for the embedded one', () => {
-    const { publish, play, encoder } = addressesOf({ ...of, engine: 'embedded' });
+    const { publish, play, encoder, trial } = addressesOf({ ...of, engine: 'embedded' });
     expect(publish.map(([, template]) => template)).toEqual(['https://media.example/whip', 'wss://media.example/socket']);
     expect(play.map(([protocol]) => protocol)).toEqual(['whep', 'flv', 'hls']);
     expect(encoder).toBeNull();
+    expect(trial).toBe('https://media.example/upload');
   });
 
   it('tell an encoder of SRS the stream and the key in one', () => {
@@ -44,6 +45,7 @@ describe('the addresses of an engine', () => {
       publish: [],
       play: [],
       encoder: null,
+      trial: null,
       replay: null,
     });
   });

@@ -6,6 +6,8 @@ export interface Addresses {
   readonly publish: readonly [protocol: WayIn['ways'][number]['protocol'], template: string][];
   readonly play: readonly [protocol: PlaySource['protocol'], template: string][];
   readonly encoder: { readonly server: string; readonly key: string } | null;
+  /** Where a streamer may try out their network; null where the engine counts nothing. */
+  readonly trial: string | null;
   readonly replay: { readonly kind: ReplayPart['playlist']['kind']; readonly template: string } | null;
 }
 
@@ -26,6 +28,7 @@ const own = (base: string): Omit<Addresses, 'encoder'> => ({
     ['flv', `${base}/live/{session}.flv?ticket={ticket}`],
     ['hls', `${base}/hls/{session}/index.m3u8?ticket={ticket}`],
   ],
+  trial: `${base}/upload`,
   replay: { kind: 'hls', template: `${base}/replay/{file}/index.m3u8?ticket={ticket}` },
 });
 
@@ -36,6 +39,7 @@ const srs = (base: string): Omit<Addresses, 'encoder'> => ({
     ['flv', `${base}/live/{session}.flv?token={ticket}`],
     ['hls', `${base}/live/{session}.m3u8?token={ticket}`],
   ],
+  trial: null,
   replay: { kind: 'flv', template: `${base}/dvr/live/{file}` },
 });
 
@@ -45,6 +49,7 @@ function external(templates: Readonly<Record<string, string>>): Omit<Addresses, 
   return {
     publish: given(['whip', 'socket']),
     play: given(['whep', 'flv', 'hls']),
+    trial: null,
     replay: templates.replay ? { kind: 'hls', template: templates.replay } : null,
   };
 }
@@ -57,5 +62,5 @@ export function addressesOf({ engine, url, rtmpUrl, addresses = {} }: MediaSetti
   if (engine === 'embedded') return { ...own(base), encoder };
   if (engine === 'srs') return { ...srs(base), encoder };
   if (engine === 'external') return { ...external(addresses), encoder };
-  return { publish: [], play: [], encoder: null, replay: null };
+  return { publish: [], play: [], encoder: null, trial: null, replay: null };
 }

@@ -48,6 +48,11 @@ export class MediaEngine {
       .map(([protocol, template]) => ({ protocol, ...fillAddress(template, { session, ticket }) }));
   }
 
+  /** Where a streamer may try out their network; null when this engine counts nothing. */
+  trialDoor(): string | null {
+    return this.addresses.trial;
+  }
+
   /** Where a recording is; null when this engine shows none. */
   playlist(file: string, ticket: string): ReplayPart['playlist'] | null {
     const { replay } = this.addresses;

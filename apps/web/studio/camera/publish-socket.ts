@@ -1,7 +1,7 @@
 import type { PublishHello } from '#contracts';
 import type { Door } from '../../media/exchange.js';
 import type { Publisher } from './publisher.js';
-import { rungs } from './quality.js';
+import type { Rung } from './quality.js';
 
 const pieceMs = 500;
 /** Whoever begins to watch waits for a key frame. */
@@ -20,12 +20,16 @@ const kinds = [
 export const recordedAs = (): string | undefined =>
   typeof MediaRecorder === 'function' ? kinds.find((kind) => MediaRecorder.isTypeSupported(kind)) : undefined;
 
-/** Sends a stream piece by piece over a WebSocket, where WebRTC does not pass; seconds behind. `broke` is called when the line is lost later. */
-export async function publishSocket(stream: MediaStream, door: Door, broke: () => void): Promise<Publisher> {
+/** Sends a stream piece by piece over a WebSocket, where WebRTC does not pass; seconds behind, as many bits as the rung has. `broke` is called when the line is lost later. */
+export async function publishSocket(
+  stream: MediaStream,
+  door: Door,
+  { broke, rung }: { broke: () => void; rung: Rung },
+): Promise<Publisher> {
   const mimeType = recordedAs();
   if (!mimeType) throw new Error('this browser records nothing that can be sent');
   const socket = await begun(door, mimeType);
-  const settings = { mimeType, videoBitsPerSecond: rungs[1]!.bitsPerSecond, videoKeyFrameIntervalDuration: keyFrameEveryMs };
+  const settings = { mimeType, videoBitsPerSecond: rung.bitsPerSecond, videoKeyFrameIntervalDuration: keyFrameEveryMs };
   const recorder = new MediaRecorder(stream, settings);
   let stopped = false;
   const lost = (): void => {

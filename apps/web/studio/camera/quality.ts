@@ -41,6 +41,9 @@ const regretMs = 30_000;
 /** What a phone begins with. */
 export const firstQuality: Quality = { at: 0, badTimes: 0, fineSince: null, patienceMs: patienceLeastMs, raisedAt: null };
 
+/** What it begins with where somebody knows what the network carries. */
+export const qualityAt = (at: number): Quality => ({ ...firstQuality, at });
+
 /** The quality after a sample at a moment, in ms: down by the second bad one in a row, or at once when a fifth is lost; up a step when all was fine for long. */
 export function qualityAfter(quality: Quality, sample: Sample, at: number): Quality {
   const rung = rungs[quality.at]!;

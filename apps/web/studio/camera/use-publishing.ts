@@ -6,7 +6,8 @@ import { filmed } from './camera.js';
 import { publishSocket, recordedAs } from './publish-socket.js';
 import { publishWhip } from './publish-whip.js';
 import type { Publisher } from './publisher.js';
-import { firstQuality, qualityAfter, rungs, strengthOf } from './quality.js';
+import { firstQuality, qualityAfter, qualityAt, rungs, strengthOf } from './quality.js';
+import { tried } from './trial/tried.js';
 
 /** How the picture gets out. `none`: there is no video service, or no way to it from this browser. */
 export interface Publishing {
@@ -24,15 +25,17 @@ const firstWaitMs = 500;
 const longestWaitMs = 5_000;
 /** So often WebRTC is tried in vain before the way round it. */
 const whipTries = 2;
+/** What a line that nobody measures sends, where the network was not tried out. */
+const untriedRung = 1;
 
 /** Sends what the camera films into a room while `wanted`, again and again after every loss, in the same session. */
 export function usePublishing(code: string, broadcastId: string, wanted: () => boolean): Publishing {
   const state = shallowRef<'off' | 'connecting' | 'sending' | 'none'>('off');
   const tries = shallowRef(0);
   const strength = shallowRef<'good' | 'weak'>('good');
-  const short = shallowRef<number>(rungs[0]!.short);
   const fault = shallowRef('');
-  let quality = firstQuality;
+  let quality = tried.value ? qualityAt(tried.value.at) : firstQuality;
+  const short = shallowRef<number>(rungs[quality.at]!.short);
   let publisher: Publisher | undefined;
   let turn = 0;
   let missed = 0;
@@ -74,7 +77,7 @@ export function usePublishing(code: string, broadcastId: string, wanted: () => b
     }
     // WebRTC has its turn again after the way round it was lost.
     missed = 0;
-    if (round) return publishSocket(stream, round, broke);
+    if (round) return publishSocket(stream, round, { broke, rung: rungs[tried.value?.at ?? untriedRung]! });
     throw new NoWay();
   }
 
