@@ -192,7 +192,7 @@ export const sayReconciliation = words({
     decision: 'How',
     'decision.adjust': 'Adjust to what they say',
     'decision.disregard': 'Leave aside, book nothing',
-    'decision.returned': 'A refund by hand came back: owe it again',
+    'decision.returned': 'A refund by hand came back',
     draftReturned: 'Draft: {amount} came back from the bank and is owed to the buyer again',
     against: 'Book the difference to',
     'account.exp.psp_fee': 'Payment fees',
