@@ -80,8 +80,8 @@ async function giveBack(order: string): Promise<void> {
 
 const row = (nth: number) => page.getByRole('table', { name: '排名' }).getByRole('row').nth(nth);
 /** Nothing runs over anything else, and there is nothing to scroll to. */
-const fits = (): Promise<boolean> =>
-  page.evaluate(`document.querySelector('.square').scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth
+const fits = (of = page): Promise<boolean> =>
+  of.evaluate(`document.querySelector('.square').scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth
     && document.querySelector('.square__rank').getBoundingClientRect().bottom <= document.querySelector('.square__formula').getBoundingClientRect().top`);
 
 describe('the big screen of a contest', () => {
@@ -150,5 +150,21 @@ describe('the big screen of a contest', () => {
       .first()
       .click();
     await phone.page.getByRole('dialog').waitFor();
+  }, 60_000);
+
+  it('holds English and the largest type as well', async () => {
+    const { page: other } = await aPerson(browser, village.catalog.url, { width: 390, height: 844 });
+    for (const wish of ['lang=en&theme=dark', 'lang=zh-CN&size=xlarge']) {
+      await other.goto(`/contests/${contest}?${wish}`);
+      await other.locator('.standing').first().waitFor();
+      expect(await other.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    }
+    await other.goto(`/contests/${contest}/screen?lang=en`);
+    await other.locator('.square__rank').waitFor();
+    await look(other, 'contest-7-wall-on-a-phone');
+    expect(await seriousFindings(other)).toEqual([]);
+    await other.setViewportSize(wall);
+    await look(other, 'contest-8-english');
+    expect(await fits(other)).toBe(true);
   }, 60_000);
 });
