@@ -40,7 +40,11 @@ export default {
     project('house', ['test/house/**/*.spec.ts']),
     project('properties', ['test/properties/**/*.spec.ts']),
     project('e2e', ['test/**/*.e2e-spec.ts'], database),
-    project('faults', ['test/faults/**/*.spec.ts'], { ...database, testPathIgnorePatterns: ['-crowd[.]spec[.]ts$'] }),
+    project('faults', ['test/faults/**/*.spec.ts'], {
+      ...database,
+      globalSetup: '<rootDir>/test/support/prepare-servers.mjs',
+      testPathIgnorePatterns: ['-crowd[.]spec[.]ts$'],
+    }),
     project('crowds', ['test/faults/*-crowd.spec.ts'], database),
     project('video', ['test/media/engine/*.spec.ts'], database),
     project('journeys', ['test/journeys/**/*.spec.ts'], database),
