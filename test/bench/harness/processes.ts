@@ -28,8 +28,9 @@ export interface BenchProcess {
 }
 
 const running = new Set<ChildProcess>();
-// A bench that fails leaves no process behind.
+// A bench that fails or is ended leaves no process behind.
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 /** A port that nobody uses at this moment. */
 export function freePort(): Promise<number> {
