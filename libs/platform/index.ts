@@ -1,5 +1,6 @@
 export { abreast, faultsAbreast } from './abreast.js';
 export { Allowance, type Rate } from './allowance.js';
+export { Allowances } from './allowances.js';
 export { Clock, SystemClock } from './clock.js';
 export { DemoClock } from './demo-clock/demo-clock.js';
 export { MoveDemoClock } from './demo-clock/move-demo-clock.js';

@@ -1,5 +1,5 @@
 import { grantRole } from '#identity';
-import { Allowance, Clock, Problem, type Rate } from '#platform';
+import { Allowances, Clock, Problem, type Rate } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ownRoom } from './own-room.js';
@@ -10,7 +10,7 @@ const askingRate: Rate = { amount: 20, perMs: 3_600_000 };
 /** Lets the person with a phone number help in a room of the caller's. `not-allowed` in somebody else's room, `not-found` when the phone is nobody's, `too-many-requests` after twenty within an hour. */
 @Injectable()
 export class AddHelper {
-  private readonly allowances = new Map<string, Allowance>();
+  private readonly allowances = new Allowances(askingRate);
 
   constructor(
     private readonly database: DataSource,
@@ -18,7 +18,7 @@ export class AddHelper {
   ) {}
 
   async execute(caller: { id: string }, code: string, phone: string): Promise<void> {
-    this.refuseTooMany(caller.id);
+    this.allowances.take(caller.id, this.clock.now());
     await this.database.transaction(async (tx) => {
       const room = await ownRoom(tx, caller, code);
       const [person]: { id: string }[] = await tx.query('select id from identity.person where phone = $1', [phone]);
@@ -26,13 +26,5 @@ export class AddHelper {
       await tx.query('insert into live.helper (room_id, person_id) values ($1, $2) on conflict do nothing', [room.id, person.id]);
       await grantRole(tx, this.clock, { personId: person.id, role: 'helper', placeId: null });
     });
-  }
-
-  private refuseTooMany(streamerId: string): void {
-    const now = this.clock.now().getTime();
-    const allowance = this.allowances.get(streamerId) ?? new Allowance(askingRate, now);
-    this.allowances.set(streamerId, allowance);
-    const waitMs = allowance.take(now);
-    if (waitMs > 0) throw new Problem('too-many-requests', { retryAfterSeconds: Math.ceil(waitMs / 1_000) });
   }
 }

@@ -1,5 +1,5 @@
 import type { ResponseOf, openTrial } from '#contracts';
-import { Allowance, Clock, Problem, type Rate } from '#platform';
+import { Allowances, Clock, Problem, type Rate } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { MediaEngine } from '../engine/media-engine.js';
 import { Tickets } from '../tickets/tickets.js';
@@ -13,7 +13,7 @@ const tryingRate: Rate = { amount: 6, perMs: 5 * 60_000 };
  */
 @Injectable()
 export class OpenTrial {
-  private readonly allowances = new Map<string, Allowance>();
+  private readonly allowances = new Allowances(tryingRate);
 
   constructor(
     private readonly clock: Clock,
@@ -26,16 +26,8 @@ export class OpenTrial {
     if (room.status === 'ended') throw new Problem('room-not-open', { status: room.status });
     const url = this.engine.trialDoor();
     if (url === null) throw new Problem('no-video');
-    this.refuseTooMany(caller.id);
+    this.allowances.take(caller.id, this.clock.now());
     const { ticket } = await this.tickets.make(room.id, room.id, 'trial');
     return { url, bearer: ticket };
-  }
-
-  private refuseTooMany(streamerId: string): void {
-    const now = this.clock.now().getTime();
-    const allowance = this.allowances.get(streamerId) ?? new Allowance(tryingRate, now);
-    this.allowances.set(streamerId, allowance);
-    const waitMs = allowance.take(now);
-    if (waitMs > 0) throw new Problem('too-many-requests', { retryAfterSeconds: Math.ceil(waitMs / 1_000) });
   }
 }
