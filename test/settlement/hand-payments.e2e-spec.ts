@@ -32,6 +32,7 @@ beforeAll(async () => {
     await shop.catalog.signIn(phones.operator),
     await shop.catalog.signIn(phones.otherOperator),
   ];
+  await freshCode(operator);
   await freshCode(other);
 });
 afterEach(() => expectBooksToAgree(shop));
