@@ -7,7 +7,7 @@ import type { RoomServer, RoomSocket } from './room-socket.js';
 
 const pollMs = 500;
 const unreadFrames = 200;
-// A room that comes back after a lost signal comes back all at once; the rest of the database connections are for frames and for what people say.
+// A room that comes back after a lost signal comes back all at once, each with a past of their own; the rest of the database connections are for frames and for what people say.
 const joinsAtOnce = 6;
 
 /** The rooms that somebody on this gateway is in. Taps tell when one has news; a look at the record twice a second finds what no tap told. */
@@ -15,7 +15,7 @@ const joinsAtOnce = 6;
 export class RoomChannels implements BeforeApplicationShutdown {
   private readonly logger = new Logger(RoomChannels.name);
   private readonly channels = new Map<string, RoomChannel>();
-  private readonly entrance = new Turnstile(joinsAtOnce);
+  private readonly returning = new Turnstile(joinsAtOnce);
   private server: RoomServer;
   private polling: Recurring | undefined;
 
@@ -37,7 +37,7 @@ export class RoomChannels implements BeforeApplicationShutdown {
   }
 
   join(socket: RoomSocket, afterSeq: number | undefined): Promise<Snapshot> {
-    return this.entrance.pass(() => this.letIn(socket, afterSeq));
+    return afterSeq === undefined ? this.letIn(socket, afterSeq) : this.returning.pass(() => this.letIn(socket, afterSeq));
   }
 
   leave(socket: RoomSocket): void {

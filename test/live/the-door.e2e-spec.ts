@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { addHelper, Joined } from '#contracts';
 import { deriveKey, newId, SystemClock } from '#platform';
 import { SignJWT } from 'jose';
 import supertest from 'supertest';
@@ -6,7 +7,8 @@ import { eventually } from '../support/eventually.js';
 import { secretKey } from '../support/start-catalog.js';
 import { startGateway } from '../support/start-gateway.js';
 import { TestClock } from '../support/test-clock.js';
-import { aStage, connect, type Guest, otherRoomCode, refusedAtDoor, type Stage } from './a-stage.js';
+import { phones } from '../support/village.js';
+import { aStage, connect, type Guest, otherRoomCode, refusedAtDoor, roomCode, type Stage } from './a-stage.js';
 
 const minute = 60_000;
 const encoded = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
@@ -35,6 +37,39 @@ describe('the door of the gateway', () => {
     guest.leave();
     clock.advance(11 * minute);
     expect(await refusedAtDoor(stage.gateway.url, token)).toBe('token-expired');
+  });
+
+  it('shows the room to each as they may know it when all come in at the same moment', async () => {
+    const { streamer, helper, shopper, otherShopper } = stage.people;
+    const { stranger } = stage.catalog;
+    await streamer.call(addHelper, { params: { room: roomCode }, body: { phone: phones.helper } });
+    const host = await stage.enter(streamer);
+    await host.send('room.practise');
+    expect(await host.outcome('room.say', { id: crypto.randomUUID(), text: '声音听得到吗' })).toBe('ok');
+    const waiting = await stage.enter(otherShopper, { join: false });
+    await stage.database.sql(
+      `insert into live.sanction (id, room_id, sanction, person_id, line_id, name, line, sanctioned_by, at)
+       select gen_random_uuid(), id, 'ban', $2, gen_random_uuid(), '', '', streamer_id, now() from live.room where code = $1`,
+      [roomCode, otherShopper.id],
+    );
+    const hearing = { status: 'practice', heard: ['声音听得到吗'] };
+    const toCome = { status: 'scheduled', heard: [] };
+    const elsewhere = await Promise.all([stranger, streamer].map((who) => stage.enter(who, { code: otherRoomCode, join: false })));
+    const expected = [
+      ...[streamer, helper].map((who) => [who, hearing] as const),
+      ...[shopper, stranger, stranger, stranger].map((who) => [who, toCome] as const),
+    ];
+    const here = await Promise.all(expected.map(([who]) => stage.enter(who, { join: false })));
+    const all = [...here, waiting, ...elsewhere];
+    const acks = await Promise.all([...all, ...all].map((guest) => guest.send('room.join', {})));
+    const seen = acks.map((ack) => {
+      if (!ack.ok) return ack.problem!.name;
+      const { room, events } = Joined.parse(ack);
+      const heard = events.flatMap((event) => (event.kind === 'room.said' ? event.text : []));
+      return room.code === roomCode ? { status: room.status, heard } : room.code;
+    });
+    const once = [...expected.map(([, knows]) => knows), 'banned', otherRoomCode, otherRoomCode];
+    expect(seen).toEqual([...once, ...once]);
   });
 
   it('lets a socket hear the room, but do nothing any more, after its token has run out', async () => {

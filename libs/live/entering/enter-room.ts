@@ -39,7 +39,7 @@ export class EnterRoom {
     const standing = standingOf(room, person?.id);
     const personId = person?.id ?? null;
     if (!isHosting(standing)) {
-      if (await isBanned(this.database, room.id, { personId, viewerId })) throw new Problem('banned');
+      if (await isBanned(this.database, { roomId: room.id, personId, viewerId })) throw new Problem('banned');
       await this.countVisit(room.id, personId, viewerId);
     }
     const expiresAt = new Date(this.clock.now().getTime() + tokenMinutes * 60_000);

@@ -11,18 +11,27 @@ export interface SpokenLine {
   readonly text: string;
 }
 
-/** Whether somebody may not be in a room, by who they are or by the browser they come with. */
-export async function isBanned(
-  database: Pick<DataSource, 'query'>,
-  roomId: string,
-  { personId, viewerId }: { personId: string | null; viewerId: string | null },
-): Promise<boolean> {
-  const rows: unknown[] = await database.query(
-    `select from live.sanction where room_id = $1 and sanction = 'ban' and pardoned_at is null and (person_id = $2 or viewer_id = $3) limit 1`,
-    [roomId, personId, viewerId],
-  );
-  return rows.length > 0;
+/** Somebody who wants to be in a room, by who they are and by the browser they come with. */
+interface Visitor {
+  readonly roomId: string;
+  readonly personId: string | null;
+  readonly viewerId: string | null;
 }
+
+/** Of each of these visitors, whether they may not be in the room they want to be in, in their order. */
+export async function whoIsBanned(database: Pick<DataSource, 'query'>, visitors: readonly Visitor[]): Promise<boolean[]> {
+  const rows: { banned: boolean }[] = await database.query(
+    `select exists (select from live.sanction s where s.room_id = v.room_id and s.sanction = 'ban' and s.pardoned_at is null
+       and (s.person_id = v.person_id or s.viewer_id = v.viewer_id)) as banned
+     from unnest($1::uuid[], $2::uuid[], $3::uuid[]) with ordinality as v (room_id, person_id, viewer_id, nth) order by v.nth`,
+    [visitors.map(({ roomId }) => roomId), visitors.map(({ personId }) => personId), visitors.map(({ viewerId }) => viewerId)],
+  );
+  return rows.map(({ banned }) => banned);
+}
+
+/** Whether somebody may not be in a room. */
+export const isBanned = async (database: Pick<DataSource, 'query'>, visitor: Visitor): Promise<boolean> =>
+  (await whoIsBanned(database, [visitor]))[0]!;
 
 /** Why some people may not talk in a room now. */
 export async function sanctionsOn(tx: Transaction, roomId: string, personIds: readonly string[], now: Date): Promise<Map<string, Problem>> {

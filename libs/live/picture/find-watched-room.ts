@@ -35,7 +35,7 @@ export class FindWatchedRoom {
     );
     if (!room) throw new Problem('not-found');
     const { id, status, startedAt, hosting, productIds } = room;
-    if (!hosting && (await isBanned(this.database, id, { personId, viewerId: viewerId ?? null }))) throw new Problem('banned');
+    if (!hosting && (await isBanned(this.database, { roomId: id, personId, viewerId: viewerId ?? null }))) throw new Problem('banned');
     return { id, startedAt, productIds, visible: status === 'live' || (status === 'practice' && hosting) };
   }
 }
