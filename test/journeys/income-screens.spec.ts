@@ -87,7 +87,7 @@ describe('on paper', () => {
     const { page } = await opened(who, path(), { width: 760, height: 1075 });
     await page.emulateMedia({ media: 'print' });
     await look(page, `money-${name}-on-paper`);
-    expect(await page.locator(sheet).first().isVisible()).toBe(true);
+    await page.locator(sheet).first().waitFor();
     for (const button of await page.getByRole('button').all()) expect(await button.isVisible()).toBe(false);
   });
 });

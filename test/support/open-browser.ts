@@ -69,12 +69,16 @@ export async function aPerson(
 }
 
 /** What a page is fetching, and when that was last something else, in ms. */
-const fetching = new WeakMap<Page, { requests: Set<Request>; changedAt: number }>();
+interface Fetching {
+  readonly requests: Set<Request>;
+  changedAt: number;
+}
+const fetching = new WeakMap<Page, Fetching>();
 const quietMs = 200;
 const settlesWithinMs = 25_000;
 
 function watchFetching(page: Page): void {
-  const now = { requests: new Set<Request>(), changedAt: Date.now() };
+  const now: Fetching = { requests: new Set(), changedAt: Date.now() };
   fetching.set(page, now);
   const changed = (): void => void (now.changedAt = Date.now());
   const ended = (request: Request): void => {
@@ -88,13 +92,26 @@ function watchFetching(page: Page): void {
   page.on('requestfinished', ended).on('requestfailed', ended);
 }
 
-/** Waits until a page has fetched nothing for a moment; for people of `aPerson`. */
+/** A page that still draws what has come may ask for more when it is done. */
+const untilIdle = 'new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 10000 }))';
+
+/** Waits until a page has fetched nothing for a moment, and has drawn what it got; for people of `aPerson`. */
 export async function settled(page: Page): Promise<void> {
+  const end = Date.now() + settlesWithinMs;
   const now = fetching.get(page)!;
-  for (const end = Date.now() + settlesWithinMs; now.requests.size > 0 || Date.now() < now.changedAt + quietMs; await sleep(20)) {
-    if (Date.now() < end) continue;
-    throw new Error(`it still fetches ${[...now.requests].map((request) => request.url()).join(', ')}`);
+  let quietSince: number;
+  do {
+    quietSince = await untilQuiet(now, end);
+    await page.evaluate(untilIdle);
+  } while (now.changedAt !== quietSince);
+}
+
+async function untilQuiet(now: Fetching, end: number): Promise<number> {
+  while (now.requests.size > 0 || Date.now() < now.changedAt + quietMs) {
+    if (Date.now() > end) throw new Error(`it still fetches ${[...now.requests].map((request) => request.url()).join(', ')}`);
+    await sleep(20);
   }
+  return now.changedAt;
 }
 
 const isWatched = process.env['CUNBO_SCREENS'] !== undefined;
