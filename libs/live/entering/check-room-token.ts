@@ -13,6 +13,6 @@ export class CheckRoomToken {
   ) {}
 
   execute(token: string): Promise<RoomPass> {
-    return readRoomToken(this.settings.secretKey, token, this.clock.now());
+    return readRoomToken(this.settings.tokenKey, token, this.clock.now());
   }
 }

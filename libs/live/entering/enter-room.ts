@@ -44,7 +44,7 @@ export class EnterRoom {
     }
     const expiresAt = new Date(this.clock.now().getTime() + tokenMinutes * 60_000);
     const name = isHosting(standing) ? person!.name.slice(0, 20) : await this.nameOf(person, room);
-    const token = await signRoomToken(this.settings.secretKey, { roomId: room.id, personId, viewerId, standing, name, expiresAt });
+    const token = await signRoomToken(this.settings.tokenKey, { roomId: room.id, personId, viewerId, standing, name, expiresAt });
     return {
       token,
       gateway: this.settings.gatewayUrl,

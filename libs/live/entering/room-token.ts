@@ -1,4 +1,5 @@
-import { deriveKey, Problem } from '#platform';
+import type { KeyObject } from 'node:crypto';
+import { Problem } from '#platform';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import { type RoomPass, standings } from './room-pass.js';
@@ -15,20 +16,18 @@ const Claims = z.object({
   exp: z.int(),
 });
 
-const keyOf = (secretKey: string): Buffer => deriveKey(secretKey, 'room token');
-
 /** A token that carries a pass until it expires. */
-export const signRoomToken = (secretKey: string, { roomId, personId, viewerId, standing, name, expiresAt }: RoomPass): Promise<string> =>
+export const signRoomToken = (key: KeyObject, { roomId, personId, viewerId, standing, name, expiresAt }: RoomPass): Promise<string> =>
   new SignJWT({ room: roomId, person: personId, viewer: viewerId, standing, name })
     .setProtectedHeader({ alg: algorithm })
     .setAudience(audience)
     .setExpirationTime(expiresAt)
-    .sign(keyOf(secretKey));
+    .sign(key);
 
 /** The pass in a token. `token-expired` when it was one of ours, `not-allowed` when it never was. */
-export async function readRoomToken(secretKey: string, token: string, now: Date): Promise<RoomPass> {
+export async function readRoomToken(key: KeyObject, token: string, now: Date): Promise<RoomPass> {
   try {
-    const { payload } = await jwtVerify(token, keyOf(secretKey), {
+    const { payload } = await jwtVerify(token, key, {
       algorithms: [algorithm],
       audience,
       currentDate: now,
