@@ -78,7 +78,8 @@ function messagesOf(): { file: string; zh: Words; en: Words; sayers: string[] }[
   });
 }
 
-const holesOf = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))].sort();
+const holesOf = (text: string): string[] => [...new Set(text.match(/\{\w+/g))].sort();
+const plural = /\{(\w+)\|[^|}]+\|([^|}]+)\}/g;
 
 describe('the words of the pages', () => {
   const messages = messagesOf();
@@ -93,6 +94,15 @@ describe('the words of the pages', () => {
       [...zh].filter(([key, text]) => String(holesOf(text)) !== String(holesOf(en.get(key) ?? ''))).map(([key]) => `${file}: ${key}`),
     );
     expect(differing).toEqual([]);
+  });
+
+  it('are counted rightly in English: a word that has a singular anywhere stands in the plural alone nowhere', () => {
+    const english = messages.flatMap(({ file, en }) => [...en].map(([key, text]) => ({ said: `${file}: ${key}`, text })));
+    const forms = english.flatMap(({ text }) => [...text.matchAll(plural)]);
+    const [holes, words] = [1, 2].map((part) => [...new Set(forms.map((form) => form[part]!.split(' ')[0]))].join('|'));
+    expect(forms.length).toBeGreaterThan(50);
+    const alone = new RegExp(`\\{(${holes})\\} (more |paid |chosen )?(${words})\\b`);
+    expect(english.filter(({ text }) => alone.test(text)).map(({ said }) => said)).toEqual([]);
   });
 
   it('are said somewhere', () => {

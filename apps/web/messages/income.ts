@@ -144,7 +144,7 @@ export const sayIncome = words({
     'step.arrived': 'Arrived',
     'step.returned': 'Went back to the buyer',
     releaseOn: 'payable from {day}',
-    pieces: '{count} pcs',
+    pieces: '{count} {count|pc|pcs}',
     cardTitle: 'Income card',
     cardLead: 'In large type, for the maker to read, or to print and bring along.',
     toCard: 'Income card',

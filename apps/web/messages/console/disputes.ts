@@ -56,7 +56,7 @@ export const sayDisputes = words({
   en: {
     title: 'Disputes',
     lead: 'The buyer told their bank that this payment was not right. The bank takes the money first and decides then. Say what you know of sending and arrival before the time is up; it is handed in once.',
-    waiting: '{count} wait for your word',
+    waiting: '{count} {count|waits|wait} for your word',
     'status.warning_needs_response': 'The bank asks',
     'status.warning_under_review': 'The bank looks into it',
     'status.warning_closed': 'Closed without a dispute',
@@ -79,7 +79,7 @@ export const sayDisputes = words({
     reinstatedAt: 'money back {time}',
     lostAt: 'lost {time}',
     answerBy: 'Please answer by {time}',
-    leftDays: '{days} days left',
+    leftDays: '{days} {days|day|days} left',
     leftHours: '{hours} h left',
     overdue: 'time is up',
     amount: 'It is about',

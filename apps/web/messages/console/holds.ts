@@ -99,7 +99,7 @@ export const sayHolds = words({
     reserveTitle: 'Reserve',
     reserveNone: 'None: all that is released is payable',
     reserveRule:
-      "{percent}% of the workshop's own shares stays back for {days} days after release; makers and collective keep all of theirs",
+      "{percent}% of the workshop's own shares stays back for {days} {days|day|days} after release; makers and collective keep all of theirs",
     reserveEdit: 'Change',
     reservePercent: 'Part kept back (%)',
     reserveDays: 'For how many days',

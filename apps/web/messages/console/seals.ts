@@ -60,7 +60,7 @@ export const saySeals = words({
     copied: 'Copied',
     verify: 'Check everything now',
     verifying: 'Checking: {done} of {all}',
-    verified: 'Checked: {all} seals',
+    verified: 'Checked: {all} {all|seal|seals}',
     faults: 'What does not match',
     number: 'Seal',
     what: 'What is wrong',

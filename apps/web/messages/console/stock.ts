@@ -81,9 +81,9 @@ export const sayStock = words({
     'why.other': 'Other',
     note: 'Note (optional)',
     after: '{count} available afterwards',
-    tooFew: 'Only {count} are available; what is unpaid or set aside cannot be taken',
+    tooFew: 'Only {count} {count|is|are} available; what is unpaid or set aside cannot be taken',
     save: 'Confirm',
-    done: 'Done. {count} are available now',
+    done: 'Done. {count} {count|is|are} available now',
     cancel: 'Cancel',
   },
 });

@@ -4,7 +4,7 @@ import { words } from '../words.js';
 export const sayToDo = words({
   'zh-CN': {
     short: '快卖完',
-    shortUnit: '个规格',
+    shortUnit: '{count|个规格}',
     shortNone: '每个规格都够卖',
     left: '还剩 {count}',
     goStock: '去补货',
@@ -32,7 +32,7 @@ export const sayToDo = words({
   },
   en: {
     short: 'Short of stock',
-    shortUnit: 'options',
+    shortUnit: '{count|option|options}',
     shortNone: 'Enough of everything',
     left: '{count} left',
     goStock: 'Restock',
@@ -56,6 +56,6 @@ export const sayToDo = words({
     differencesMonth: 'First month',
     differencesNote: 'A month closes once they are 0',
     goDifferences: 'Reconcile',
-    splitting: '{count} paid orders are being split, {gross} together; the oldest was paid {time}',
+    splitting: '{count} paid {count|order is|orders are} being split, {gross} together; the oldest was paid {time}',
   },
 });

@@ -15,7 +15,7 @@ export const sayBag = words({
     splitWhich: '{product} · {option}',
   },
   en: {
-    pieces: '{count} products',
+    pieces: '{count} {count|product|products}',
     collect: 'Put {product} into the cart',
     inCart: 'It is in your cart',
     cartFull: 'The cart is full; check some out first',

@@ -18,7 +18,7 @@ export const sayFlash = words({
     open: 'Flash sale',
     openOf: 'Flash sale · {option}',
     soonOf: 'Flash sale soon · {option}',
-    soonAt: 'Flash sale at {time} · {quota} pieces',
+    soonAt: 'Flash sale at {time} · {quota} {quota|piece|pieces}',
     till: 'until {time}',
     'from.time': 'from {time}',
     remaining: '{minutes} min {seconds} s left',

@@ -64,7 +64,7 @@ export const sayFrame = words({
     navigation: 'Main',
     discover: 'Discover',
     cart: 'Cart',
-    pieces: ', {count} pieces',
+    pieces: ', {count} {count|piece|pieces}',
     orders: 'Orders',
     me: 'Me',
     settings: 'Me',

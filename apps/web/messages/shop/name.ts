@@ -25,7 +25,7 @@ export const sayName = words({
     save: 'Use it',
     cancel: 'Keep the old one',
     renamed: 'Hello, {name}',
-    tooSoon: 'You have only just changed it; again in {minutes} minutes',
+    tooSoon: 'You have only just changed it; again in {minutes} {minutes|minute|minutes}',
     'refused.length': 'A name has 2 to 12 characters',
     'refused.characters': 'Letters and digits only, and at least one letter',
     'refused.banned': 'There is a banned word in it',

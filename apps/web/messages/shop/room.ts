@@ -77,7 +77,7 @@ export const sayRoom = words({
     buyShort: 'Buy',
     actions: 'Room actions',
     bag: 'Bag',
-    bagOf: 'Bag, {count} products',
+    bagOf: 'Bag, {count} {count|product|products}',
     sayIt: 'Say something…',
     sayLabel: 'Say something',
     send: 'Send',

@@ -43,7 +43,7 @@ export const sayBag = words({
     stockDone: '{name} 现在有 {count} 件',
   },
   en: {
-    asks: '{count} ask for it',
+    asks: '{count} {count|asks|ask} for it',
     arrange: 'Order',
     arrangeTitle: 'Order, add, take out',
     arrangeLead: 'Hold the dots and drag, or use the arrows. Once kept, shoppers see it at once.',

@@ -61,7 +61,8 @@ export const sayFlashSale = words({
     tooCheap: "It may not go below half of the list price; only a manager of the goods' workshop may go lower",
     next: 'Start the count-in',
     sureTitle: '{percent}% off: is it right?',
-    sureLead: '{name}, list {list}, flash price {price}, {count} pieces. You can call it off; what is sold is sold at this price.',
+    sureLead:
+      '{name}, list {list}, flash price {price}, {count} {count|piece|pieces}. You can call it off; what is sold is sold at this price.',
     sureYes: 'It is right, start',
     sureNo: 'Change the price',
     none: 'Everything in the bag is sold out',

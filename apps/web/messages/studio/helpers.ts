@@ -57,7 +57,7 @@ export const sayHelpers = words({
     joinSignIn: 'Sign in with your phone first, then help in the room.',
     joinNone: 'This link is not whole. Ask the streamer for another code.',
     some: '{names} helping',
-    bookings: '{count} have booked',
+    bookings: '{count} {count|has|have} booked',
     bookingsLead: 'They are told when you start',
     bookingsNone: 'Nobody has booked yet',
     bookingsNoneLead: 'Send the poster round: people can book',

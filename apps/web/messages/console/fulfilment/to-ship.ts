@@ -4,7 +4,7 @@ import { words } from '../../words.js';
 export const sayToShip = words({
   'zh-CN': {
     toShip: '待发货',
-    parcelsUnit: '个包裹',
+    parcelsUnit: '{count|个包裹}',
     dueToday: '本次清单要交',
     readyToShip: '已装袋待发',
     rolledOver: '滚存过来',
@@ -14,7 +14,7 @@ export const sayToShip = words({
   },
   en: {
     toShip: 'To ship',
-    parcelsUnit: 'parcels',
+    parcelsUnit: '{count|parcel|parcels}',
     dueToday: 'Due on this manifest',
     readyToShip: 'Packed, not shipped',
     rolledOver: 'Rolled over',

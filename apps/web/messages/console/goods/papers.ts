@@ -46,7 +46,7 @@ export const sayPapers = words({
     madeOn: 'Made on',
     keepsDays: 'Keeps for days (optional)',
     note: 'Note (for yourselves)',
-    keptDays: 'keeps {count} days',
+    keptDays: 'keeps {count} {count|day|days}',
     'save.batches': 'Save the batch',
     'drop.batches': 'Remove batch {code}',
 

@@ -40,7 +40,7 @@ export const saySkus = words({
     noLimit: 'none',
     stock: 'Stock',
     pieces: '{available} available, {held} unpaid',
-    packs: 'enough for {count} packs',
+    packs: 'enough for {count} {count|pack|packs}',
     change: 'Change',
     changeOf: 'Change {name}',
     priceYuan: 'Price (yuan)',

@@ -57,7 +57,7 @@ export const sayPayouts = words({
     prepare: 'New batch',
     note: 'Note (optional)',
     notePlaceholder: 'Such as: November, first batch',
-    freeze: 'Freeze {count} payouts · {amount}',
+    freeze: 'Freeze {count} {count|payout|payouts} · {amount}',
     nothingReady: 'Nobody can be paid now.',
     notNow: 'Not now',
     batches: 'Batches',

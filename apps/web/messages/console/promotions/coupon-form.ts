@@ -67,7 +67,7 @@ export const sayCouponForm = words({
     example: 'For example',
     exampleOff: 'Goods for {spend}: {off} off, the buyer pays {pay}.',
     exampleBelow: 'Goods for {spend} are below the spend: nothing off.',
-    exampleMany: 'The budget is good for at most {count} claims.',
+    exampleMany: 'The budget is good for at most {count} {count|claim|claims}.',
     amountWrong: 'An amount, such as 10 or 9.90',
     percentWrong: 'From 1 to 99',
     budgetWrong: 'Enough for one claim at least',

@@ -39,7 +39,7 @@ export const sayFlashForm = words({
     priceSure: 'The price is right: {price}',
     announce: 'Start the count-in',
     priceWrong: 'A price below the list price, such as 9.90',
-    quotaWrong: 'From 1 to {most} pieces',
+    quotaWrong: 'From 1 to {most} {most|piece|pieces}',
     limitWrong: 'From 1 to 99',
     skuWrong: 'Please choose a product',
     cancel: 'Not now',

@@ -45,7 +45,7 @@ export const sayFaults = words({
     checks: 'Checks',
     'check.parts': 'Parts together {percent} ≤ 100%',
     'check.rest': 'Exactly one takes the rest, nobody stands twice',
-    'check.receivers': '{count} receive, ≤ 50',
+    'check.receivers': '{count} {count|receives|receive}, ≤ 50',
     'check.cap': '{cap} {percent} ≤ {most}',
     'channel.window': 'Shop window, {roles}',
     'channel.room': 'Live room, {roles}',

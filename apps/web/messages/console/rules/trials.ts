@@ -64,7 +64,7 @@ export const sayTrials = words({
     dryRunLead: 'The last 1,000 paid lines · nothing is booked',
     dryRunGo: 'Try it',
     dryRunAgain: 'Try again',
-    dryRunOver: '{from} – {until} · {lines} lines',
+    dryRunOver: '{from} – {until} · {lines} {lines|line|lines}',
     dryRunNone: 'There are no paid orders yet to try it on',
     dryRunCaption: 'Before and after',
     change: 'Change in %',
