@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { v7 } from 'uuid';
 import { type PlacedOrder, startPayment } from '#contracts';
-import { newId, SystemClock } from '#platform';
+import { newId, type Sweeps, SystemClock } from '#platform';
 import { aDatabase, type TestDatabase } from '../support/a-database.js';
 import { place, type Wish } from '../support/buy.js';
 import { freePort } from '../support/free-port.js';
@@ -10,6 +11,8 @@ import { startWorker, type TestWorker } from '../support/start-worker.js';
 import { TestClock } from '../support/test-clock.js';
 import { inVillage, phones } from '../support/village.js';
 
+type SomeSweeps = new (...parts: never[]) => Sweeps;
+
 /** Everything an order meets on its way, with a clock that stands still until it is moved. */
 export interface Shop {
   readonly database: TestDatabase;
@@ -18,26 +21,44 @@ export interface Shop {
   readonly catalog: TestCatalog;
   readonly sandbox: TestSandbox;
   readonly shopper: Visitor & { id: string };
-  /** Starts the worker; before that, nothing happens behind the shop's back. */
-  work(): Promise<TestWorker>;
+  /** Starts the worker; before that, nothing happens behind the shop's back. Of the sweeps named here there is what the spec itself does, and nothing comes between. */
+  work(...resting: SomeSweeps[]): Promise<TestWorker>;
   /** Quotes and places an order of one sku, or fails as the calls do. */
   place(wish?: Wish & { sku?: string; room?: string | null; by?: Visitor }): Promise<PlacedOrder>;
   /** Starts paying and answers the provider's id of the payment. */
   startPaying(order: { id: string }): Promise<string>;
   stockOf(sku: string): Promise<{ available: number; held: number; sold: number }>;
+  /** Time goes on at the provider until all that comes late has come. */
+  later(): Promise<void>;
   close(): Promise<void>;
 }
 
 export const cracklings = 'zaoxi-cracklings-plain-200';
-export const aKey = (): string => newId(new SystemClock());
+/** An id that somebody outside has made: ids of the shop's own clock, which stands still, keep their order beside it. */
+export const aKey = (): string => v7();
 
-/** Opens the shop; with `webhooks: false` the provider's reports get lost on the way. */
-export async function aShop({ webhooks = true }: { webhooks?: boolean } = {}): Promise<Shop> {
+/**
+ * Opens the shop; with `webhooks: false` the provider's reports get lost on the way; what comes late there comes after five seconds, or after as long as is said. It is now, there
+ * and here, unless `at` says when.
+ */
+export async function aShop({
+  webhooks = true,
+  lateAfterMs = 5_000,
+  at,
+}: { webhooks?: boolean; lateAfterMs?: number; at?: Date } = {}): Promise<Shop> {
   const database = await aDatabase();
   const village = inVillage(database);
-  const clock = new TestClock();
+  const clock = new TestClock(at);
   const port = await freePort();
-  const sandbox = await startSandbox(webhooks ? `http://127.0.0.1:${port}/webhooks/stripe` : undefined);
+  const sandbox = await startSandbox(webhooks ? `http://127.0.0.1:${port}/webhooks/stripe` : undefined, {
+    LATE_AFTER_MS: `${lateAfterMs}`,
+  });
+  let aheadMs = 0;
+  const moveOn = async (ms: number): Promise<void> => {
+    aheadMs += ms;
+    await sandbox.post('/_sandbox/clock', { now: `${Date.now() + aheadMs}` });
+  };
+  if (at) await moveOn(at.getTime() - Date.now());
   const catalog = await startCatalog({ database, clock, sandboxUrl: sandbox.url, port });
   const shopper = await catalog.signIn(phones.shopper);
   const workers: TestWorker[] = [];
@@ -48,11 +69,13 @@ export async function aShop({ webhooks = true }: { webhooks?: boolean } = {}): P
     catalog,
     sandbox,
     shopper,
-    async work() {
+    async work(...resting) {
       const worker = await startWorker({ database, sandboxUrl: sandbox.url, clock });
       workers.push(worker);
+      for (const sweeps of resting) await worker.app.get(sweeps).onApplicationShutdown();
       return worker;
     },
+    later: () => moveOn(lateAfterMs + 1_000),
     place: async ({ sku = cracklings, room = null, by = shopper, ...wish } = {}) =>
       place(by, await village.sku(sku), { roomId: room, ...wish }),
     async startPaying({ id }) {

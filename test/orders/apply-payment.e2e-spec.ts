@@ -1,5 +1,7 @@
 import { showMyOrder } from '#contracts';
 import { ApplyPayment } from '#orders';
+import { OrderSweeps } from '../../apps/order-worker/orders/order-sweeps.js';
+import { RefundSweeps } from '../../apps/order-worker/orders/refund-sweeps.js';
 import { eventually } from '../support/eventually.js';
 import type { TestWorker } from '../support/start-worker.js';
 import { aShop, cracklings, type Shop } from './a-shop.js';
@@ -111,7 +113,7 @@ describe('a payment that comes after its order has ended', () => {
   let applying: ApplyPayment;
   beforeAll(async () => {
     shop = await aShop({ webhooks: false });
-    applying = (await shop.work()).app.get(ApplyPayment);
+    applying = (await shop.work(OrderSweeps, RefundSweeps)).app.get(ApplyPayment);
   });
   afterAll(() => shop.close());
 

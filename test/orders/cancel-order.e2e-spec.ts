@@ -11,7 +11,7 @@ describe('cancelling an order', () => {
   let shop: Shop;
   let worker: DataSource;
   beforeAll(async () => {
-    shop = await aShop();
+    shop = await aShop({ lateAfterMs: 600_000 });
     await shop.work();
     worker = await workerDatabase(shop.database);
     await shop.village.stock(await shop.village.sku(cracklings), 500);
@@ -139,8 +139,10 @@ describe('cancelling an order', () => {
       const payment = await shop.startPaying(order);
       const [paid, cancelled] = await Promise.allSettled([shop.sandbox.pay(payment), cancel(order.id)]);
       const charged = paid.status === 'fulfilled' && paid.value.status === 'succeeded';
-      expect(cancelled.status).toBe(charged ? 'rejected' : 'fulfilled');
-      await eventually(async () => (await look(order.id)).status === (charged ? 'paid' : 'cancelled'));
+      const ended = cancelled.status === 'fulfilled' ? cancelled.value.status : 'paid';
+      // Called off when the shop has heard of the payment already, it goes back whole.
+      expect(charged ? ['paid', 'refunded'] : ['cancelled']).toContain(ended);
+      await eventually(async () => (await look(order.id)).status === ended);
     }
   });
 });

@@ -1,5 +1,6 @@
 import { showMyOrder } from '#contracts';
 import { CheckPayments, ExpireBegunOrders, ExpireOrders } from '#orders';
+import { OrderSweeps } from '../../apps/order-worker/orders/order-sweeps.js';
 import type { TestWorker } from '../support/start-worker.js';
 import { aShop, cracklings, type Shop } from './a-shop.js';
 
@@ -9,8 +10,8 @@ describe('an order that nobody pays', () => {
   let shop: Shop;
   let worker: TestWorker;
   beforeAll(async () => {
-    shop = await aShop({ webhooks: false });
-    worker = await shop.work();
+    shop = await aShop({ webhooks: false, lateAfterMs: 600_000 });
+    worker = await shop.work(OrderSweeps);
   });
   beforeEach(async () => {
     await shop.village.stock(await shop.village.sku(cracklings), 10);

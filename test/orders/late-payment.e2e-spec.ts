@@ -1,5 +1,7 @@
 import { cancelOrder, type PlacedOrder, showMyOrder } from '#contracts';
 import { ApplyPayment, ExpireOrders, ReturnDuePayments } from '#orders';
+import { OrderSweeps } from '../../apps/order-worker/orders/order-sweeps.js';
+import { RefundSweeps } from '../../apps/order-worker/orders/refund-sweeps.js';
 import { eventually } from '../support/eventually.js';
 import type { TestWorker } from '../support/start-worker.js';
 import type { Wish } from '../support/buy.js';
@@ -11,8 +13,8 @@ describe('a payment that comes when its order has expired', () => {
   let worker: TestWorker;
   let sku: string;
   beforeAll(async () => {
-    shop = await aShop({ webhooks: false });
-    worker = await shop.work();
+    shop = await aShop({ webhooks: false, lateAfterMs: 600_000 });
+    worker = await shop.work(OrderSweeps, RefundSweeps);
     sku = await shop.village.sku(cracklings);
   });
   afterAll(() => shop.close());
@@ -169,18 +171,21 @@ describe('a payment that comes when its order has expired', () => {
     const sent = () => shop.database.sql('select from orders.returned_payment where payment_id = $1 and sent_at is not null', [payment]);
     expect(await apply(payment)).toBe('given back');
     expect(await sent()).toEqual([]);
+    await worker.app.get(ReturnDuePayments).execute();
+    expect(await sent()).toEqual([]);
+    await shop.later();
     await eventually(async () => {
       await worker.app.get(ReturnDuePayments).execute();
       return (await sent()).length === 1;
-    }, 15_000);
+    });
     expect((await refunded()) - before).toBe(order.total.minor);
   });
 
   it('is decided together with others as each alone would be', async () => {
+    const { payment } = await lapsed({ quantity: 1 });
     const fresh = await shop.place();
     const paying = await shop.startPaying(fresh);
     await shop.sandbox.pay(paying);
-    const { payment } = await lapsed({ quantity: 1 });
     const twice = [paying, payment, paying, payment];
     const outcomes = await Promise.all(twice.map(apply));
     expect(outcomes.filter((outcome) => outcome === 'paid late' || outcome === 'paid')).toHaveLength(2);

@@ -1,6 +1,8 @@
 import { type PlacedOrder, showMyOrder } from '#contracts';
 import { ApplyPayment, ExpireBegunOrders, ReturnDuePayments } from '#orders';
 import { BookMissedFees } from '#settlement';
+import { OrderSweeps } from '../../apps/order-worker/orders/order-sweeps.js';
+import { RefundSweeps } from '../../apps/order-worker/orders/refund-sweeps.js';
 import { eventually } from '../support/eventually.js';
 import type { TestWorker } from '../support/start-worker.js';
 import { faultsOfTheBooks, onAccount } from '../settlement/ledger-proof.js';
@@ -13,7 +15,7 @@ describe('a payment that fits no order', () => {
   let worker: TestWorker;
   beforeAll(async () => {
     shop = await aShop({ webhooks: false });
-    worker = await shop.work();
+    worker = await shop.work(OrderSweeps, RefundSweeps);
   });
   afterAll(() => shop.close());
   beforeEach(async () => shop.village.stock(await shop.village.sku(cracklings), 20));

@@ -49,7 +49,7 @@ export async function aLedgerToSeal() {
       eventually(async () => {
         while (await sealing.execute(most));
         return (await unsealed()) === 0;
-      }, 20_000),
+      }, 50_000),
     /** Every journal lies under one seal, each seal follows the last, and the ledger says what was sealed. */
     async expectChain(): Promise<void> {
       const all = await seals();

@@ -120,7 +120,7 @@ describe('money that goes back after its shares were paid out', () => {
     const body = { id: aKey(), lines: [{ lineId: order.lines[0]!.id, quantity: 1 }], reason: 'damaged' as const, note: '', pictureIds: [] };
     const { refunds } = await shop.shopper.call(requestRefund, { params: { order: order.id }, body });
     await manager.call(answerRefund, { params: { workshop, refund: refunds[0]!.id }, body: { accept: true, note: '' } });
-    await eventually(async () => (await shop.journals(order)).includes('refund.sent'), 15_000);
+    await eventually(async () => (await shop.journals(order)).includes('refund.sent'));
     const parties = await partiesOf();
     for (const { available, amount } of parties) expect(BigInt(available) < 0n && BigInt(available) >= -BigInt(amount)).toBe(true);
     const { payable } = await manager.call(listPayouts, { params: { workshop } });

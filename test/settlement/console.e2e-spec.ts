@@ -168,7 +168,8 @@ describe('the console of a workshop', () => {
       expect((await file('', 'en')).bytes.toString()).toContain('Opening balance');
       expect((await file('?lang=en')).bytes.toString()).toContain('Opening balance');
       const { closing } = await of(workshop, period);
-      expect(chinese.bytes.toString().trimEnd()).toMatch(new RegExp(`${Number(closing.minor) / 100}$`));
+      const [yuan, fen] = [closing.minor / 100n, `${closing.minor % 100n}`.padStart(2, '0')];
+      expect(chinese.bytes.toString().trimEnd().endsWith(`,${yuan}.${fen}`)).toBe(true);
     });
   });
 });

@@ -151,6 +151,7 @@ describe('a refund that failed after all, about which a dispute is heard first',
     const [{ charge }] = (await shop.database.sql<{ charge: string }>('select charge_id as charge from orders."order" where id = $1', [
       order.id,
     ])) as [{ charge: string }];
+    await shop.later();
     // Until it has failed, there is nothing that a bank could take.
     const dispute = await eventually(async () => {
       const opened = await shop.sandbox.post(`/_sandbox/charges/${charge}/dispute`, {});

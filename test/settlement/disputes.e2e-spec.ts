@@ -219,7 +219,7 @@ describe('a payment that the buyer’s bank takes back', () => {
         dispute,
       ]);
       return rows.length === reports.length && rows.every(({ outcome }) => outcome === 'dispute looked at');
-    }, 15_000);
+    });
     expect(await shop.journals(order)).toEqual(journals);
     expect(await shop.legs(order)).toEqual(legs);
   });

@@ -28,22 +28,22 @@ describe('the worker, once it runs,', () => {
   it('dates shares when an order has arrived, frees them when their day has come, and what was kept back later', async () => {
     const order = await aPaidOrder(hold.database, hold.clock, { skus: { 'zaoxi-cracklings-plain-200': 3 } });
     await hold.database.sql('update orders.line set delivered_at = $2 where order_id = $1', [order.id, hold.clock.now()]);
-    await eventually(async () => (await hold.legsOf(order)).length > 0, 15_000);
+    await eventually(async () => (await hold.legsOf(order)).length > 0);
     await hold.database.sql(`insert into platform.outbox (event, payload, created_at) values ('order.delivered', $1, now())`, [
       { orderId: order.id },
     ]);
-    await eventually(async () => (await hold.legsOf(order)).every(({ releaseAt }) => releaseAt !== null), 15_000);
+    await eventually(async () => (await hold.legsOf(order)).every(({ releaseAt }) => releaseAt !== null));
     hold.clock.advance(7 * dayMs);
-    await eventually(async () => (await hold.legsOf(order)).every(({ status }) => status === 'released'), 15_000);
+    await eventually(async () => (await hold.legsOf(order)).every(({ status }) => status === 'released'));
     expect(await hold.on('party.reserve', workshop)).toBeGreaterThan(0n);
     hold.clock.advance(5 * dayMs);
-    await eventually(async () => (await hold.on('party.reserve', workshop)) === 0n, 15_000);
+    await eventually(async () => (await hold.on('party.reserve', workshop)) === 0n);
   });
 
   it('books a write-off that was approved, and closes a month that was asked to close', async () => {
     const order = await hold.anOrder();
     hold.clock.advance(7 * dayMs);
-    await eventually(async () => (await hold.legsOf(order)).every(({ status }) => status === 'released'), 15_000);
+    await eventually(async () => (await hold.legsOf(order)).every(({ status }) => status === 'released'));
     const { partyId } = (await hold.legsOf(order)).find(({ role }) => role === 'maker')!;
     await hold.payOut(partyId, (await hold.on('party.available', partyId)) + 70n);
     await hold.database.sql(
@@ -51,7 +51,7 @@ describe('the worker, once it runs,', () => {
        select gen_random_uuid(), $1, $2, 70, '已无来往', 'approved', now(), a.id, now(), b.id from identity.person a, identity.person b where a.phone = $3 and b.phone = $4`,
       [workshop, partyId, phones.manager, phones.township],
     );
-    await eventually(async () => (await hold.on('party.receivable', partyId)) === -70n, 15_000);
+    await eventually(async () => (await hold.on('party.receivable', partyId)) === -70n);
     expect(await hold.on('party.available', partyId)).toBe(0n);
     hold.clock.advance(40 * dayMs);
     await hold.database.sql(
@@ -61,6 +61,6 @@ describe('the worker, once it runs,', () => {
     );
     const looked = () =>
       hold.database.sql<{ status: string; looked_at: Date | null }>('select status, looked_at from ledger.period order by period');
-    await eventually(async () => (await looked())[0]!.looked_at !== null, 15_000);
+    await eventually(async () => (await looked())[0]!.looked_at !== null);
   });
 });

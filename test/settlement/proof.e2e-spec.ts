@@ -50,7 +50,7 @@ describe('the proof of a split', () => {
       return (
         (await database.sql('select from ledger.journal where id > coalesce((select max(to_journal_id) from ledger.seal), 0)')).length === 0
       );
-    }, 20_000);
+    }, 50_000);
 
   it('is not there for an order that never was, for one that is no id, and before the ledger is sealed', async () => {
     expect(await refused(nobody)).toBe('not-found');

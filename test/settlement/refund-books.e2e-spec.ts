@@ -1,6 +1,7 @@
 import { cancelOrder, type Order, requestRefund, showMyOrder, showSplit, showStatement } from '#contracts';
 import { AcceptOverdueRefunds, HandlePaymentEvents, ReturnDuePayments, SendDueRefunds } from '#orders';
 import { BookMissedFees, BookMissedRefunds, BookRefund } from '#settlement';
+import { RefundSweeps } from '../../apps/order-worker/orders/refund-sweeps.js';
 import { aKey, aShop, cracklings, type Shop } from '../orders/a-shop.js';
 import { eventually } from '../support/eventually.js';
 import type { TestWorker } from '../support/start-worker.js';
@@ -13,8 +14,8 @@ describe('the books of a refund', () => {
   let shop: Shop;
   let worker: TestWorker;
   beforeAll(async () => {
-    shop = await aShop();
-    worker = await shop.work();
+    shop = await aShop({ lateAfterMs: 600_000 });
+    worker = await shop.work(RefundSweeps);
     await shop.village.stock(await shop.village.sku(cracklings), 500);
   });
   afterAll(() => shop.close());
@@ -184,7 +185,8 @@ describe('the books of a refund', () => {
         const row = await rowOf(order.id);
         return row.status === 'sent' && row.booked_at !== null && row;
       });
-      await eventually(async () => (await journalsOf(order.id)).length === 2, 15_000);
+      await shop.later();
+      await eventually(async () => (await journalsOf(order.id)).length === 2);
       expect(await rowOf(order.id)).toMatchObject({ status: 'accepted', attempt: 2, booked_at: null });
       expect(await journalsOf(order.id)).toEqual(['refund.sent', 'refund.failed']);
       await eventually(likeTheProvider);
@@ -207,7 +209,8 @@ describe('the books of a refund', () => {
       expect(await rowOf(order.id)).toEqual(second);
       expect(await journalsOf(order.id)).toEqual(['refund.sent', 'refund.failed', 'refund.sent']);
 
-      await eventually(async () => (await journalsOf(order.id)).length === 4, 15_000);
+      await shop.later();
+      await eventually(async () => (await journalsOf(order.id)).length === 4);
       expect(await likeTheProvider()).toBe(true);
       expect(await faultsOfTheBooks(shop.database)).toEqual([]);
     });
@@ -218,12 +221,14 @@ describe('the books of a refund', () => {
       await shop.database.sql(`update orders."order" set status = 'cancelled', closed_at = now() where id = $1`, [placed.id]);
       await shop.sandbox.pay(payment, 'pm_card_refundFail');
       await eventually(async () => (await look(placed.id)).status === 'refunded');
-      const booked = (kinds: string, ms: number) =>
+      const booked = (kinds: string) =>
         eventually(async () => {
           await worker.app.get(BookMissedFees).execute();
           return (await journalsOf(placed.id)).join() === kinds && (await likeTheProvider());
-        }, ms);
-      await booked('refund.sent,refund.failed', 15_000);
+        });
+      await booked('refund.sent');
+      await shop.later();
+      await booked('refund.sent,refund.failed');
       const attempt = async () =>
         (await shop.database.sql('select attempt, sent_at from orders.returned_payment where payment_id = $1', [payment]))[0];
       await worker.app.get(ReturnDuePayments).execute();
@@ -231,7 +236,7 @@ describe('the books of a refund', () => {
       shop.clock.advance(3_600_000);
       await worker.app.get(ReturnDuePayments).execute();
       expect(await attempt()).toEqual({ attempt: 2, sent_at: shop.clock.now() });
-      await booked('refund.sent,refund.failed,refund.sent', 4_000);
+      await booked('refund.sent,refund.failed,refund.sent');
       expect((await look(placed.id)).status).toBe('refunded');
     });
   });

@@ -25,7 +25,7 @@ async function disputed(order: PlacedOrder, payment: string): Promise<Disputed> 
   await shop.sandbox.pay(payment, 'pm_card_createDispute');
   await eventually(async () => (await rowOf(payment))?.attempt === 2);
   const { data } = await atProvider<{ data: { id: string }[] }>(shop, `/v1/disputes?payment_intent=${payment}`);
-  await eventually(async () => (await kinds(data[0]!.id)).includes('dispute.opened'), 15_000);
+  await eventually(async () => (await kinds(data[0]!.id)).includes('dispute.opened'));
   expect(order.total.minor).toBeGreaterThan(0n);
   return { payment, dispute: data[0]!.id };
 }
@@ -75,7 +75,7 @@ describe.each([
     const { payment, dispute } = await make();
     expect(await owed()).toBeLessThan(0n);
     await shop.decide(dispute, 'lost');
-    await eventually(async () => (await rowOf(payment))!.sent, 15_000);
+    await eventually(async () => (await rowOf(payment))!.sent);
     await Promise.all([check(), check(), shop.report(dispute)]);
     expect(await kinds(dispute)).toEqual(['dispute.opened', 'dispute.fee', 'refund.sent']);
     for (const account of ['buyer.refund_payable', 'psp.dispute']) expect(await onAccount(shop.database, account)).toBe(0n);
@@ -88,12 +88,12 @@ describe.each([
   it('goes back at once when the dispute is won', async () => {
     const { payment, dispute } = await make();
     await shop.decide(dispute, 'won');
-    await eventually(async () => (await kinds(dispute)).includes('dispute.won'), 15_000);
+    await eventually(async () => (await kinds(dispute)).includes('dispute.won'));
     expect(await onAccount(shop.database, 'psp.dispute')).toBe(0n);
     await eventually(async () => {
       await send();
       return (await rowOf(payment))!.sent && (await owed()) === 0n;
-    }, 15_000);
+    });
     expect(await rowOf(payment)).toMatchObject({ bank: '0' });
   });
 });

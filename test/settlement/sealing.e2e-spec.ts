@@ -108,8 +108,8 @@ describe('sealing the ledger', () => {
     await ledger.database.sql('delete from ledger.seal_check');
     const running = await startWorker({ database: ledger.database, clock: ledger.clock });
     try {
-      await eventually(async () => (await ledger.unsealed()) === 0, 20_000);
-      await eventually(async () => (await ledger.database.sql(`select from ledger.seal_check where faults = '[]'`)).length > 0, 20_000);
+      await eventually(async () => (await ledger.unsealed()) === 0, 50_000);
+      await eventually(async () => (await ledger.database.sql(`select from ledger.seal_check where faults = '[]'`)).length > 0, 50_000);
     } finally {
       await running.close();
     }

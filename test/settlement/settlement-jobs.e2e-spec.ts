@@ -40,7 +40,8 @@ describe('the jobs of settlement', () => {
   const tell = (orderId: string) =>
     database.sql(`insert into platform.outbox (event, payload, created_at) values ('orders.paid', $1, now())`, [{ orderIds: [orderId] }]);
   const unfinished = () => database.sql('select from orders."order" where split_at is null or fee_booked_at is null');
-  const settled = () => eventually(async () => (await unfinished()).length === 0, 20_000);
+  // A fee that no event tells of is booked when its payment is 15 s old.
+  const settled = () => eventually(async () => (await unfinished()).length === 0, 50_000);
 
   const expectBooksToAgree = async (): Promise<void> => {
     const { totals } = await sandbox.books();

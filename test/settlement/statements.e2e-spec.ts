@@ -19,7 +19,7 @@ describe('the statement of a party', () => {
   let manager: Visitor;
   let workshop: string;
   let own: PlantedOrder;
-  const clock = new TestClock();
+  const clock = new TestClock(new Date('2026-11-20T04:00:00Z'));
 
   const of = (party: string, page?: number, month = period) =>
     manager.call(showStatement, { params: { workshop, party, period: month }, query: page === undefined ? {} : { page } });

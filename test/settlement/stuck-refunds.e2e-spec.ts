@@ -77,16 +77,14 @@ async function aRefund(card = 'pm_card_refundFail'): Promise<{ order: Order; ref
   return { order, refund: refunds[0]!.id };
 }
 
-let passedMs = 0;
-/** The provider takes a refund, and finds some seconds later that nobody does; answers its id there. */
+/** The provider takes a refund, and finds later that nobody does; answers its id there. */
 async function fails(refund: string, time: number): Promise<string> {
   const { provider } = await eventually(async () => {
     await send();
     const row = await rowOf(refund);
     return row.status === 'sent' && row.booked && row;
   });
-  passedMs += 6_000;
-  await shop.sandbox.post('/_sandbox/clock', { now: String(Date.now() + passedMs) });
+  await shop.later();
   await eventually(async () => {
     const row = await rowOf(refund);
     return row.failures === time && row.status === 'accepted' && !row.booked;

@@ -1,5 +1,5 @@
-/** Waits until `look` answers something true; fails with the last answer when `withinMs` have passed. */
-export async function eventually<T>(look: () => Promise<T> | T, withinMs = 10_000): Promise<Exclude<NonNullable<T>, false>> {
+/** Waits until `look` answers something true; fails with the last answer when `withinMs` have passed: far more than anything takes, for a machine that has much else to do. */
+export async function eventually<T>(look: () => Promise<T> | T, withinMs = 30_000): Promise<Exclude<NonNullable<T>, false>> {
   const end = Date.now() + withinMs;
   for (;;) {
     const seen = await look();

@@ -21,8 +21,8 @@ export interface TestSandbox {
   close(): Promise<void>;
 }
 
-/** Starts a sandbox with empty books that sends its webhooks to `webhookUrl`. */
-export async function startSandbox(webhookUrl?: string): Promise<TestSandbox> {
+/** Starts a sandbox with empty books that sends its webhooks to `webhookUrl`, with settings beside these. */
+export async function startSandbox(webhookUrl?: string, more: Record<string, string> = {}): Promise<TestSandbox> {
   const folder = await mkdtemp(join(tmpdir(), 'cunbo-sandbox-'));
   const sandbox = await createSandbox({
     PORT: '0',
@@ -32,7 +32,8 @@ export async function startSandbox(webhookUrl?: string): Promise<TestSandbox> {
     DATA_DIR: folder,
     STRIPE_WEBHOOK_URL: webhookUrl,
     ...stripeKeys,
-  } as never);
+    ...more,
+  });
   const headers = { authorization: `Bearer ${stripeKeys.STRIPE_SECRET_KEY}` };
   const post = async (path: string, form: Record<string, string>): Promise<Record<string, unknown>> => {
     const reply = await fetch(sandbox.url + path, { method: 'POST', headers, body: new URLSearchParams(form) });

@@ -26,6 +26,7 @@ import { startCatalog, type TestCatalog, type Visitor } from '../../support/star
 import { startSandbox, stripeKeys, type TestSandbox } from '../../support/start-sandbox.js';
 import { TestClock } from '../../support/test-clock.js';
 import { inVillage, phones } from '../../support/village.js';
+import { midMonth } from '../mid-month.js';
 import { aPaidOrder, workerDatabase } from '../paid-order.js';
 
 /** A workshop whose shares are released, with somebody who prepares payouts and somebody who approves them. */
@@ -71,8 +72,9 @@ const skus = { 'zaoxi-cracklings-plain-200': 3, 'zaoxi-cracklings-hot-200': 2, '
 /** Opens a desk with released shares; close it when done. */
 export async function aPayoutDesk(): Promise<PayoutDesk> {
   const database = await aDatabase();
-  const clock = new TestClock();
+  const clock = new TestClock(midMonth());
   const sandbox = await startSandbox();
+  await sandbox.post('/_sandbox/clock', { now: `${clock.now().getTime()}` });
   const catalog = await startCatalog({ database, clock, sandboxUrl: sandbox.url });
   const worker = await workerDatabase(database);
   const village = inVillage(database);

@@ -8,6 +8,7 @@ import { startSandbox, stripeKeys, type TestSandbox } from '../../support/start-
 import { TestClock } from '../../support/test-clock.js';
 import { phones } from '../../support/village.js';
 import { onAccount } from '../ledger-proof.js';
+import { midMonth } from '../mid-month.js';
 import { aPaidOrder, type PlantedOrder, workerDatabase } from '../paid-order.js';
 
 const nobody = '0192f0c0-0000-7000-8000-000000000001';
@@ -22,14 +23,15 @@ describe('our books beside those of others', () => {
   let other: Visitor;
   let order: PlantedOrder;
   let charged: string;
-  const clock = new TestClock(new Date(Date.now() + 600_000));
+  const clock = new TestClock(midMonth());
   const period = shanghai(clock.now()).slice(0, 7);
-  // Lines of the bank's day count as there from noon on.
-  const today = shanghai(new Date(clock.now().getTime() - 43_200_000));
+  const today = shanghai(clock.now());
 
   beforeAll(async () => {
     database = await aDatabase();
     sandbox = await startSandbox();
+    // So long ago that both sides must know of it.
+    await sandbox.post('/_sandbox/clock', { now: `${clock.now().getTime() - 600_000}` });
     worker = await workerDatabase(database);
     catalog = await startCatalog({ database, clock });
     operator = await catalog.signIn(phones.operator);
@@ -37,8 +39,8 @@ describe('our books beside those of others', () => {
     order = await aPaidOrder(database, clock);
     charged = await charge(order.totalMinor, order.id);
     await database.sql(
-      `update orders."order" set charge_id = $2, paid_at = now(), fee_transaction_id = $3, fee_minor = $4, fee_at = now() where id = $1`,
-      [order.id, charged, ...(await feeOf(charged))],
+      `update orders."order" set charge_id = $2, paid_at = $5, fee_transaction_id = $3, fee_minor = $4, fee_at = $5 where id = $1`,
+      [order.id, charged, ...(await feeOf(charged)), new Date(clock.now().getTime() - 600_000)],
     );
     await new SplitOrders(worker, clock).execute();
   }, 60_000);

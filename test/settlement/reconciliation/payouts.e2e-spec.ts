@@ -19,7 +19,8 @@ describe('payouts beside the books of others', () => {
     await desk.approved();
     await desk.sending().execute();
     await desk.database.sql(
-      `update ledger.payout_attempt set status = 'succeeded', ended_at = now(), arrived_at = now() where status <> 'succeeded'`,
+      `update ledger.payout_attempt set status = 'succeeded', ended_at = $1, arrived_at = $1 where status <> 'succeeded'`,
+      [desk.clock.now()],
     );
     await desk.book();
     // So late that both sides must know of it.

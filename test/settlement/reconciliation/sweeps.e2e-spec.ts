@@ -47,15 +47,13 @@ describe('the worker, beside the books of others', () => {
     );
     worker = await startWorker({ database, clock, sandboxUrl: sandbox.url });
     const { accounts } = await sandbox.books();
-    await eventually(async () => (await onAccount(database, 'psp.available')) === BigInt(accounts['balance_available']!), 15_000);
+    await eventually(async () => (await onAccount(database, 'psp.available')) === BigInt(accounts['balance_available']!));
     await eventually(
       async () => (await database.sql(`select from ledger.break where key = 'R2||0' and carried_out_at is not null`)).length === 1,
-      15_000,
     );
     await eventually(
       async () => (await database.sql(`select from ledger.check_result where check_name = 'R1' and matched > 0`)).length > 0,
-      15_000,
     );
     expect(await database.sql('select from ledger.provider_line where journal_id is null')).toEqual([]);
-  }, 40_000);
+  });
 });
