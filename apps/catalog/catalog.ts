@@ -42,7 +42,8 @@ export async function furnishCatalog(app: NestFastifyApplication, env: CatalogEn
   await app.register(compress as never, { threshold: 1_024, encodings: ['br', 'gzip'] });
   const web = resolve(env.WEB_DIR);
   if (existsSync(web)) await app.register(files as never, { root: web, index: false, allowedPath: isForVisitors, setHeaders: keepFor });
-  SwaggerModule.setup('docs', app, describeApi(declaredContracts(app).filter(({ produces }) => produces !== 'text/html')));
+  // Written when somebody first asks for it: that takes longer than the rest of the start.
+  SwaggerModule.setup('docs', app, () => describeApi(declaredContracts(app).filter(({ produces }) => produces !== 'text/html')));
   return app;
 }
 

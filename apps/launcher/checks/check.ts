@@ -11,18 +11,21 @@ interface Part {
   run: () => Promise<{ ok: boolean; output: string; passed?: number; failed?: number }>;
 }
 
-const bin = (name: string) => join(projectRoot, 'node_modules', '.bin', name);
+const modules = join(projectRoot, 'node_modules');
+const bin = (name: string) => join(modules, '.bin', name);
+// Six times as fast as the TypeScript that Nest and Vue still need as their library, which is of the same name and therefore not the one to be called.
+const nativeTsc = join(modules, 'typescript-native', 'bin', 'tsc');
 const memory = (name: string) => ['--incremental', '--tsBuildInfoFile', `dist/.check/${name}.tsbuildinfo`];
 
 /** The longest first, so that two at a time end together. */
 const parts: Part[] = [
+  { name: 'vue-tsc', run: () => tool(bin('vue-tsc'), '--noEmit', '-p', 'apps/web', ...memory('vue-tsc')) },
   { name: 'unit + house', run: () => runJest({ projects: ['unit', 'house'], patterns: [], quiet: true }) },
-  { name: 'tsc', run: () => tool('tsc', '--noEmit', ...memory('tsc')) },
-  { name: 'vue-tsc', run: () => tool('vue-tsc', '--noEmit', '-p', 'apps/web', ...memory('vue-tsc')) },
-  { name: 'oxlint', run: () => tool('oxlint', '--type-aware') },
-  { name: 'dependency-cruiser', run: () => tool('depcruise', 'apps', 'libs', 'test') },
-  { name: 'knip', run: () => tool('knip') },
-  { name: 'oxfmt', run: () => tool('oxfmt', '--check') },
+  { name: 'oxlint', run: () => tool(bin('oxlint'), '--type-aware') },
+  { name: 'dependency-cruiser', run: () => tool(bin('depcruise'), 'apps', 'libs', 'test') },
+  { name: 'tsc', run: () => tool(nativeTsc, '--noEmit', ...memory('tsc')) },
+  { name: 'knip', run: () => tool(bin('knip')) },
+  { name: 'oxfmt', run: () => tool(bin('oxfmt'), '--check') },
 ];
 
 /** Format, lint, types, boundaries, unused code, unit and house tests: all of them, so that every fault is seen at once. */
@@ -50,9 +53,9 @@ export async function checkOnly(): Promise<void> {
   process.exitCode = tally.failed === 0 ? 0 : 1;
 }
 
-function tool(name: string, ...args: string[]): Promise<{ ok: boolean; output: string }> {
+function tool(program: string, ...args: string[]): Promise<{ ok: boolean; output: string }> {
   return new Promise((resolve) => {
-    const child = spawn(bin(name), args, { cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, { cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.on('error', (error) => resolve({ ok: false, output: error.message }));
