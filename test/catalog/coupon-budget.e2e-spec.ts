@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { v7 } from 'uuid';
 import { ClaimCoupon, LapseClaims, returnCoupons, settleCoupons } from '#catalog';
 import { Problem, postgresOptions } from '#platform';
 import fc from 'fast-check';
@@ -51,7 +52,7 @@ interface Held {
   order: string;
 }
 
-/** A coupon as it should be: the simplest thing that can be right. */
+/** A coupon as it should be: the simplest thing that can be right. What comes back goes to the older claims first, which have the smaller ids. */
 class Model {
   left: number;
   readonly claims: Held[] = [];
@@ -80,7 +81,7 @@ type Step = (world: World) => Promise<void>;
 const claim =
   (person: number): Step =>
   async ({ coupon, clock, model }) => {
-    const refused = await new ClaimCoupon(shop, clock).execute({ id: people[person]! }, { couponId: coupon, claimId: randomUUID() }).then(
+    const refused = await new ClaimCoupon(shop, clock).execute({ id: people[person]! }, { couponId: coupon, claimId: v7() }).then(
       () => undefined,
       (error: unknown) => (error as Problem).problem,
     );

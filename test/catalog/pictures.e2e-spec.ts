@@ -255,15 +255,12 @@ describe('bringing many', () => {
 
   it('holds nobody else up', async () => {
     const large = await grainy(1_800, 1_200).jpeg().toBuffer();
-    const encoding = keep(large);
-    const waits: number[] = [];
-    for (let index = 0; index < 20; index += 1) {
-      const began = performance.now();
-      await fetch(`${catalog.url}/health/live`).then((reply) => reply.text());
-      waits.push(performance.now() - began);
-    }
+    let encoded = false;
+    const encoding = keep(large).finally(() => (encoded = true));
+    let answered = 0;
+    for (; !encoded; answered += 1) await fetch(`${catalog.url}/health/live`).then((reply) => reply.text());
     await encoding;
-    expect(waits.toSorted((a, b) => a - b)[10]).toBeLessThan(100);
+    expect(answered).toBeGreaterThan(10);
   });
 });
 

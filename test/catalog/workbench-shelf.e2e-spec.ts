@@ -53,7 +53,8 @@ describe('papers', () => {
     const ended = await Promise.allSettled(
       certificates.map(({ id }) => manager.call(dropCertificate, { params: { ...params, certificate: id } })),
     );
-    expect(ended.at(-1)).toMatchObject({ status: 'rejected', reason: { problem: { name: 'not-publishable' } } });
+    const kept = ended.flatMap((end) => (end.status === 'rejected' ? [end.reason.problem.name as string] : []));
+    expect(new Set(kept)).toEqual(new Set(['not-publishable']));
     expect((await manager.call(listCertificates, { params })).certificates.length).toBeGreaterThan(0);
     const foreign = { ...body, productId: await village.product('panan-knot') };
     expect((await manager.refusal(keepCertificate, { params: certificate, body: foreign })).name).toBe('not-found');

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { type ConsoleParcel, listParcels, type ParcelStatus } from '#contracts';
 import { CloseManifests, OpenParcels } from '#fulfilment';
 import { newId, postgresOptions } from '#platform';
@@ -123,7 +124,10 @@ export async function aPackingTable(): Promise<PackingTable> {
 }
 
 /** A waybill number nobody else has. */
-export const aWaybill = (): string => `SF${Math.random().toString().slice(2, 14).padEnd(12, '0')}`;
+export const aWaybill = (): string =>
+  `SF${randomInt(10 ** 12)
+    .toString()
+    .padStart(12, '0')}`;
 
 /** The states of a list of parcels. */
 export const statesOf = (parcels: readonly { status: ParcelStatus }[]): ParcelStatus[] => parcels.map(({ status }) => status);

@@ -26,12 +26,12 @@ describe('the clock of a demo', () => {
     const worker = await new DataSource(postgresOptions(database.urlFor('cunbo_worker'), [], 'cunbo specs')).initialize();
     const elsewhere = await new DemoClock(worker).start();
     const before = Date.parse((await manager.call(showDemoClock, {})).now!);
-    expect(Math.abs(before - Date.now())).toBeLessThan(5_000);
+    expect(Math.abs(before - Date.now())).toBeLessThan(30_000);
     const { now } = await manager.call(moveDemoClock, { body: { by: 'day' } });
-    expect(Math.abs(Date.parse(now) - before - dayMs)).toBeLessThan(5_000);
-    await eventually(() => elsewhere.now().getTime() >= before + dayMs, 4_000);
+    expect(Math.abs(Date.parse(now) - before - dayMs)).toBeLessThan(30_000);
+    await eventually(() => elsewhere.now().getTime() >= before + dayMs);
     await Promise.all([manager.call(moveDemoClock, { body: { by: 'week' } }), manager.call(moveDemoClock, { body: { by: 'week' } })]);
-    await eventually(() => elsewhere.now().getTime() >= before + 15 * dayMs, 4_000);
+    await eventually(() => elsewhere.now().getTime() >= before + 15 * dayMs);
     const { now: turned } = await manager.call(moveDemoClock, { body: { by: 'month-end' } });
     expect(new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date(turned))).toMatch(/-01$/);
     await elsewhere.onApplicationShutdown();

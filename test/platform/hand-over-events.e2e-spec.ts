@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { z } from 'zod';
 import { RelayQueues } from '../../apps/order-worker/relay-queues.js';
 import { aDatabase, type TestDatabase } from '../support/a-database.js';
+import { eventually } from '../support/eventually.js';
 import { TestClock } from '../support/test-clock.js';
 import { aWayToRedis } from './a-silent-redis.js';
 
@@ -91,7 +92,7 @@ describe('handing over events', () => {
       () => 'taken',
       () => 'refused',
     );
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await eventually(async () => (await database.sql('select from platform.outbox where handed_at is null')).length === 0);
     await database.sql('select from platform.outbox for update nowait');
     expect(await outcome).toBe('refused');
     way.speak();

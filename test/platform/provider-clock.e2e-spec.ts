@@ -39,7 +39,7 @@ describe('the time of the provider', () => {
     const telling = new ProviderClock(clock, settings(sandbox.url));
     telling.onApplicationBootstrap();
     await database.sql('update platform.demo_clock set ahead_ms = $1', [9 * dayMs]);
-    await eventually(async () => (await aheadDays()) === 9, 8_000);
+    await eventually(async () => (await aheadDays()) === 9);
     await telling.onApplicationShutdown();
     await clock.onApplicationShutdown();
   });

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { aPayment, aSandbox, call, refusal, until, type Running } from './support.js';
+import { aPayment, aSandbox, call, moveOn, refusal, until, type Running } from './support.js';
 
 describe('passing money on', () => {
   let sandbox: Running;
@@ -71,11 +71,14 @@ describe('passing money on', () => {
     expect(payout.status).toBe('pending');
     await until(async () => (await stripe.payouts.retrieve(payout.id)).status === 'paid');
     expect((await stripe.balanceTransactions.list({ payout: payout.id })).data).toMatchObject([{ type: 'payout', amount: -7_000 }]);
-    const before = (await stripe.balance.retrieve()).available[0]!.amount;
-    const failing = await stripe.payouts.create({ amount: 9_000, currency: 'cny' });
-    await call(sandbox.url, `/_sandbox/payouts/${failing.id}/fail`, 'POST');
-    expect(await stripe.payouts.retrieve(failing.id)).toMatchObject({ status: 'failed', failure_code: 'could_not_process' });
-    expect((await stripe.balance.retrieve()).available[0]!.amount).toBe(before);
+    const slow = await aSandbox({ PAYOUT_AFTER_MS: '600000' });
+    await aPayment(slow.stripe, 20_000);
+    const before = (await slow.stripe.balance.retrieve()).available[0]!.amount;
+    const failing = await slow.stripe.payouts.create({ amount: 9_000, currency: 'cny' });
+    await call(slow.url, `/_sandbox/payouts/${failing.id}/fail`, 'POST');
+    expect(await slow.stripe.payouts.retrieve(failing.id)).toMatchObject({ status: 'failed', failure_code: 'could_not_process' });
+    expect((await slow.stripe.balance.retrieve()).available[0]!.amount).toBe(before);
+    await slow.close();
     expect(await refusal(stripe.payouts.create({ amount: 90_000_000, currency: 'cny' }))).toMatchObject({ code: 'balance_insufficient' });
   });
 
@@ -94,12 +97,13 @@ describe('passing money on', () => {
   });
 
   it('keeps new money pending for a while', async () => {
-    const slow = await aSandbox({ AVAILABLE_AFTER_MS: '150' });
+    const slow = await aSandbox({ AVAILABLE_AFTER_MS: '600000' });
     const paid = await aPayment(slow.stripe, 10_000);
     expect(await slow.stripe.balance.retrieve()).toMatchObject({ pending: [{ amount: 9_680 }], available: [{ amount: 0 }] });
     await slow.stripe.refunds.create({ payment_intent: paid.id, amount: 680 });
-    expect(await slow.stripe.balance.retrieve()).toMatchObject({ pending: [{ amount: 9_000 }] });
-    await until(async () => (await slow.stripe.balance.retrieve()).available[0]!.amount === 9_680 || undefined);
+    expect(await slow.stripe.balance.retrieve()).toMatchObject({ pending: [{ amount: 9_000 }], available: [{ amount: 0 }] });
+    await moveOn(slow, 700_000);
+    await until(async () => (await slow.stripe.balance.retrieve()).available[0]!.amount === 9_000);
     await slow.close();
   });
 });

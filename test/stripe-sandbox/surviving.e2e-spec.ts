@@ -50,7 +50,7 @@ describe('surviving', () => {
       for (;;) acknowledged.push((await aPayment(stripe)).id);
     });
     const broken = Promise.allSettled(paying);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await until(() => acknowledged.length >= 20);
     child.kill('SIGKILL');
     await once(child, 'exit');
     await broken;
@@ -58,7 +58,6 @@ describe('surviving', () => {
     const again = await createSandbox(env);
     const kept = new Set<string>();
     for await (const intent of sdk(again.url).paymentIntents.list({ limit: 100 })) kept.add(intent.id);
-    expect(acknowledged.length).toBeGreaterThan(0);
     expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
     expect((await call(again.url, '/_sandbox/books')).body).toMatchObject({
       balanced: true,

@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import { createSandbox } from '../../apps/stripe-sandbox/stripe-sandbox.js';
-import { aPayment, aSandbox, anEndpoint, call, until, WEBHOOK_SECRET, type Post } from './support.js';
+import { aPayment, aSandbox, anEndpoint, call, moveOn, until, WEBHOOK_SECRET, type Post } from './support.js';
 
 const listening = (url: string) => ({ STRIPE_WEBHOOK_URL: url, STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET, STRIPE_WEBHOOK_RETRY_MS: '20' });
 const typesOf = (posts: Post[]) => posts.map((post) => (JSON.parse(post.body) as Stripe.Event).type).toSorted();
@@ -60,7 +60,7 @@ describe('telling what happened', () => {
   });
 
   it('tells of every kind of change', async () => {
-    const sandbox = await aSandbox();
+    const sandbox = await aSandbox({ PAYOUT_AFTER_MS: '600000' });
     const { stripe, url } = sandbox;
     const account = await stripe.accounts.create({ type: 'custom', capabilities: { transfers: { requested: true } } });
     const paid = await aPayment(stripe, 50_000);
@@ -83,6 +83,7 @@ describe('telling what happened', () => {
     await stripe.payouts.create({ amount: 1_000, currency: 'cny' });
     const lost = await stripe.payouts.create({ amount: 1_000, currency: 'cny' });
     await call(url, `/_sandbox/payouts/${lost.id}/fail`, 'POST');
+    await moveOn(sandbox, 700_000);
     const seen = await until(async () => {
       const types = new Set((await stripe.events.list({ limit: 100 })).data.map((event) => event.type as string));
       return types.has('payout.paid') && types.has('refund.failed') && types;

@@ -11,12 +11,14 @@ describe('answers that are kept', () => {
       await soon(10);
       return ++made;
     };
-    const [first, second] = await Promise.all([answers.share('/a', 600, make), answers.share('/a', 600, make)]);
+    const [first, second] = await Promise.all([answers.share('/a', 600_000, make), answers.share('/a', 600_000, make)]);
     expect(second).toBe(first);
     expect(answers.find('/a')).toBe(first);
-    await soon(700);
-    expect(answers.find('/a')).toBeUndefined();
-    expect((await answers.share('/a', 600, make)).body.toString()).toBe('2');
+    const short = await answers.share('/b', 30, make);
+    expect(short.body.toString()).toBe('2');
+    await soon(60);
+    expect([answers.find('/a'), answers.find('/b')]).toEqual([first, undefined]);
+    expect((await answers.share('/b', 30, make)).body.toString()).toBe('3');
   });
 
   it('are not kept when making them failed, nor when nothing is to be kept', async () => {
