@@ -3,8 +3,19 @@ import { rolePasswords } from '../../apps/launcher/role-passwords.ts';
 import { SystemClock } from '../../dist/libs/platform/index.js';
 import { migrate, ownerDataSource, plantSampleVillage } from '../../dist/libs/schema/index.js';
 
-/** Once before all specs: a template with tables and the sample village, from which every spec file takes a copy of its own. It runs the built code. */
-export default async function prepareDatabases() {
+/** @type {Promise<void> | undefined} */
+let prepared;
+
+/**
+ * Once before all specs, whichever kinds of them go together: a template with tables and the sample village, from which every spec file takes a copy of its own.
+ * It runs the built code.
+ */
+export default function prepareDatabases() {
+  prepared ??= prepare();
+  return prepared;
+}
+
+async function prepare() {
   process.env.CUNBO_TEST_RUN ??= `${process.pid}`;
   const { serverUrl, templateName, urlOfDatabase } = await import('./test-server.mjs');
   const server = new pg.Client({ connectionString: serverUrl() });

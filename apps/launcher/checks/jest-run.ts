@@ -9,13 +9,11 @@ import { tell } from '../screen.ts';
 
 /** What one run of jest is asked for. */
 export interface JestWish {
-  projects: string[];
+  projects: readonly string[];
   patterns: string[];
   env?: Record<string, string>;
   /** Collects what jest prints instead of printing it at once. */
   quiet?: boolean;
-  /** One file at a time, where times are measured. */
-  inBand?: boolean;
   /** How many files at a time; as many as there are cores unless told. */
   workers?: number;
 }
@@ -37,7 +35,8 @@ export async function runJest(wish: JestWish): Promise<JestResult> {
   const report = join(folder, 'report.json');
   // On the command line a reporter takes no options, so its file is named by the environment.
   const args = ['--selectProjects', ...wish.projects, '--reporters=default', `--reporters=${reporter}`, '--passWithNoTests'];
-  args.push(wish.inBand ? '--runInBand' : `--maxWorkers=${wish.workers ?? availableParallelism()}`);
+  const workers = wish.workers ?? availableParallelism();
+  args.push(workers === 1 ? '--runInBand' : `--maxWorkers=${workers}`);
   if (wish.patterns.length > 0) args.push('--testPathPatterns', ...wish.patterns);
   const stdio: ['ignore', 'ignore', 'pipe' | 'inherit'] = ['ignore', 'ignore', wish.quiet ? 'pipe' : 'inherit'];
   const child = spawn(process.execPath, [jest, ...args], {

@@ -14,10 +14,21 @@ import { hasTests, runJest } from './jest-run.ts';
 import { Tally } from './tally.ts';
 import { testDatabases } from './test-databases.ts';
 
-/** Jest projects that need databases, in the order they run; the last two need a browser and ffmpeg too. */
-const suites = ['e2e', 'faults', 'crowds', 'video', 'journeys'];
-/** What is about time has the cores to itself. */
-const alone = new Set(['crowds', 'video']);
+interface Round {
+  suites: readonly string[];
+  /** How many files go at a time: more than there are cores, for all of them also wait. Redis has databases for four. */
+  workers: number;
+}
+
+const cores = availableParallelism();
+/** Jest projects that need databases, in the order they run; those of one round share the cores. What is about time has them to itself; the last two rounds need a browser and ffmpeg too. */
+const rounds: readonly Round[] = [
+  { suites: ['e2e', 'faults'], workers: Math.min(4, cores + 2) },
+  { suites: ['crowds', 'video'], workers: 1 },
+  { suites: ['journeys'], workers: Math.min(4, cores + 1) },
+];
+const suites = rounds.flatMap((round) => round.suites);
+const onScreen = ['video', 'journeys'];
 const swift = ['unit', 'house', 'properties'];
 
 interface Plan {
@@ -59,13 +70,13 @@ function makePlan(args: string[]): Plan {
 }
 
 async function run(plan: Plan, tally: Tally, leaving: Leaving): Promise<void> {
-  const needsBrowser = plan.suites.some((name) => name === 'video' || name === 'journeys');
+  const needsBrowser = plan.suites.some((name) => onScreen.includes(name));
   // Installing a browser is mostly waiting for the network: it may run beside the check.
   const cache = new DataFolder(join(projectRoot, '.cunbo'));
   const fetching = needsBrowser ? tools(cache) : Promise.resolve({});
   const checking = async () => {
     if (plan.check) tally.add(await step(messages.stepCheck, check, false));
-    for (const project of plan.swift) await suite(project, { plan, tally, env: {} });
+    for (const name of plan.swift) await runSuites({ suites: [name], workers: cores }, { plan, tally, env: {} });
   };
   const [found] = await allOrFirst([fetching, checking()] as const);
   if (tally.failed > 0) throw new Trouble(messages.suiteFailed('check'));
@@ -73,7 +84,10 @@ async function run(plan: Plan, tally: Tally, leaving: Leaving): Promise<void> {
 
   const [databases] = await allOrFirst([testDatabases(cache, leaving), build()] as const);
   const env: Record<string, string> = { ...databases, ...found };
-  for (const project of plan.suites) await suite(project, { plan, tally, env });
+  for (const round of rounds) {
+    const chosen = round.suites.filter((name) => plan.suites.includes(name));
+    if (chosen.length > 0) await runSuites({ ...round, suites: chosen }, { plan, tally, env });
+  }
 }
 
 /** What journeys need of the system, one after the other: packages are locked while one is fetched. */
@@ -90,12 +104,9 @@ interface SuiteSetting {
   env: Record<string, string>;
 }
 
-/** How many files go at a time: more than there are cores, for all of them also wait, those without browsers the most. Redis has databases for four. */
-const workersOf = (project: string): number => Math.min(4, availableParallelism() + (project === 'e2e' ? 2 : 1));
-
-async function suite(project: string, { plan, tally, env }: SuiteSetting): Promise<void> {
-  const how = { projects: [project], patterns: plan.patterns, env, inBand: alone.has(project), workers: workersOf(project) };
-  const result = await step(messages.stepSuite(project), () => runJest(how), false);
+async function runSuites({ suites, workers }: Round, { plan, tally, env }: SuiteSetting): Promise<void> {
+  const name = suites.join(', ');
+  const result = await step(messages.stepSuite(name), () => runJest({ projects: suites, patterns: plan.patterns, env, workers }), false);
   tally.add(result);
-  if (!result.ok) throw new Trouble(messages.suiteFailed(project));
+  if (!result.ok) throw new Trouble(messages.suiteFailed(name));
 }
