@@ -56,7 +56,7 @@ describe('a month of ten thousand orders beside the books of the provider and th
     catalog = await startCatalog({ database, clock });
     operator = await catalog.signIn(phones.operator);
     other = await catalog.signIn(phones.otherOperator);
-  }, 120_000);
+  }, 300_000);
 
   afterAll(async () => {
     await catalog.close();
@@ -89,7 +89,7 @@ describe('a month of ten thousand orders beside the books of the provider and th
     const sum = BigInt(count) * (month.totalMinor - month.feeMinor);
     expect(checks.R1).toMatchObject([{ matched: 2 * count, ours: { minor: sum }, theirs: { minor: sum } }]);
     expect(checks.R4).toMatchObject([{ ours: { minor: 0n }, theirs: { minor: 0n } }]);
-  }, 60_000);
+  }, 180_000);
 
   it('shows every line that is wrong in the right bucket, and no other', async () => {
     await database.sql('update ledger.provider_line set journal_id = null, journal_period = null');
@@ -126,7 +126,7 @@ describe('a month of ten thousand orders beside the books of the provider and th
         ['R2', 'missing-theirs', 'psp.payout', null, 400_000n],
       ]),
     );
-  }, 60_000);
+  }, 180_000);
 
   it('posts nothing by itself', async () => {
     expect(await database.sql(`select from ledger.journal where kind = 'adjustment'`)).toEqual([]);
@@ -138,7 +138,7 @@ describe('a month of ten thousand orders beside the books of the provider and th
     for (const { id } of (await show()).breaks)
       await operator.call(explainBreak, { params: { break: id }, body: { note: '已与对方核对' } });
     expect(await closing()).toEqual([{ reason: 'breaks', count: 11 }]);
-  }, 60_000);
+  }, 180_000);
 
   it('closes it once two people have settled every difference and it is booked', async () => {
     for (const { id, difference } of (await show()).breaks.filter(({ blocking }) => blocking)) {
@@ -152,7 +152,7 @@ describe('a month of ten thousand orders beside the books of the provider and th
     await bookEverything();
     expect(await closing()).toEqual([]);
     expect((await show()).status).toBe('closed');
-  }, 60_000);
+  }, 180_000);
 
   it('has our accounts say then what the others say', async () => {
     const { checks, breaks, open } = await show();
