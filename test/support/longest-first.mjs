@@ -16,6 +16,7 @@ const long = [
   'journeys/ways-to-the-picture.spec.ts',
   'journeys/studio-screens.spec.ts',
   'journeys/live-video.spec.ts',
+  'media/engine/socket.spec.ts',
   'journeys/reconciliation-screens.spec.ts',
   'journeys/income-screens.spec.ts',
   'faults/settlement-killed-worker.spec.ts',

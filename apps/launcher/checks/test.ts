@@ -25,10 +25,10 @@ const cores = availableParallelism();
 const rounds: readonly Round[] = [
   { suites: ['e2e', 'faults'], workers: Math.min(4, cores + 2) },
   { suites: ['crowds', 'video'], workers: 1 },
-  { suites: ['journeys'], workers: Math.min(4, cores + 1) },
+  { suites: ['engine', 'journeys'], workers: Math.min(4, cores + 1) },
 ];
 const suites = rounds.flatMap((round) => round.suites);
-const onScreen = ['video', 'journeys'];
+const onScreen = ['video', 'engine', 'journeys'];
 const swift = ['unit', 'house', 'properties'];
 
 interface Plan {
