@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { enterRoom, type roomMessages } from '#contracts';
 import { io } from 'socket.io-client';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser } from '../support/open-browser.js';
+import { openMediaBrowser } from '../support/media/camera.js';
 import { startVillage, type TestVillage } from '../support/start-village.js';
 import { inVillage, phones } from '../support/village.js';
 import { enlarge, expectGood, type Look, Screen } from './screen.js';
@@ -10,21 +11,22 @@ let village: TestVillage;
 let browser: Browser;
 let screen: Screen;
 
-/** A live room with something pinned and a line of chat in it. */
-async function goLive(): Promise<void> {
+/** Does something in the room as its streamer, from a device of its own. */
+async function asStreamer(...messages: readonly (readonly [keyof typeof roomMessages, object])[]): Promise<void> {
   const streamer = await village.catalog.signIn(phones.streamer);
   const { token } = await streamer.call(enterRoom, { params: { room: 'mamas-taste' } });
   const socket = io(village.gateway.url, { auth: { token }, transports: ['websocket'] });
-  const ask = (message: keyof typeof roomMessages, body: object): Promise<unknown> => socket.timeout(5_000).emitWithAck(message, body);
-  await ask('room.join', {});
-  await ask('room.start', {});
-  await ask('room.pin', { productId: await inVillage(village.database).product('zaoxi-cracklings') });
+  for (const [message, body] of [['room.join', {}] as const, ...messages]) await socket.timeout(5_000).emitWithAck(message, body);
   socket.disconnect();
 }
 
+/** A live room with something pinned. */
+const goLive = async (): Promise<void> =>
+  asStreamer(['room.start', {}], ['room.pin', { productId: await inVillage(village.database).product('zaoxi-cracklings') }]);
+
 beforeAll(async () => {
   village = await startVillage();
-  browser = await openBrowser();
+  browser = await openMediaBrowser();
   screen = new Screen(browser, village.catalog);
   await goLive();
 }, 90_000);
@@ -95,4 +97,55 @@ describe.each(looks)('the desk in $locale on $viewport.width × $viewport.height
     await enlarge(person);
     await expectGood({ page: person.page, faults }, `studio-${name}-${shown.locale}-xlarge`);
   });
+});
+
+/** What of a page's keys of the camera cannot be had as it stands: hidden by something, beside the page, too small, or written too small. */
+const outOfReach = `[...document.querySelectorAll('.stage-bar button, .camera-keys button')]
+  .filter((key) => key.checkVisibility() && (!document.querySelector('dialog[open]') || key.closest('dialog')))
+  .filter((key) => {
+    const { x, y, width, height } = key.getBoundingClientRect();
+    const small = height < 60 || width < 60 || parseFloat(getComputedStyle(key).fontSize) < 18;
+    return small || x < 0 || x + width > innerWidth || !key.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+  })
+  .map((key) => key.textContent)`;
+
+describe('the keys of the camera', () => {
+  const sizes = [
+    [390, 1_000],
+    [390, 844],
+    [360, 640],
+    [844, 390],
+  ] as const;
+  const key = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+  it('are within reach on every phone and in every size of type, with the longest words', async () => {
+    const { page } = await screen.show('/studio/r/mamas-taste', phones.streamer, { locale: 'en', viewport: { width: 390, height: 1_000 } });
+    await page.getByText(/^Live \d/).waitFor();
+    // Whichever page was on air last: it is another device now, and then this one.
+    await asStreamer(['room.broadcast', { broadcastId: randomUUID(), takeOver: true }]);
+    await key(page, 'Take over here').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Take over', exact: true }).click();
+    await key(page, 'Open the camera').click();
+    await key(page, 'Mute').click();
+    await key(page, 'Sound on').waitFor();
+    for (const [width, height] of sizes)
+      for (const size of ['', 'xlarge']) {
+        await page.setViewportSize({ width, height });
+        await page.evaluate(`document.documentElement.dataset.size = '${size}'`);
+        expect(await page.evaluate(outOfReach)).toEqual([]);
+      }
+    await enlarge({ page });
+    await key(page, 'Camera').click();
+    const sheet = page.getByRole('dialog', { name: 'Camera', exact: true });
+    await sheet.getByRole('button', { name: 'Close the camera' }).waitFor();
+    await expectGood({ page, faults: [] }, 'studio-camera-keys-en-xlarge');
+    expect(await page.evaluate(outOfReach)).toEqual([]);
+    await sheet.getByRole('button', { name: 'Sound on' }).click();
+    await sheet.waitFor({ state: 'detached' });
+    await key(page, 'Camera').click();
+    await sheet.getByRole('button', { name: 'Close the camera' }).click();
+    await key(page, 'Camera').click();
+    await sheet.getByRole('button', { name: 'Send from a computer (OBS)' }).click();
+    await page.getByRole('dialog', { name: 'Send from a computer (OBS)' }).waitFor();
+  }, 120_000);
 });

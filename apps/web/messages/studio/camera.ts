@@ -4,6 +4,7 @@ import { words } from '../words.js';
 export const sayCamera = words({
   'zh-CN': {
     title: '镜头和声音',
+    keys: '镜头',
     lead: '先在这里看一看、听一听，买家现在看不到。',
     open: '打开镜头',
     opening: '正在打开…',
@@ -47,6 +48,7 @@ export const sayCamera = words({
   },
   en: {
     title: 'Camera and sound',
+    keys: 'Camera',
     lead: 'Have a look and a listen here first; buyers see nothing yet.',
     open: 'Open the camera',
     opening: 'Opening…',
