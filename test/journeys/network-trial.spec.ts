@@ -49,9 +49,9 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 
 describe('a streamer who tries out the network before the show', () => {
   it('is told that all is well, in their language and at any size', async () => {
-    for (const [shown, open, good, done, again] of [
-      [zh, '试一下网络', '网很好：用 720p 开播', '知道了', '再试一次'],
-      [en, 'Try the network', 'Very good: begins at 720p', 'All right', 'Try again'],
+    for (const [shown, open, good, done, again, old] of [
+      [zh, '试一下网络', '网很好：用 720p 开播', '知道了', '再试一次', '网可能变了'],
+      [en, 'Try the network', 'Very good: begins at 720p', 'All right', 'Try again', 'the network may be another one'],
     ] as const) {
       const person = await screen.show(path, phones.streamer, shown);
       const { page } = person;
@@ -67,6 +67,12 @@ describe('a streamer who tries out the network before the show', () => {
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       await button(page, again).hover();
       await expectGood(person, `trial-tried-${shown.locale}`);
+      // Eleven minutes later it is said that this was long ago.
+      await page.clock.setSystemTime(Date.now() + 11 * 60_000);
+      await page.getByText(old).waitFor();
+      expect(await page.getByText(good).count()).toBe(0);
+      await expectGood(person, `trial-old-${shown.locale}`);
+      await button(page, again).hover();
     }
   }, 120_000);
 

@@ -19,6 +19,8 @@ export const sayTrial = words({
     'do.weak': '靠近窗户，或换成 Wi-Fi，再试一次。就这样开播也行，网好了画面会自己变清楚。',
     'do.poor': '靠近窗户，或换成 Wi-Fi，再试一次。还是不行，就少动镜头、多说话：画面卡的时候，买家可以只听声音。',
     speed: '每秒能发 {megabits} 兆比特',
+    speedOver: '每秒能发 {megabits} 兆比特以上',
+    old: '上次是 {time} 试的，过了这么久，网可能变了。请再试一次。',
     offline: '手机没有网。请打开 Wi-Fi 或移动数据，再试一次。',
     away: '连不上视频服务。请换个网络再试一次；还不行，就跟合作社的人说一声。',
     refused: '视频服务没有收下这次测试。请再试一次。',
@@ -42,6 +44,8 @@ export const sayTrial = words({
     'do.poor':
       'Move nearer to a window, or use Wi-Fi, and try again. If it stays like this, move the camera little and talk more: buyers can listen to the sound alone.',
     speed: '{megabits} megabits a second get out',
+    speedOver: 'Over {megabits} megabits a second get out',
+    old: 'Tried on {time}. By now the network may be another one; try again.',
     offline: 'This phone is offline. Turn on Wi-Fi or mobile data, then try again.',
     away: 'The video service cannot be reached. Try another network; if that does not help, tell the co-op.',
     refused: 'The video service did not take this test. Try again.',

@@ -7,7 +7,7 @@ import { publishSocket, recordedAs } from './publish-socket.js';
 import { publishWhip } from './publish-whip.js';
 import type { Publisher } from './publisher.js';
 import { firstQuality, qualityAfter, qualityAt, rungs, strengthOf } from './quality.js';
-import { tried } from './trial/tried.js';
+import { triedLately } from './trial/tried.js';
 
 /** How the picture gets out. `none`: there is no video service, or no way to it from this browser. */
 export interface Publishing {
@@ -34,7 +34,8 @@ export function usePublishing(code: string, broadcastId: string, wanted: () => b
   const tries = shallowRef(0);
   const strength = shallowRef<'good' | 'weak'>('good');
   const fault = shallowRef('');
-  let quality = tried.value ? qualityAt(tried.value.at) : firstQuality;
+  const verdict = triedLately();
+  let quality = verdict ? qualityAt(verdict.at) : firstQuality;
   const short = shallowRef<number>(rungs[quality.at]!.short);
   let publisher: Publisher | undefined;
   let turn = 0;
@@ -77,7 +78,7 @@ export function usePublishing(code: string, broadcastId: string, wanted: () => b
     }
     // WebRTC has its turn again after the way round it was lost.
     missed = 0;
-    if (round) return publishSocket(stream, round, { broke, rung: rungs[tried.value?.at ?? untriedRung]! });
+    if (round) return publishSocket(stream, round, { broke, rung: rungs[triedLately()?.at ?? untriedRung]! });
     throw new NoWay();
   }
 

@@ -1,5 +1,12 @@
 import { shallowRef } from 'vue';
+import { serverNow } from '../../../server-time.js';
+import { isOld } from './old.js';
 import type { Verdict } from './verdict.js';
 
-/** What the network carried when it was tried out last on this page; the picture begins accordingly. */
-export const tried = shallowRef<Verdict>();
+/** What the network carried when it was tried out last on this page, and when, in ms. */
+export const tried = shallowRef<{ readonly verdict: Verdict; readonly at: number }>();
+
+/** What the picture begins with: what the network carried, unless that was too long ago. */
+export function triedLately(): Verdict | undefined {
+  return tried.value && !isOld(tried.value.at, serverNow()) ? tried.value.verdict : undefined;
+}

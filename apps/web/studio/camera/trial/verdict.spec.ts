@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { rungs } from '../quality.js';
-import { verdictOf } from './verdict.js';
+import { isOld } from './old.js';
+import { speedOf, verdictOf } from './verdict.js';
 
 const within = (bitsPerSecond: number, ms = 4_000): { bytes: number; ms: number } => ({ bytes: (bitsPerSecond * ms) / 8_000, ms });
 const counts = fc.record({ bytes: fc.nat(4_000_000), ms: fc.nat(10_000) });
@@ -41,5 +42,24 @@ describe('what a network is said to carry', () => {
         expect(slower.at).toBeGreaterThanOrEqual(verdict.at);
       }),
     );
+  });
+});
+
+describe('how fast a network is said to be', () => {
+  it.each([
+    [0, 'speed', '0.0'],
+    [2_340_000, 'speed', '2.3'],
+    [100_000_000, 'speed', '100.0'],
+    [100_000_001, 'speedOver', '100'],
+    [4_000_000_000, 'speedOver', '100'],
+  ])('is, at %s bits per second, %s %s', (bits, key, megabits) => {
+    expect(speedOf(verdictOf(within(bits)))).toEqual([key, { megabits }]);
+  });
+});
+
+describe('what a trial said', () => {
+  it('holds for ten minutes', () => {
+    const at = Date.parse('2026-11-23T08:00:00+08:00');
+    expect([0, 600_000, 600_001, 86_400_000].map((later) => isOld(at, at + later))).toEqual([false, false, true, true]);
   });
 });

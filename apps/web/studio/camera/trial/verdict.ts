@@ -10,6 +10,8 @@ export interface Verdict {
 
 /** A network is never as good all the time as in its best seconds: there must be this much more than a picture needs. */
 const spare = 1.25;
+/** A faster network than any picture needs is not told apart: some answers come before the first byte is counted. */
+const mostSaid = 100;
 const called = ['good', 'fair', 'weak'] as const;
 
 /** What came of a trial, judged. */
@@ -18,4 +20,10 @@ export function verdictOf({ bytes, ms }: TrialCount): Verdict {
   const at = rungs.findIndex((rung) => bitsPerSecond >= rung.bitsPerSecond * spare);
   if (at === -1) return { at: rungs.length - 1, word: 'poor', bitsPerSecond };
   return { at, word: called[at]!, bitsPerSecond };
+}
+
+/** How fast that is, in words: `speed` so many megabits a second, `speedOver` more than so many. */
+export function speedOf({ bitsPerSecond }: Verdict): ['speed' | 'speedOver', { megabits: string }] {
+  const megabits = bitsPerSecond / 1_000_000;
+  return megabits > mostSaid ? ['speedOver', { megabits: String(mostSaid) }] : ['speed', { megabits: megabits.toFixed(1) }];
 }
