@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { claimCoupon, createWorkshopCoupon, listCoupons, listMyCoupons } from '#contracts';
 import { LapseClaims, UsableCoupons } from '#catalog';
-import { postgresOptions } from '#platform';
+import { abreast, postgresOptions } from '#platform';
 import { DataSource } from 'typeorm';
 import type { Visitor } from '../support/start-catalog.js';
 import { inVillage } from '../support/village.js';
@@ -94,15 +94,18 @@ describe('claiming a coupon', () => {
          select encode(sha256(id::text::bytea), 'hex'), id, now(), now() + interval '1 day' from people`,
     );
     const crowd = await database.sql<{ id: string }>(`select id from identity.person where phone like '137%'`);
-    const names = await Promise.all(
-      crowd.map(async ({ id }) => {
+    const names: string[] = [];
+    await abreast(
+      crowd,
+      async ({ id }) => {
         const reply = await fetch(`${catalog.url}/api/coupons/${coupon.id}/claims`, {
           method: 'POST',
           headers: { cookie: `cunbo_session=${id}`, 'content-type': 'application/json' },
           body: JSON.stringify({ id: randomUUID() }),
         });
-        return reply.status === 201 ? 'claimed' : ((await reply.json()) as { name: string }).name;
-      }),
+        names.push(reply.status === 201 ? 'claimed' : ((await reply.json()) as { name: string }).name);
+      },
+      100,
     );
     expect(names.filter((name) => name === 'claimed')).toHaveLength(20);
     expect(names.filter((name) => name === 'coupon-gone')).toHaveLength(280);

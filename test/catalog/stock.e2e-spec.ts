@@ -1,7 +1,7 @@
 import { holdStock, releaseStock, returnSoldStock, sellHeldStock, type StockLine } from '#catalog';
 import { postgresOptions, Problem, type Transaction } from '#platform';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { DataSource } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import { aDatabase, type TestDatabase } from '../support/a-database.js';
 import { inVillage } from '../support/village.js';
 
@@ -17,12 +17,16 @@ describe('moving stock', () => {
   const stockOf = async (skuId: string) =>
     (await database.sql('select available, held, sold from catalog.stock where id = $1', [skuId]))[0];
   const pieces = (stockId: string, count = 1): StockLine => ({ stockId, pieces: count });
+  /** Connections that hundreds wait for, however long that takes on a busy machine. */
+  const connect = (role: 'cunbo_shop' | 'cunbo_worker'): Promise<DataSource> => {
+    const options = postgresOptions(database.urlFor(role), [], 'stock spec', 20);
+    return new DataSource({ ...options, extra: { ...options.extra, connectionTimeoutMillis: 60_000 } } as DataSourceOptions).initialize();
+  };
   const soldOut = (error: unknown): boolean => error instanceof Problem && error.problem === 'sold-out';
 
   beforeAll(async () => {
     database = await aDatabase();
-    shop = await new DataSource(postgresOptions(database.urlFor('cunbo_shop'), [], 'stock spec', 20)).initialize();
-    worker = await new DataSource(postgresOptions(database.urlFor('cunbo_worker'), [], 'stock spec', 20)).initialize();
+    [shop, worker] = [await connect('cunbo_shop'), await connect('cunbo_worker')];
     const village = inVillage(database);
     goose = await village.sku('puping-goose-half');
     [{ id: knot }] = (await database.sql<{ id: string }>(
