@@ -27,7 +27,7 @@ export function killedAtEveryPoint(victim: Victim): void {
         await cameAbout();
         expect(await faultsAtRest(village)).toEqual([]);
       },
-      60_000,
+      300_000,
     );
   });
 }

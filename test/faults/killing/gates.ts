@@ -17,7 +17,7 @@ export interface Stop {
 
 /** The class of advisory locks that gates are. */
 const gateClass = 7_000;
-const withinMs = 20_000;
+const withinMs = 60_000;
 
 /**
  * Gates in the database at moments that have names. Whoever comes to a closed one stands still there, in the middle of its transaction. A Postgres that was killed comes up

@@ -16,7 +16,7 @@ export interface ServerRecipe {
   ready(): Promise<boolean>;
 }
 
-const startsWithinMs = 30_000;
+const startsWithinMs = 60_000;
 
 /** A database server of the spec's own: killed with all its processes at once, and started again on what it has left on its disk. */
 export class OwnServer {

@@ -16,7 +16,7 @@ interface Hold extends HeldCall {
 }
 
 const passedOn = ['authorization', 'content-type', 'idempotency-key', 'stripe-version'];
-const withinMs = 20_000;
+const withinMs = 60_000;
 
 /** The only way from the worker to the provider: calls pass, and one can be held. */
 export class ProvidersDoor {

@@ -3,7 +3,7 @@ import type { TestDatabase } from '../../support/a-database.js';
 import { stripeKeys, type TestSandbox } from '../../support/start-sandbox.js';
 import type { Acknowledged } from './acknowledged.js';
 
-const restsWithinMs = 15_000;
+const restsWithinMs = 60_000;
 
 const faults = /* sql */ `
   select 'a journal does not balance' as fault, journal_id::text as what from ledger.posting group by journal_id having sum(amount_minor) <> 0 or count(*) < 2

@@ -8,7 +8,7 @@ import type { TestDatabase } from '../../support/a-database.js';
 import { inVillage } from '../../support/village.js';
 import type { Acknowledged } from './acknowledged.js';
 
-const withinMs = 30_000;
+const withinMs = 60_000;
 
 /** What shoppers and their banks do, through the real doors, and written down as they are answered. */
 export class Trade {
