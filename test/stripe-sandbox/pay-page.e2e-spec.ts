@@ -1,12 +1,12 @@
 import type Stripe from 'stripe';
-import { aSandbox, until, type Running } from './support.js';
+import { aSandbox, moveOn, until, type Running } from './support.js';
 
 describe('the pay page', () => {
   let sandbox: Running;
   let stripe: Stripe;
 
   beforeAll(async () => {
-    sandbox = await aSandbox({ PAY_PAGE_ANCESTORS: 'https://shop.example' });
+    sandbox = await aSandbox({ PAY_PAGE_ANCESTORS: 'https://shop.example', LATE_AFTER_MS: '600000' });
     stripe = sandbox.stripe;
   });
   afterAll(() => sandbox.close());
@@ -36,6 +36,7 @@ describe('the pay page', () => {
     const intent = await aWish();
     expect(await (await choose(intent, 'declined')).text()).toContain('data-status="requires_payment_method"');
     expect(await (await choose(intent, 'late')).text()).toContain('data-status="processing"');
+    await moveOn(sandbox, 700_000);
     await until(async () => (await stripe.paymentIntents.retrieve(intent.id)).status === 'succeeded');
     expect(await (await open(pathOf(intent))).text()).toContain('data-status="succeeded"');
     await choose(intent, 'card');
