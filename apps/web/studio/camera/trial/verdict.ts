@@ -22,8 +22,8 @@ export function verdictOf({ bytes, ms }: TrialCount): Verdict {
   return { at, word: called[at]!, bitsPerSecond };
 }
 
-/** How fast that is, in words: `speed` so many megabits a second, `speedOver` more than so many. */
-export function speedOf({ bitsPerSecond }: Verdict): ['speed' | 'speedOver', { megabits: string }] {
+/** How many megabits a second that is, as people write it; `over`: more than so many. */
+export function speedOf({ bitsPerSecond }: Verdict): { over: boolean; megabits: string } {
   const megabits = bitsPerSecond / 1_000_000;
-  return megabits > mostSaid ? ['speedOver', { megabits: String(mostSaid) }] : ['speed', { megabits: megabits.toFixed(1) }];
+  return megabits > mostSaid ? { over: true, megabits: String(mostSaid) } : { over: false, megabits: megabits.toFixed(1) };
 }
