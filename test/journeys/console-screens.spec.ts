@@ -50,7 +50,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   screen = new Screen(browser, village.catalog);
   await aWorkingDay();
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser?.close();

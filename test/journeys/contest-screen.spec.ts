@@ -48,7 +48,7 @@ beforeAll(async () => {
   for (const [nth, room] of rooms.entries()) await sell(room, { quantity: rooms.length - nth, atStall: nth % 3 === 1 });
   const person = await aPerson(browser, village.catalog.url, wall);
   ({ page, faults } = person);
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser?.close();
@@ -97,7 +97,7 @@ describe('the big screen of a contest', () => {
     await look(page, 'contest-1-board');
     expect(await fits()).toBe(true);
     expect(await seriousFindings(page)).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it('moves a room up with what is scanned at its stall, and down with what comes back', async () => {
     const sold = await sell('one-red-cord', { quantity: 2, atStall: true });
@@ -110,7 +110,7 @@ describe('the big screen of a contest', () => {
       .waitFor();
     await look(page, 'contest-3-refunded');
     expect(await fits()).toBe(true);
-  }, 60_000);
+  }, 180_000);
 
   it('says of when its figures are, in amber, once they are older than half a minute', async () => {
     const told = page.getByRole('status').filter({ hasText: /截至|数字停在/ });
@@ -130,7 +130,7 @@ describe('the big screen of a contest', () => {
     await page.clock.fastForward(5_000);
     await page.getByText(/^截至 /).waitFor();
     expect(faults.filter((fault) => !fault.includes('ERR_FAILED'))).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it('is a page of a phone too, with the way into each room from the square', async () => {
     const phone = await aPerson(browser, village.catalog.url, { width: 390, height: 844 });
@@ -150,7 +150,7 @@ describe('the big screen of a contest', () => {
       .first()
       .click();
     await phone.page.getByRole('dialog').waitFor();
-  }, 60_000);
+  }, 180_000);
 
   it('holds English and the largest type as well', async () => {
     const { page: other } = await aPerson(browser, village.catalog.url, { width: 390, height: 844 });
@@ -166,5 +166,5 @@ describe('the big screen of a contest', () => {
     await other.setViewportSize(wall);
     await look(other, 'contest-8-english');
     expect(await fits(other)).toBe(true);
-  }, 60_000);
+  }, 180_000);
 });

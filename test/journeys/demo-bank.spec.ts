@@ -36,7 +36,7 @@ beforeAll(async () => {
       [name, minor, clock.now()],
     );
   await work();
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser?.close();
@@ -82,7 +82,7 @@ it("a newcomer reconciles the demo's month by hand: statement, differences, a se
 
   await page.reload({ waitUntil: 'networkidle' });
   await page.getByRole('button', { name: /^我方缺/ }).click();
-  expect(new URL(page.url()).searchParams.get('bucket')).toBe('missing-ours');
+  await page.waitForURL(/[?&]bucket=missing-ours\b/);
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '导出 CSV' }).click()]);
   expect((await readFile(await file.path(), 'utf8')).split('\r\n')).toHaveLength(3);
   await page.getByRole('button', { name: /^我方缺/ }).click();
@@ -119,7 +119,7 @@ it("a newcomer reconciles the demo's month by hand: statement, differences, a se
   await database.sql(`insert into ledger.provider_cursor values ('stripe', $1)`, [clock.now()]);
   expect(await closing.execute()).toBe(1);
   await page.getByText('已关账', { exact: true }).waitFor();
-}, 90_000);
+}, 180_000);
 
 it('the seals are seen and checked at the console', async () => {
   const person = await screens.get('operator')!.show('/console/seals', phones.operator, {

@@ -17,7 +17,7 @@ beforeAll(async () => {
   buyer = await village.catalog.signIn(phones.shopper);
   browser = await openBrowser();
   shopper = await aPerson(browser, village.catalog.url, phone);
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser?.close();
@@ -50,7 +50,7 @@ describe('a festival pack for somebody far away', () => {
     await look(page, '32-pack');
     await page.getByRole('radio', { name: /四样全家装/ }).check();
     await page.getByRole('heading', { name: /里有 4 样/ }).waitFor();
-  }, 60_000);
+  }, 180_000);
 
   it('says what sending costs and when it leaves, to somebody who is not signed in', async () => {
     const { page } = shopper;
@@ -73,14 +73,14 @@ describe('a festival pack for somebody far away', () => {
     expect(await seriousFindings(page)).toEqual([]);
     await look(page, '32-sheet-signed-out');
     await page.keyboard.press('Escape');
-  }, 60_000);
+  }, 180_000);
 
   it('has a coupon, claimed with a phone number', async () => {
     const { page } = shopper;
     await page.getByRole('button', { name: '领取 村播见面礼' }).click();
     await signIn(page, phones.shopper);
     await page.getByText('领到了，付款时自动用上').waitFor();
-  }, 60_000);
+  }, 180_000);
 
   it('shows its parts with their makers, and goes to another address with a card', async () => {
     const { page } = shopper;
@@ -100,7 +100,7 @@ describe('a festival pack for somebody far away', () => {
     await sheet.getByText('平台优惠券').scrollIntoViewIfNeeded();
     await look(page, '34-quote');
     expect(await seriousFindings(page)).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it('is paid, and costs what was quoted less what the platform adds', async () => {
     const { page } = shopper;
@@ -116,7 +116,7 @@ describe('a festival pack for somebody far away', () => {
     expect(order.lines).toHaveLength(4);
     expect(order.gift).toMatchObject({ from: '小满', hidePrice: true });
     expect(order.address.name).toBe('方兰英');
-  }, 60_000);
+  }, 180_000);
 
   it('can be shown to whoever it is for, without a price', async () => {
     const { page } = shopper;
@@ -125,7 +125,7 @@ describe('a festival pack for somebody far away', () => {
     await look(page, '36-gift-view');
     expect(await page.locator('main').innerText()).not.toContain('¥');
     await page.getByRole('button', { name: '看价格' }).click();
-  }, 60_000);
+  }, 180_000);
 
   it('lets one part go back, with a reason', async () => {
     const { page } = shopper;
@@ -139,7 +139,7 @@ describe('a festival pack for somebody far away', () => {
     await page.getByRole('heading', { name: '等工坊答复' }).waitFor();
     await look(page, '38-refund-waiting');
     expect(await seriousFindings(page)).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it('gives the money of that part back once the workshop agrees', async () => {
     const { page } = shopper;
@@ -149,7 +149,7 @@ describe('a festival pack for somebody far away', () => {
     await page.reload();
     await page.getByRole('heading', { name: '已退款' }).waitFor();
     await look(page, '39-refunded');
-  }, 60_000);
+  }, 180_000);
 
   it('has a receipt that adds up', async () => {
     const { page } = shopper;
@@ -162,5 +162,5 @@ describe('a festival pack for somebody far away', () => {
     expect(fen(kept)).toBe(total.minor - refunds[0]!.amount.minor);
     expect(await seriousFindings(page)).toEqual([]);
     expect(shopper.faults).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 });

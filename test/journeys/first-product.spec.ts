@@ -13,7 +13,7 @@ beforeAll(async () => {
   database = await aDatabase();
   catalog = await startCatalog({ database });
   browser = await openBrowser();
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser?.close();

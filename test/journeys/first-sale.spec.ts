@@ -23,7 +23,7 @@ beforeAll(async () => {
   [streamer, shopper, neighbour] = await Promise.all([aPerson(browser, url), aPerson(browser, url), aPerson(browser, url)]);
   manager = await aPerson(browser, url, desk);
   cracklings = await inVillage(village.database).sku('zaoxi-cracklings-plain-200');
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser?.close();
@@ -51,7 +51,7 @@ describe('the first live sale', () => {
     await hold(page, '按住开播');
     await page.getByText(/^直播 \d/).waitFor();
     await look(page, '04-studio-live');
-  }, 60_000);
+  }, 180_000);
 
   it('is watched by two shoppers who need no account', async () => {
     for (const { page } of [shopper, neighbour]) {
@@ -60,14 +60,14 @@ describe('the first live sale', () => {
     }
     await shopper.page.getByText(/[23] 人在看/).waitFor();
     await look(shopper.page, '05-room-joined');
-  }, 60_000);
+  }, 180_000);
 
   it('pins the cracklings, and everybody sees what is explained and what is left', async () => {
     await streamer.page.getByRole('button', { name: '讲这个' }).click();
     for (const { page } of [shopper, neighbour]) await page.getByRole('article', { name: '正在讲解' }).getByText('藻溪猪油渣').waitFor();
     await look(streamer.page, '06-studio-pinned');
     await look(shopper.page, '07-room-pinned');
-  }, 60_000);
+  }, 180_000);
 
   it('shows who gets what before anybody pays, and sells without leaving the room', async () => {
     const { page } = shopper;
@@ -87,20 +87,20 @@ describe('the first live sale', () => {
     expect(await available()).toBe(before - 2);
     await page.getByRole('button', { name: '回到直播间' }).click();
     expect(new URL(page.url()).pathname).toBe('/r/mamas-taste');
-  }, 90_000);
+  }, 180_000);
 
   it('tells the neighbour at once: the sale, and less in stock', async () => {
     await told;
     await neighbour.page.getByRole('article', { name: '正在讲解' }).waitFor();
     await streamer.page.getByRole('definition').filter({ hasText: /^2$/ }).first().waitFor();
     await look(streamer.page, '11-studio-sold');
-  }, 60_000);
+  }, 180_000);
 
   it('lets a buyer speak, and the host answer', async () => {
     await say(shopper.page, '刚买了两袋，什么时候发货？');
     for (const { page } of [shopper, neighbour]) await page.getByRole('log').getByText('什么时候发货').waitFor();
     await look(neighbour.page, '12-room-chat');
-  }, 60_000);
+  }, 180_000);
 
   it('charges nobody whose card is refused, and keeps the order for another try', async () => {
     const { page } = neighbour;
@@ -112,7 +112,7 @@ describe('the first live sale', () => {
     await page.getByText('付款成功').first().waitFor();
     await page.getByText('已记账').waitFor();
     await page.getByRole('button', { name: '回到直播间' }).click();
-  }, 90_000);
+  }, 180_000);
 
   it('is in the buyer’s orders with every share recorded', async () => {
     const { page } = shopper;
@@ -125,7 +125,7 @@ describe('the first live sale', () => {
       .click();
     await page.getByText('每一份都记进了账本').waitFor();
     await look(page, '15-order');
-  }, 60_000);
+  }, 180_000);
 
   it('reaches the manager: the order, its split with journals, balances, a statement that sums', async () => {
     const { page } = manager;
@@ -155,7 +155,7 @@ describe('the first live sale', () => {
     const sheet = await page.locator('main').innerText();
     const [, opening, total, closing] = /月初余额 ([\d,.]+) \+ 本月合计 ([\d,.]+) = 月末余额 ([\d,.]+)/.exec(sheet)!;
     expect(fen(opening!) + fen(total!)).toBe(fen(closing!));
-  }, 90_000);
+  }, 180_000);
 
   it('adds up: the shares are what the provider charged, and its books are ours', async () => {
     const { sqlAs } = village.database;
@@ -173,7 +173,7 @@ describe('the first live sale', () => {
     expect(of('exp.psp_fee')).toBe(BigInt(books.totals.fees!));
     expect(-of('party.pending') - of('platform.commission')).toBe(BigInt(books.totals.charged!));
     expect(of('order.clearing')).toBe(0n);
-  }, 60_000);
+  }, 180_000);
 
   it('ends when the streamer holds the end, and everybody is told', async () => {
     await hold(streamer.page, '按住下播');
@@ -181,12 +181,12 @@ describe('the first live sale', () => {
     await look(streamer.page, '21-studio-end');
     await neighbour.page.getByText('直播结束了').waitFor();
     await look(neighbour.page, '22-room-ended');
-  }, 60_000);
+  }, 180_000);
 
   it('left no fault in anybody’s page, and nothing serious for axe', async () => {
     for (const { page, faults } of [streamer, shopper, neighbour, manager]) {
       expect(faults).toEqual([]);
       expect(await seriousFindings(page)).toEqual([]);
     }
-  }, 60_000);
+  }, 180_000);
 });

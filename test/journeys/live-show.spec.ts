@@ -65,7 +65,7 @@ beforeAll(async () => {
     },
   });
   contest = held.code;
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser?.close();
@@ -169,7 +169,7 @@ describe('a show with a niece helping and three shoppers', () => {
     await lan.page.getByText('付款成功').first().waitFor();
     await lan.page.getByText('已记账').waitFor();
     await lan.page.getByRole('button', { name: '回到直播间' }).click();
-  }, 90_000);
+  }, 180_000);
 
   it('counts a lucky bag in, and two of them join', async () => {
     const { page } = streamer;

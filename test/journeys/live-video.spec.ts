@@ -31,7 +31,7 @@ beforeAll(async () => {
   browser = await openMediaBrowser();
   [streamer, mei, ming] = await Promise.all([aPerson(browser, catalog, phone), aPerson(browser, catalog), aPerson(browser, catalog, desk)]);
   for (const { page } of [streamer, mei, ming]) page.setDefaultTimeout(slowestMs);
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser?.close();

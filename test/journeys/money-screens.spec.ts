@@ -81,7 +81,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   screen = new Screen(browser, catalog);
   await aMonth();
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser?.close();

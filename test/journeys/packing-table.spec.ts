@@ -38,7 +38,7 @@ beforeAll(async () => {
       Promise<Person>,
     ],
   );
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser?.close();
@@ -63,7 +63,7 @@ describe('a day at the packing table', () => {
     await look(page, '51-pick-list');
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole('link', { name: '回到发货' }).click();
-  }, 60_000);
+  }, 180_000);
 
   it('takes two waybills from a table, after saying what is wrong with it', async () => {
     const { page } = manager;
@@ -78,7 +78,7 @@ describe('a day at the packing table', () => {
     await page.getByRole('button', { name: '导入 2 行' }).click();
     await page.getByText('2 个包裹已写上运单号并装袋').waitFor();
     await page.getByRole('button', { name: '收起导入' }).click();
-  }, 60_000);
+  }, 180_000);
 
   it('takes the third by scanning', async () => {
     const { page } = manager;
@@ -88,7 +88,7 @@ describe('a day at the packing table', () => {
     await page.getByText(`${numbers[2]} 已装袋，运单 9988776655443`).waitFor();
     await look(page, '53-scanned');
     await page.getByRole('button', { name: '收起扫码' }).click();
-  }, 60_000);
+  }, 180_000);
 
   it('sends what is packed', async () => {
     const { page } = manager;
@@ -100,7 +100,7 @@ describe('a day at the packing table', () => {
     await page.getByRole('button', { name: '发货 3 个' }).click();
     await page.getByText('3 个包裹已发货').waitFor();
     expect((await orders()).map(({ status }) => status).toReversed()).toEqual(['shipped', 'shipped', 'shipped', 'paid']);
-  }, 60_000);
+  }, 180_000);
 
   it('hands over at the time that the station sets; what is late rolls over', async () => {
     const { page } = officer;
@@ -131,7 +131,7 @@ describe('a day at the packing table', () => {
     expect(sheet).not.toContain(numbers[3]!);
     expect(sheet).toMatch(/滚入下一天\s*1/);
     expect(await seriousFindings(page)).toEqual([]);
-  }, 90_000);
+  }, 180_000);
 
   it('shows the late one tomorrow', async () => {
     const { page } = manager;
@@ -140,7 +140,7 @@ describe('a day at the packing table', () => {
     await page.getByText('其中 1 个是上次没赶上、滚存过来的').waitFor();
     await look(page, '58-rolled-over');
     expect(await seriousFindings(page)).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it('ends with the buyer, who has it', async () => {
     const { page, context } = shopper;
@@ -154,7 +154,7 @@ describe('a day at the packing table', () => {
     await look(page, '59-delivered');
     expect((await orders()).find(({ id }) => id === first!.id)!.status).toBe('delivered');
     expect(await seriousFindings(page)).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it('left no fault in anybody’s page but the table that was refused', () => {
     expect([officer, shopper].flatMap(({ faults }) => faults)).toEqual([]);

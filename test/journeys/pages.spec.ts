@@ -22,7 +22,7 @@ async function goLive(): Promise<void> {
   const { token } = await streamer.call(enterRoom, { params: { room: 'mamas-taste' } });
   const socket = io(village.gateway.url, { auth: { token }, transports: ['websocket'] });
   const ask = async (message: keyof typeof roomMessages, body: object): Promise<void> => {
-    const ack = (await socket.timeout(5_000).emitWithAck(message, body)) as { ok: boolean };
+    const ack = (await socket.timeout(25_000).emitWithAck(message, body)) as { ok: boolean };
     if (!ack.ok) throw new Error(`${message} was refused: ${JSON.stringify(ack)}`);
   };
   await ask('room.join', {});
@@ -44,7 +44,7 @@ beforeAll(async () => {
   const order = await buy(shopper, village.sandbox, await find.sku('zaoxi-cracklings-plain-200'));
   orderId = order.id;
   await eventually(async () => (await village.database.sql('select from orders."order" where split_at is not null')).length === 1);
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser?.close();

@@ -50,7 +50,7 @@ beforeAll(async () => {
   village = await startVillage();
   browser = await openBrowser();
   await aMonthOfSales();
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser?.close();
@@ -112,7 +112,7 @@ describe('paying everybody at the end of a month', () => {
     await manager.page.getByRole('button', { name: '已签字付现' }).click();
     await manager.page.getByText('全部到账').waitFor();
     expect([...manager.faults, ...operator.faults]).toEqual([]);
-  }, 90_000);
+  }, 180_000);
 
   it('fits a phone', async () => {
     const { page, faults } = await signedIn(phones.manager, phone);

@@ -19,7 +19,7 @@ beforeAll(async () => {
   orderId = (await buy(shopper, village.sandbox, await inVillage(village.database).sku('zaoxi-cracklings-plain-200'))).id;
   // The worker seals by itself.
   await eventually(() => village.catalog.stranger.call(showProof, { params: { order: orderId } }).catch(() => false), 40_000);
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser?.close();

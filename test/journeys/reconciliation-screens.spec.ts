@@ -5,7 +5,7 @@ import type { DataSource } from 'typeorm';
 import { aMonth, makeWrong } from '../settlement/reconciliation/a-month.js';
 import { workerDatabase } from '../settlement/paid-order.js';
 import { aDatabase, type TestDatabase } from '../support/a-database.js';
-import { aPerson, desk, look, openBrowser, seriousFindings } from '../support/open-browser.js';
+import { aPerson, desk, look, openBrowser, seriousFindings, settled } from '../support/open-browser.js';
 import { startCatalog, type TestCatalog } from '../support/start-catalog.js';
 import { TestClock } from '../support/test-clock.js';
 import { phones } from '../support/village.js';
@@ -38,7 +38,7 @@ beforeAll(async () => {
   });
   await compare();
   browser = await openBrowser();
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser?.close();
@@ -82,12 +82,12 @@ describe.each([
       .getByRole('button', { name: locale === 'en' ? 'Propose' : '提出处理' })
       .first()
       .click();
-    await page.waitForTimeout(300);
+    await settled(page);
     await look(page, `console-reconciliation-propose-${locale}-${viewport.width}`);
     expect(await seriousFindings(page)).toEqual([]);
     expect(faults).toEqual([]);
     await context.close();
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('a difference of money', () => {
@@ -112,7 +112,7 @@ describe('a difference of money', () => {
     expect(await theirs.getByText('韩松').count()).toBeGreaterThan(0);
     expect([...one.faults, ...other.faults]).toEqual([]);
     await other.context.close();
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('a statement of the bank', () => {
@@ -131,11 +131,11 @@ describe('a statement of the bank', () => {
     await page.getByText('2026-11-01 至 2026-11-01').waitFor();
     expect(faults.filter((fault) => !fault.includes('409'))).toEqual([]);
     await context.close();
-  }, 60_000);
+  }, 180_000);
 });
 
 it('is not in the navigation of a workshop’s manager', async () => {
   const { page, context } = await openAs('manager');
   expect(await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '对账', exact: true }).count()).toBe(0);
   await context.close();
-}, 60_000);
+}, 180_000);

@@ -32,7 +32,7 @@ async function lineOf(visitor: Visitor): Promise<Socket> {
   return io(village.gateway.url, { auth: { token }, transports: ['websocket'] });
 }
 async function tell(socket: Socket, message: RoomMessage, body: object = {}): Promise<void> {
-  const ack = (await socket.timeout(8_000).emitWithAck(message, body)) as { ok: boolean };
+  const ack = (await socket.timeout(25_000).emitWithAck(message, body)) as { ok: boolean };
   if (!ack.ok) throw new Error(`${message}: ${JSON.stringify(ack)}`);
 }
 
@@ -55,7 +55,7 @@ beforeAll(async () => {
   await tell(streamer, 'room.open-bag', { luckyBagId: randomUUID(), couponId: coupon.id, winners: 3, seconds: 600 });
   for (const text of ['这个猪油渣真香', '多少钱一包', '给家里老人带两包', '什么时候发货呀'])
     await tell(shopper, 'room.say', { id: randomUUID(), text });
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   streamer?.disconnect();
@@ -125,7 +125,7 @@ async function sanction(phone: string, kind: 'ban' | 'mute'): Promise<void> {
   const { id } = await village.catalog.signIn(phone);
   await village.database.sql(
     `insert into live.sanction (id, room_id, sanction, person_id, line_id, name, line, sanctioned_by, at, until)
-     select $1::uuid, r.id, $4, $2, $1::uuid, '', '', r.streamer_id, now(), case $4 when 'mute' then now() + interval '5 minutes' end
+     select $1::uuid, r.id, $4, $2, $1::uuid, '', '', r.streamer_id, now(), case $4 when 'mute' then now() + interval '2 hours' end
      from live.room r where r.id = $3`,
     [randomUUID(), id, roomId, kind],
   );

@@ -23,7 +23,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   screen = new Screen(browser, shop.catalog);
   officersScreen = new Screen(browser, shop.catalog);
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser?.close();

@@ -21,7 +21,7 @@ async function goLive(): Promise<void> {
   const streamer = await village.catalog.signIn(phones.streamer);
   const { token } = await streamer.call(enterRoom, { params: { room: 'mamas-taste' } });
   const socket = io(village.gateway.url, { auth: { token }, transports: ['websocket'] });
-  const ask = (message: keyof typeof roomMessages, body: object): Promise<unknown> => socket.timeout(5_000).emitWithAck(message, body);
+  const ask = (message: keyof typeof roomMessages, body: object): Promise<unknown> => socket.timeout(25_000).emitWithAck(message, body);
   await ask('room.join', {});
   await ask('room.start', {});
   await ask('room.pin', { productId: await find.product('zaoxi-cracklings') });
@@ -47,7 +47,7 @@ beforeAll(async () => {
   orderId = (await buy(shopper, village.sandbox, await inVillage(village.database).sku('jinxiang-fried-rice-sesame-300'))).id;
   packId = await inVillage(village.database).product('new-year-pack');
   await goLive();
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser?.close();

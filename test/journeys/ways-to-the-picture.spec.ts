@@ -45,7 +45,7 @@ beforeAll(async () => {
     behind: { catalog: catalog!, gateway: gateway!, media, sandbox: sandbox! },
   });
   browser = await openMediaBrowser();
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser?.close();

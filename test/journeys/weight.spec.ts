@@ -12,7 +12,7 @@ let browser: Browser;
 beforeAll(async () => {
   village = await startVillage({ withWorker: false });
   browser = await openBrowser();
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser?.close();
@@ -36,8 +36,8 @@ async function goLive(room: string): Promise<void> {
   const { token } = await host.call(enterRoom, { params: { room } });
   const line = io(village.gateway.url, { auth: { token }, transports: ['websocket'] });
   const productId = await inVillage(village.database).product('zaoxi-cracklings');
-  expect(await line.timeout(8_000).emitWithAck('room.start', {})).toMatchObject({ ok: true });
-  expect(await line.timeout(8_000).emitWithAck('room.pin', { productId })).toMatchObject({ ok: true });
+  expect(await line.timeout(25_000).emitWithAck('room.start', {})).toMatchObject({ ok: true });
+  expect(await line.timeout(25_000).emitWithAck('room.pin', { productId })).toMatchObject({ ok: true });
   line.disconnect();
 }
 

@@ -26,7 +26,7 @@ export interface Guest {
   send(message: RoomMessage | (string & {}), body?: unknown): Promise<Ack>;
   /** The name of the problem a message is refused with, or `ok`. */
   outcome(message: RoomMessage, body?: unknown): Promise<string>;
-  saw(kind: RoomEvent['kind'], withinMs?: number): Promise<RoomEvent>;
+  saw(kind: RoomEvent['kind']): Promise<RoomEvent>;
   leave(): void;
 }
 
@@ -128,7 +128,7 @@ function guestOn(socket: Socket): Guest {
     frames.push(frame);
     events.push(...frame.events);
   });
-  const send: Guest['send'] = (message, body = {}) => socket.timeout(8_000).emitWithAck(message, body);
+  const send: Guest['send'] = (message, body = {}) => socket.timeout(25_000).emitWithAck(message, body);
   return {
     socket,
     frames,
@@ -138,7 +138,7 @@ function guestOn(socket: Socket): Guest {
       const { ok, problem } = await send(message, body);
       return ok ? 'ok' : problem!.name;
     },
-    saw: (kind, withinMs = 5_000) => eventually(() => events.find((event) => event.kind === kind), withinMs),
+    saw: (kind) => eventually(() => events.find((event) => event.kind === kind)),
     leave: () => void socket.disconnect(),
   };
 }

@@ -3,6 +3,7 @@ import { connectLive, type Joined, type RoomEvent } from '#contracts';
 import { io } from 'socket.io-client';
 import { eventually } from '../support/eventually.js';
 import { startGateway, type TestGateway } from '../support/start-gateway.js';
+import { TestClock } from '../support/test-clock.js';
 import type { Visitor } from '../support/start-catalog.js';
 import { aStage, connect, type Guest, type Stage } from './a-stage.js';
 
@@ -14,14 +15,15 @@ const withoutGap = (events: readonly RoomEvent[]): number[] => upTo(events.at(-1
 const lines = (events: readonly RoomEvent[]): RoomEvent[] => events.filter(({ kind }) => kind === 'room.said');
 
 describe('catching up with a room', () => {
+  const clock = new TestClock();
   let stage: Stage;
   let second: TestGateway;
   let streamer: Guest;
   let talkers: Visitor[];
 
   beforeAll(async () => {
-    stage = await aStage();
-    second = await startGateway({ database: stage.database });
+    stage = await aStage({ clock });
+    second = await startGateway({ database: stage.database, clock });
     talkers = await Promise.all(Array.from({ length: 9 }, (_, nth) => stage.catalog.signIn(`1360000000${nth}`)));
   });
   afterAll(async () => {
@@ -29,6 +31,8 @@ describe('catching up with a room', () => {
     await stage.close();
   });
   beforeEach(async () => {
+    // Who talked in the spec before has a whole allowance again.
+    clock.advance(60_000);
     await stage.reset();
     streamer = await stage.enter(stage.people.streamer);
     await streamer.send('room.start');
@@ -190,13 +194,13 @@ describe('catching up with a room', () => {
     });
 
     it('comes back by itself after the gateway was started anew', async () => {
-      const first = await startGateway({ database: stage.database });
+      const first = await startGateway({ database: stage.database, clock });
       const port = Number(new URL(first.url).port);
       const { events, states } = follow(first.url);
       await eventually(() => states.includes('joined'));
       await first.close();
       await streamer.send('room.say', { id: crypto.randomUUID(), text: '信号断了吗' });
-      const again = await startGateway({ database: stage.database, port });
+      const again = await startGateway({ database: stage.database, clock, port });
       try {
         await eventually(() => events.some((event) => event.kind === 'room.said'));
         expect(events.filter(({ kind }) => kind === 'room.said')).toHaveLength(1);

@@ -108,5 +108,5 @@ describe('a hundred thousand malformed packets', () => {
         .map(({ kind }) => kind)
         .filter((kind) => !['room.counted', 'room.liked', 'room.asked', 'room.said', 'room.started'].includes(kind)),
     ).toEqual([]);
-  }, 60_000);
+  }, 300_000);
 });

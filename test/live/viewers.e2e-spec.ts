@@ -58,7 +58,7 @@ describe('counting viewers', () => {
     );
     await eventually(() => counted(streamer).at(-1) === 41);
     clock.advance(16_000);
-    await eventually(() => counted(streamer).at(-1) !== 41);
+    await eventually(() => counted(streamer).at(-1) === 1);
     expect(counted(streamer).at(-1)).toBe(1);
   });
 });

@@ -58,12 +58,13 @@ export async function aStudio({
       return { session, generation };
     },
     async reset() {
+      // First, so that no worker hears of what is just being forgotten.
+      engine.stats = [];
       await stage.database.sql(
         'truncate media.cut, media.recording, media.engine_event, media.stream_key, media.publisher, media.broadcast; update live.room set picture_lost_at = null',
       );
       await stage.reset();
       engine.asked.splice(0);
-      engine.stats = [];
     },
     async close() {
       await stage.close();

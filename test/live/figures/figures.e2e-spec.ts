@@ -57,6 +57,7 @@ describe('a room in figures', () => {
     await streamer.send('room.pin', { productId: cracklings });
     await streamer.send('room.like', { count: 7 });
     await eventually(() => streamer.events.some((event) => event.kind === 'room.counted' && event.viewers === 3));
+    await eventually(() => streamer.events.some((event) => event.kind === 'room.liked' && event.likes === 7));
     const first = await buy(1);
     clock.advance(60_000);
     await buy(2);

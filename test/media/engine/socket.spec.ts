@@ -35,24 +35,24 @@ describe('a show that a browser sends over a socket', () => {
       const show = aSession();
       const [streamer, whep, flv] = await Promise.all([1, 2, 3].map(() => aCameraPage(browser, pages.origin)));
       expect(await send(streamer!, show, form)).toEqual({ begun: true });
-      await eventually(async () => (await statsOf(show))?.recording, 25_000);
+      await eventually(async () => (await statsOf(show))?.recording, 40_000);
       await watchOn(whep!, `${engine.url}/whep`, await platform.ticket(show));
       const url = `${engine.url}/live/${show.session}.flv?ticket=${await platform.ticket(show)}`;
       await eventually(async () => {
         const answer = await fetch(url);
         await answer.body?.cancel();
         return answer.ok;
-      }, 20_000);
+      }, 40_000);
       await flv!.evaluate((url) => void (globalThis as never as { watchFlv(url: string): unknown }).watchFlv(url), url);
       for (const watcher of [whep!, flv!])
         await eventually(async () => {
           const { frames, currentTime } = await seenOn(watcher);
           return frames > 10 && currentTime > 2;
-        }, 25_000);
+        }, 40_000);
       expect(await statsOf(show)).toMatchObject({ protocol: 'socket', codec: 'H264' });
       await streamer!.evaluate(() => (globalThis as never as { sending: { close(): void } }).sending.close());
-      await eventually(() => platform.told.find((event) => event.kind === 'recorded' && event.session === show.session), 15_000);
-      const over = platform.told.find((event) => event.kind === 'unpublished' && event.session === show.session);
+      await eventually(() => platform.told.find((event) => event.kind === 'recorded' && event.session === show.session), 40_000);
+      const over = await eventually(() => platform.told.find((event) => event.kind === 'unpublished' && event.session === show.session));
       expect(over).toMatchObject({ reason: 'left' });
       await Promise.all([streamer, whep, flv].map((page) => page!.close()));
     },
@@ -62,9 +62,10 @@ describe('a show that a browser sends over a socket', () => {
     const show = aSession();
     const streamer = await aCameraPage(browser, pages.origin);
     await send(streamer, show, 'video/mp4;codecs=avc1.42E01E,opus');
-    await eventually(async () => (await statsOf(show))?.width, 25_000);
+    await eventually(async () => (await statsOf(show))?.width, 40_000);
     await engine.control('POST', '/control/kick', { session: show.session });
     await eventually(() => streamer.evaluate(() => (globalThis as never as { sending: { readyState: number } }).sending.readyState === 3));
-    expect(platform.told.at(-1)).toMatchObject({ kind: 'unpublished', session: show.session, reason: 'kicked' });
+    const over = await eventually(() => platform.told.find((event) => event.kind === 'unpublished' && event.session === show.session));
+    expect(over).toMatchObject({ reason: 'kicked' });
   });
 });

@@ -133,7 +133,7 @@ describe('trying out a network, before the engine', () => {
     expect(count.bytes).toBeGreaterThan(0);
     expect(count.bytes).toBeLessThan(100_000);
     expect(count.ms).toBeGreaterThanOrEqual(trialLimits.ms - 10);
-  }, 20_000);
+  }, 60_000);
 
   it('says what came to whoever has stopped in the middle', async () => {
     const ticket = await good();
@@ -158,6 +158,6 @@ describe('trying out a network, before the engine', () => {
     };
     const before = held();
     for (let n = 0; n < 10; n++) expect((await send(await good(), 4_000_000)).status).toBe(200);
-    await eventually(() => held() < before + 20_000_000, 15_000);
+    await eventually(() => held() < before + 20_000_000);
   });
 });

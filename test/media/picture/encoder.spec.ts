@@ -45,17 +45,21 @@ describe('a show from an encoder', () => {
   const page = (): Promise<Page> => aCameraPage(browser, pages.origin);
   const play = (on: Page, how: 'watchFlv' | 'watchHls', url: string) =>
     on.evaluate(([how, url]) => (globalThis as never as Record<string, (url: string) => unknown>)[how!]!(url!), [how, url]);
-  const moves = (on: Page) => eventually(async () => (await seenOn(on)).currentTime > 2, 25_000);
+  const moves = (on: Page) => eventually(async () => (await seenOn(on)).currentTime > 2, 40_000);
   const seconds = async (on: Page): Promise<number> => {
-    const shown = await on.evaluate(() => (globalThis as never as { timeShown(): number | undefined }).timeShown());
-    return (shown ?? Number.NaN) / encodedRate;
+    // A picture that is just being made better cannot be read.
+    const { shown } = await eventually(async () => {
+      const read = await on.evaluate(() => (globalThis as never as { timeShown(): number | undefined }).timeShown());
+      return read === undefined ? undefined : { shown: read };
+    });
+    return shown / encodedRate;
   };
   const told = (session: string, kind: EngineEvent['kind']) =>
     platform.told.filter((event) => event.kind === kind && 'session' in event && event.session === session);
   const flvUrl = async (show: { session: string }) => `${engine.url}/live/${show.session}.flv?ticket=${await platform.ticket(show)}`;
   const hlsUrl = async (show: { session: string }) => `${engine.url}/hls/${show.session}/index.m3u8?ticket=${await platform.ticket(show)}`;
   const isCopied = (show: { session: string }) =>
-    eventually(async () => (await fetch(await hlsUrl(show), { redirect: 'manual' })).status === 302, 20_000);
+    eventually(async () => (await fetch(await hlsUrl(show), { redirect: 'manual' })).status === 302, 40_000);
   const statsOf = async ({ session }: { session: string }) =>
     ((await (await engine.control('GET', '/control/stats')).json()) as PublisherStats[]).find((stats) => stats.session === session);
 
@@ -71,7 +75,7 @@ describe('a show from an encoder', () => {
     ]);
     await Promise.all([moves(flv), moves(hls), moves(whep)]);
     expect((await seenOn(whep)).frames).toBeGreaterThan(15);
-    await eventually(() => hears(whep), 15_000);
+    await eventually(() => hears(whep), 40_000);
     // All three show the same moment, each as late as it is.
     const [now, late, later] = [await seconds(whep), await seconds(flv), await seconds(hls)];
     expect(now - late).toBeLessThan(5);
@@ -84,30 +88,31 @@ describe('a show from an encoder', () => {
     const [recorded] = (await eventually(() => {
       const found = told(show.session, 'recorded');
       return found.length > 0 && found;
-    }, 15_000)) as Extract<EngineEvent, { kind: 'recorded' }>[];
+    }, 40_000)) as Extract<EngineEvent, { kind: 'recorded' }>[];
     expect(told(show.session, 'published')).toMatchObject([{ protocol: 'rtmp' }]);
+    await eventually(() => told(show.session, 'unpublished').length > 0);
     expect(told(show.session, 'unpublished')).toMatchObject([{ reason: 'left', generation: 1 }]);
     expect(recorded!.durationMs).toBeGreaterThan(3_000);
     const again = await page();
     await play(again, 'watchHls', `${engine.url}/replay/${recorded!.file}/index.m3u8?ticket=${await replayTicket(recorded!.file)}`);
-    await eventually(async () => (await seenOn(again)).frames > 0, 20_000);
+    await eventually(async () => (await seenOn(again)).frames > 0, 40_000);
     const wanted = 3.4;
     await again.evaluate((at) => {
       const { video } = globalThis as never as { video: { pause(): void; currentTime: number } };
       video.pause();
       video.currentTime = at;
     }, wanted);
-    await eventually(async () => Math.abs((await seconds(again)) - wanted) < 0.5, 10_000);
+    await eventually(async () => Math.abs((await seconds(again)) - wanted) < 0.5, 40_000);
   });
 
   it('gives whoever comes late a picture at once, however seldom a key frame comes', async () => {
     const show = aSession();
     encode(aKey(show), { keyFrameEvery: 600 });
-    await eventually(async () => (await statsOf(show))?.width === 320, 15_000);
+    await eventually(async () => (await statsOf(show))?.width === 320, 40_000);
     await new Promise((resolve) => setTimeout(resolve, 3_000));
     const watcher = await page();
     await watchOn(watcher, `${engine.url}/whep`, await platform.ticket(show));
-    await eventually(async () => (await seenOn(watcher)).frames > 5, 15_000);
+    await eventually(async () => (await seenOn(watcher)).frames > 5, 40_000);
     // Long before its next key frame.
     expect((await seenOn(watcher)).first).toBeLessThan(20_000);
   });
@@ -126,13 +131,14 @@ describe('a show from an encoder', () => {
     const show = aSession();
     const encoder = encode(aKey(show));
     const [watcher, phone] = [await page(), await page()];
-    await eventually(async () => (await statsOf(show))?.width === 320, 15_000);
+    await eventually(async () => (await statsOf(show))?.width === 320, 40_000);
     await watchOn(watcher, `${engine.url}/whep`, await platform.ticket(show));
-    await eventually(async () => (await seenOn(watcher)).frames > 5, 15_000);
+    await eventually(async () => (await seenOn(watcher)).frames > 5, 40_000);
     await publishFrom(phone, `${engine.url}/whip`, await platform.ticket({ ...show, act: 'publish' }));
     await encoder.ended;
     const { frames } = await seenOn(watcher);
-    await eventually(async () => (await seenOn(watcher)).frames > frames + 10, 15_000);
+    await eventually(async () => (await seenOn(watcher)).frames > frames + 10, 40_000);
+    await eventually(() => told(show.session, 'unpublished').length > 0);
     expect(told(show.session, 'unpublished')).toMatchObject([{ reason: 'replaced', generation: 1 }]);
     expect(await statsOf(show)).toMatchObject({ protocol: 'whip', generation: 2 });
     await phone.close();
@@ -142,13 +148,13 @@ describe('a show from an encoder', () => {
     const show = aSession();
     const key = aKey(show);
     const kicked = encode(key);
-    await eventually(async () => (await statsOf(show))?.width === 320, 15_000);
+    await eventually(async () => (await statsOf(show))?.width === 320, 40_000);
     expect((await engine.control('POST', '/control/kick', { session: show.session })).status).toBe(204);
     await kicked.ended;
     const killed = encode(key);
-    await eventually(async () => (await statsOf(show))?.generation === 2 && (await statsOf(show))!.width === 320, 15_000);
+    await eventually(async () => (await statsOf(show))?.generation === 2 && (await statsOf(show))!.width === 320, 40_000);
     await killed.kill();
-    await eventually(() => told(show.session, 'unpublished').length === 2, 15_000);
+    await eventually(() => told(show.session, 'unpublished').length === 2, 40_000);
     expect(told(show.session, 'unpublished')).toMatchObject([
       { reason: 'kicked', generation: 1 },
       { reason: 'lost', generation: 2 },

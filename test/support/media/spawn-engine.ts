@@ -25,7 +25,7 @@ export async function spawnEngine(more: Record<string, string>, port?: number): 
     await gone;
   };
   try {
-    await eventually(async () => (await fetch(`${url}/health/ready`).catch(() => undefined))?.ok, 30_000);
+    await eventually(async () => (await fetch(`${url}/health/ready`).catch(() => undefined))?.ok, 60_000);
   } catch (error) {
     // One that never got up must not outlive the spec.
     await kill9();

@@ -48,7 +48,9 @@ export async function standInPlatform(): Promise<StandInPlatform> {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const { status, body } = answering(Buffer.concat(chunks).toString(), String(request.headers['cunbo-signature']));
-      response.writeHead(status, { 'content-type': 'application/json' }).end(body === undefined ? '' : JSON.stringify(body));
+      response
+        .writeHead(status, { 'content-type': 'application/json', connection: 'close' })
+        .end(body === undefined ? '' : JSON.stringify(body));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
