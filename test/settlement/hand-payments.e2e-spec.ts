@@ -5,6 +5,7 @@ import {
   importBankStatement,
   listApprovals,
   listHandPayments,
+  listWorkshopRefunds,
   type OwedRefund,
   showMyOrder,
 } from '#contracts';
@@ -61,6 +62,8 @@ describe('a refund of which the bank kept a part', () => {
       mayPayByHand: true,
     });
     expect((await listed(manager)).mayAsk).toBe(false);
+    const desk = await manager.call(listWorkshopRefunds, { params: { workshop }, query: {} });
+    expect(desk.refunds.find(({ id }) => id === refund)).toMatchObject({ status: 'accepted', stuck: true, sentAt: null });
     const asked = await operator.call(askHandPayment, asking(refund));
     expect(asked).toMatchObject({ status: 'asked', amount: { minor: restMinor }, reference: `HR-${asked.number}`, mayAnswer: false });
     expect(await owedOf(refund)).toBeUndefined();
@@ -77,7 +80,7 @@ describe('a refund of which the bank kept a part', () => {
     expect((await shop.journals(order)).filter((kind) => kind === 'refund.sent')).toHaveLength(2);
     expect(await onAccount(shop.database, 'bank.in_transit')).toBe(-restMinor);
     const { refunds } = await shop.shopper.call(showMyOrder, { params: { order: order.id } });
-    expect(refunds[0]).toMatchObject({ status: 'sent', heldUp: false, byHand: { minor: restMinor } });
+    expect(refunds[0]).toMatchObject({ status: 'sent', stuck: false, heldUp: false, byHand: { minor: restMinor } });
 
     const day = shop.clock.now().toISOString().slice(0, 10);
     const yuan = `${restMinor / 100n}.${(restMinor % 100n).toString().padStart(2, '0')}`;
@@ -123,7 +126,9 @@ describe('a refund of which the bank kept a part', () => {
   });
 
   it('waits as long as the dispute may still be won', async () => {
-    const { refund, dispute } = await heldUp();
+    const { order, refund, dispute } = await heldUp();
+    const { refunds } = await shop.shopper.call(showMyOrder, { params: { order: order.id } });
+    expect(refunds).toMatchObject([{ heldUp: true, stuck: false }]);
     expect(await owedOf(refund)).toBeUndefined();
     expect((await operator.refusal(askHandPayment, asking(refund))).name).toBe('refund-not-owed');
     await shop.decide(dispute, 'won');

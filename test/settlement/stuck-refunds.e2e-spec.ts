@@ -139,6 +139,8 @@ describe('a refund that the provider fails again and again', () => {
     const there = await refundedThere();
     await Promise.all([send(), shop.worker.app.get(SendRefund).execute(refund)]);
     expect(await rowOf(refund)).toMatchObject({ status: 'accepted', failures: 3 });
+    const { refunds } = await shop.shopper.call(showMyOrder, { params: { order: order.id } });
+    expect(refunds).toMatchObject([{ status: 'accepted', stuck: true, heldUp: false }]);
     expect(await refundedThere()).toBe(there);
   });
 
@@ -183,7 +185,7 @@ describe('a refund that the provider fails again and again', () => {
     expect((await operator.refusal(tryRefundAgain, trying(refund))).name).toBe('refund-not-stuck');
     expect((await operator.refusal(askHandPayment, asking(refund))).name).toBe('refund-not-owed');
     const { refunds } = await shop.shopper.call(showMyOrder, { params: { order: order.id } });
-    expect(refunds[0]).toMatchObject({ status: 'sent', byHand: { minor: order.total.minor } });
+    expect(refunds[0]).toMatchObject({ status: 'sent', stuck: false, byHand: { minor: order.total.minor } });
   });
 
   it('goes one way only where both are begun at once', async () => {

@@ -32,6 +32,8 @@ export const Refund = z.strictObject({
   amount: MoneyValue,
   /** Accepted and kept back: the buyer's bank disputes the payment, and decides first. */
   heldUp: z.boolean(),
+  /** Accepted and given back no more by the provider: the platform's people see to what is owed. */
+  stuck: z.boolean(),
   /** What of it the buyer has by a dispute instead. */
   byBank: MoneyValue,
   /** What of it was paid from the platform's bank instead, by hand. */

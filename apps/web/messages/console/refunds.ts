@@ -58,7 +58,10 @@ export const sayRefunds = words({
     wentBack: '已退 {amount}',
     heldUp: '买家的银行正在争议这笔付款，渠道暂不放款：赢了自动继续退，输了就由银行直接还给买家，不再另付。',
     byBank: '其中 {amount} 已由买家的银行在争议中收回，不再另付。',
-    byHand: '其中 {amount} 由平台从对公账户付给买家。',
+    byHand: '其中 {amount} 已于 {time} 线下退款，由平台从对公账户付给买家。',
+    stuck: '没退成',
+    stuckLead: '渠道试了几次都没退成：由平台决定再试一次，或线下退款。办到哪一步，见「没退成的退款」。',
+    rest: '剩下的渠道不再退：由平台线下退款。办到哪一步，见「没退成的退款」。',
   },
   en: {
     title: 'Refunds',
@@ -117,6 +120,10 @@ export const sayRefunds = words({
     heldUp:
       'The buyer’s bank disputes this payment, so the provider keeps the refund back: won, it goes on by itself; lost, the buyer has the money from the bank and nothing is sent twice.',
     byBank: '{amount} of it the buyer has from the bank, by the dispute; it is not sent again.',
-    byHand: '{amount} of it the platform paid from its bank.',
+    byHand: '{amount} of it was paid by hand on {time}, from the platform’s bank.',
+    stuck: 'Not got through',
+    stuckLead:
+      'The provider tried several times in vain: the platform tries again or pays by hand. See “Refunds that did not get through” for how far that is.',
+    rest: 'The provider gives back no more: the platform pays the rest by hand. See “Refunds that did not get through” for how far that is.',
   },
 });

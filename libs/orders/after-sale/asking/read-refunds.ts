@@ -1,6 +1,7 @@
 import type { Refund, RefundReason, RefundStatus } from '#contracts';
 import { money } from '#money';
 import type { Transaction } from '#platform';
+import { isStuck } from '../giving-back/stuck-refund.js';
 
 interface RefundRow {
   readonly id: string;
@@ -20,6 +21,7 @@ interface RefundRow {
   readonly withdrawnAt: Date | null;
   readonly amountMinor: string;
   readonly heldUp: boolean;
+  readonly stuck: boolean;
   readonly byBankMinor: string;
   readonly byHandMinor: string;
   readonly lines: readonly { readonly lineId: string; readonly quantity: number; readonly amountMinor: string }[];
@@ -29,7 +31,7 @@ const refunds = /* sql */ `
   select r.id, r.number, r.order_id as "orderId", r.workshop_id as "workshopId", r.kind, r.reason, r.note, r.picture_ids as "pictureIds", r.status,
     r.requested_at as "requestedAt", r.answer_by as "answerBy", r.answered_at as "answeredAt", r.answer_note as "answerNote", r.sent_at as "sentAt",
     r.withdrawn_at as "withdrawnAt", r.amount_minor as "amountMinor", r.held_up_at is not null and r.status = 'accepted' as "heldUp", r.by_bank_minor as "byBankMinor",
-    r.by_hand_minor as "byHandMinor",
+    r.by_hand_minor as "byHandMinor", r.status = 'accepted' and case when r.held_up_at is null then ${isStuck} else r.by_bank_minor > 0 end as stuck,
     (select jsonb_agg(jsonb_build_object('lineId', l.line_id, 'quantity', l.quantity, 'amountMinor', l.amount_minor::text) order by l.line_id)
      from orders.refund_line l where l.refund_id = r.id) as lines
   from orders.refund r`;
@@ -69,6 +71,7 @@ const refundOf = ({ pictureIds, amountMinor, byBankMinor, byHandMinor, lines, ..
   sentAt: row.sentAt?.toISOString() ?? null,
   amount: money(BigInt(amountMinor)),
   heldUp: row.heldUp,
+  stuck: row.stuck,
   byBank: money(BigInt(byBankMinor)),
   byHand: money(BigInt(byHandMinor)),
   lines: lines.map((line) => ({ lineId: line.lineId, quantity: line.quantity, amount: money(BigInt(line.amountMinor)) })),
