@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { faultsOfTheBooks, onAccount } from '../settlement/ledger-proof.js';
 import { isDue } from './life/after-sale.js';
 import type { Deed } from './life/deeds.js';
+import { keptByABank } from './life/kept-by-a-bank.js';
 import { Life } from './life/life.js';
 import { fundCash } from './life/payouts.js';
 import * as books from './promises/books.js';
@@ -50,7 +51,7 @@ let life: Life;
 beforeAll(async () => {
   village = await aVillage();
   const skus = village.skuIds.map((id) => ({ id, priceMinor: 0n, freightMinor: 0n, stock: stockOfEach }));
-  life = new Life({ rules: [], skus, couponPart: 0n, reserveBps: reserve.bps, feeBearer: 'platform', stage: 0, call: 0 });
+  life = new Life({ rules: [], skus, couponPart: 0n, reserveBps: reserve.bps, feeBearer: 'platform', stage: 0, call: 0, kept: false });
   life.now = village.clock.now().getTime();
   for (const [party, destination] of village.destinations) life.destinations.set(party, destination);
   for (const box of village.boxes) fundCash(life, box, boxMinor);
@@ -62,10 +63,15 @@ async function begin(): Promise<void> {
   for (const kind of ['place', 'pay', 'hear', 'split'] as const) await performForReal(village, life, { kind, nth: 1, part: 10 });
 }
 
+async function splitEverything(): Promise<void> {
+  while (life.orders.some(({ paidAt, split }) => paidAt !== null && !split))
+    await performForReal(village, life, { kind: 'split', nth: 0, part: 98 });
+}
+
 /** What was done and is not in the books yet is heard, looked up and written. */
 async function writeEverything(): Promise<void> {
   const real = (kind: Deed['kind'], nth = 0): Promise<void> => performForReal(village, life, { kind, nth, part: 98 });
-  while (life.orders.some(({ paidAt, split }) => paidAt !== null && !split)) await real('split');
+  await splitEverything();
   for (const nth of life.provider.reports.keys()) await real('hear', nth);
   await real('pass');
   await real('lookUp');
@@ -92,6 +98,20 @@ describe('random lives on Postgres', () => {
     },
     lives.withinMs,
   );
+
+  it('pay by hand what a bank left of a refund, which the bank sends back, and once more (I-1 to I-3, I-11, I-13)', async () => {
+    const kinds = ['payByHand', 'takeBackByHand', 'payByHand'] as const;
+    for (const kind of ['place', 'pay', 'hear'] as const) await performForReal(village, life, { kind, nth: 0, part: 10 });
+    await splitEverything();
+    for (const deed of keptByABank) await new RealStep(deed).run(life, village);
+    for (const kind of kinds) {
+      const step = new RealStep({ kind, nth: 0, part: 0 });
+      expect(step.check(life)).toBe(true);
+      await step.run(life, village);
+      for (const promised of always) promised(life);
+      expect(await faultsOfTheBooks(village.database)).toEqual([]);
+    }
+  });
 
   it('I-14 change nothing when every report comes again, in any order', async () => {
     const { reports } = life.provider;

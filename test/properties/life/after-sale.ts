@@ -32,6 +32,8 @@ export function ask(life: Life, order: Order, lines: Refund['lines'], withFreigh
     bookedAt: null,
     backOnSale: [],
     byBankMinor: 0n,
+    byHandMinor: 0n,
+    turn: 1,
     failures: 0,
   };
   life.refunds.push(refund);

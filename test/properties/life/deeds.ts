@@ -1,4 +1,5 @@
 import { amountsOf, answer, ask, book, canAsk, isDue, send } from './after-sale.js';
+import { isPaidByHand, payByHand, takeBackByHand, waitsForHands } from './by-hand.js';
 import { bookFee, type Cart, expire, giveStrayBack, isOverdue, isThere, linesOf, place, splitDue } from './buying.js';
 import { adjust, deliver, free, release, writeOff } from './holds.js';
 import { dayMs, type Item, type Life, pick, skuOf } from './life.js';
@@ -163,6 +164,15 @@ export const deeds = {
       ),
     (life, refund) => send(life, refund),
   ),
+  payByHand: deed(
+    (life, { nth }) =>
+      pick(
+        life.refunds.filter((refund) => waitsForHands(life, refund)),
+        nth,
+      ),
+    payByHand,
+  ),
+  takeBackByHand: deed((life, { nth }) => pick(life.refunds.filter(isPaidByHand), nth), takeBackByHand),
   release: always(release),
   free: always(free),
   bookPayouts: always(bookPayouts),

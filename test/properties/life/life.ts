@@ -82,6 +82,9 @@ export interface Refund {
   backOnSale: Refund['lines'];
   /** What of it the buyer has from a bank, out of what that disputed. */
   byBankMinor: bigint;
+  /** What of it the buyer has from our bank, and the how-manieth transfer that is, or will be. */
+  byHandMinor: bigint;
+  turn: number;
   /** How often the books have it as come back. */
   failures: number;
 }
@@ -135,6 +138,8 @@ export interface Beginning {
   readonly stage: number;
   /** How its transfers end, where it is so far: one of five ways. */
   readonly call: number;
+  /** Whether a bank has kept part of what the second order was paid with while a refund of it was owed. */
+  readonly kept: boolean;
 }
 
 /** How many pieces of a sku are where; `all` is what there ever was. */

@@ -2,6 +2,7 @@ import { feeBearers } from '#money';
 import fc from 'fast-check';
 import { anyRule } from './any-rule.js';
 import { type Deed, type Kind, kinds, perform, toDo } from './deeds.js';
+import { keptByABank } from './kept-by-a-bank.js';
 import { type Beginning, Life } from './life.js';
 import { fundCash } from './payouts.js';
 
@@ -27,6 +28,7 @@ const aBeginning: fc.Arbitrary<Beginning> = fc.record({
   feeBearer: fc.constantFrom(...feeBearers),
   stage: fc.nat(7),
   call: fc.nat(4),
+  kept: fc.boolean(),
 });
 
 /** What has to happen for anything else to happen comes more often. */
@@ -88,13 +90,14 @@ const onTheWay: readonly Kind[] = ['deliver', 'pass', 'release', 'freeze', 'appr
 
 const steps = [aDeed.map((deed) => new Step(deed))];
 
-/** Two orders that are bought and split, the first of them further on its way, by how far the beginning says: arrived, due, released, on its way to its parties. */
+/** Two orders that are bought and split, the second perhaps with a refund of which a bank kept a part, the first of them further on its way, by how far the beginning says: arrived, due, released, on its way to its parties. */
 function begin(beginning: Beginning): Life {
   const life = new Life(beginning);
   fundCash(life, 'custodian', 10n ** 13n);
   const doAll = (...some: readonly Kind[]): void =>
     some.forEach((kind) => perform(life, { kind, nth: kind === 'pass' ? 3 : 0, part: kind === 'call' ? beginning.call : 40 }));
   doAll('place', 'pay', 'hear', 'split', ...onTheWay.slice(0, beginning.stage), 'place', 'pay', 'hear', 'split');
+  if (beginning.kept) for (const deed of keptByABank) perform(life, deed);
   return life;
 }
 

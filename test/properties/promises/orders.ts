@@ -9,6 +9,13 @@ export function neverMoreBackThanPaid(life: Life): void {
     const accepted = life.refunds.filter((refund) => refund.order === order && ['accepted', 'sent'].includes(refund.status));
     invariant(sum(accepted.map(({ amountMinor }) => amountMinor)) <= order.totalMinor, `${order.id}: no more is promised than was paid`);
   }
+  for (const { id, status, amountMinor, byBankMinor, byHandMinor } of life.refunds) {
+    invariant(byBankMinor + byHandMinor <= amountMinor, `${id} is paid once, by whomever`);
+    invariant(
+      byHandMinor === 0n || (status === 'sent' && byBankMinor + byHandMinor === amountMinor),
+      `all that ${id} owed is paid by hand`,
+    );
+  }
   for (const leg of life.legs) {
     const worth = life.worthOf(leg);
     invariant(worth === leg.amountMinor - leg.goneMinor && worth >= 0n && worth <= leg.amountMinor, `${leg.id} gives no more than it was`);
@@ -90,7 +97,7 @@ export function acknowledgedIsForEver({ acknowledged, orders, provider }: Life):
 export const whatReportsChange = ({ ledger, orders, refunds, disputes, legs, stocks }: Life): string[] => [
   `${ledger.written.length} journals`,
   ...orders.map(({ id, status, split, feeBooked, disputedMinor }) => `${id} ${status} ${split} ${feeBooked} ${disputedMinor}`),
-  ...refunds.map(({ id, status, attempt }) => `${id} ${status} ${attempt}`),
+  ...refunds.map(({ id, status, attempt, byBankMinor, byHandMinor }) => `${id} ${status} ${attempt} ${byBankMinor} ${byHandMinor}`),
   ...disputes.map(({ given, state }) => `${given.id} ${state}`),
   ...legs.map(({ id, status }) => `${id} ${status}`),
   ...[...stocks].map(([skuId, { available, held, sold }]) => `${skuId} ${available} ${held} ${sold}`),

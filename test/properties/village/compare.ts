@@ -20,7 +20,7 @@ async function asItIs({ database }: Village): Promise<string[]> {
     `select concat_ws(' ', id, total_minor, paid_at is not null, split_at is not null, disputed_minor) as text from orders."order"`,
   );
   const refunds = await database.sql<{ text: string }>(
-    `select concat_ws(' ', id, status, amount_minor, attempt) as text from orders.refund`,
+    `select concat_ws(' ', id, status, amount_minor, attempt, by_bank_minor, by_hand_minor) as text from orders.refund`,
   );
   const attempts = await database.sql<{ text: string }>(
     `select concat_ws(' ', i.id, i.party_id, i.amount_minor, string_agg(a.status, ' ' order by a.number)) as text
@@ -49,7 +49,10 @@ function asItShouldBe(life: Life): string[] {
     ...life.orders.map(
       ({ id, totalMinor, paidAt, split, disputedMinor }) => `${id} ${totalMinor} ${flag(paidAt !== null)} ${flag(split)} ${disputedMinor}`,
     ),
-    ...life.refunds.map(({ id, status, amountMinor, attempt }) => `${id} ${status} ${amountMinor} ${attempt}`),
+    ...life.refunds.map(
+      ({ id, status, amountMinor, attempt, byBankMinor, byHandMinor }) =>
+        `${id} ${status} ${amountMinor} ${attempt} ${byBankMinor} ${byHandMinor}`,
+    ),
     ...life.items.map((item) =>
       [
         item.payout.itemId,

@@ -2,6 +2,7 @@ import { type Deed, deeds, type Kind, perform } from '../life/deeds.js';
 import type { Life } from '../life/life.js';
 import type { Really } from './real.js';
 import { answers, asks, booksRefund, decides, disputes, sendsRefund } from './real-claims.js';
+import { paysByHand, takesBackByHand } from './real-hands.js';
 import { approves, bankReturns, booksPayouts, calls, callsOff, freezes, letsGo, looksUp, signs, triesAgain } from './real-payouts.js';
 import { buys, delivers, frees, hears, pays, releases, splits } from './real-sales.js';
 import type { Village } from './village.js';
@@ -19,6 +20,8 @@ const really: { readonly [K in Kind]?: Really<K> } = {
   answer: answers,
   bookRefund: booksRefund,
   sendRefund: sendsRefund,
+  payByHand: paysByHand,
+  takeBackByHand: takesBackByHand,
   dispute: disputes,
   decide: decides,
   freeze: freezes,

@@ -2,8 +2,11 @@ import { setDestination } from '#contracts';
 import { AnswerRefund, ApplyPayment, SendRefund, TakeBackUnits } from '#orders';
 import { Clock, postgresOptions } from '#platform';
 import {
+  AnswerHandPayment,
   ApproveBatch,
+  AskHandPayment,
   BookCashFunds,
+  BookHandPayments,
   booksChecks,
   BookPayouts,
   BookRefund,
@@ -23,6 +26,7 @@ import {
   SendTransfers,
   SignReceipt,
   SplitOrders,
+  TakeBackHandPayments,
   TryPayoutAgain,
 } from '#settlement';
 import { Logger } from '@nestjs/common';
@@ -62,7 +66,8 @@ function verbsOf(worker: DataSource, console: DataSource, clock: Clock, apiBase:
   const booking = new BookRefund(worker, clock);
   const books = new ProviderBooks(access);
   const applyRefund = new ApplyRefund(worker, clock, provider);
-  const following = new FollowCharge(worker, clock, books, new CatchUpRefunds(worker, books, applyRefund, booking));
+  const refunds = new CatchUpRefunds(worker, books, applyRefund, booking);
+  const following = new FollowCharge(worker, clock, books, refunds);
   const returns = new CatchUpReturn(books, applyRefund, new BookReturnedPayment(worker, clock, books));
   const followingReturned = new FollowReturnedPayment(worker, clock, books, returns);
   const transfers = (base: string) => new PayoutProvider({ ...access, apiBase: base });
@@ -76,6 +81,10 @@ function verbsOf(worker: DataSource, console: DataSource, clock: Clock, apiBase:
     takeBack: new TakeBackUnits(worker, clock),
     bookRefund: booking,
     sendRefund: new SendRefund(worker, clock, provider),
+    askByHand: new AskHandPayment(console, clock),
+    answerByHand: new AnswerHandPayment(console, clock),
+    bookByHand: new BookHandPayments(worker, clock, following, refunds),
+    takeBackByHand: new TakeBackHandPayments(worker, clock),
     release: new ReleaseLegs(worker, clock),
     free: new ReleaseReserves(worker, clock),
     prepare: new PrepareBatch(console, clock),
