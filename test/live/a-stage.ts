@@ -1,6 +1,7 @@
 import { enterRoom, type RoomEvent, RoomHappened, type RoomMessage } from '#contracts';
 import type { Clock } from '#platform';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
+import { RoomChannels } from '../../apps/live-gateway/room-channels.js';
 import { aDatabase, type TestDatabase } from '../support/a-database.js';
 import { eventually } from '../support/eventually.js';
 import { startCatalog, type TestCatalog, type Visitor } from '../support/start-catalog.js';
@@ -74,11 +75,15 @@ export async function aStage({ clock, more }: { clock?: Clock; more?: Record<str
     },
     async reset() {
       for (const guest of guests.splice(0)) guest.leave();
+      // Or else who is just leaving is counted for the room as it is from now on.
+      const viewers = (): number[] => [...gateway.app.get(RoomChannels).viewers().values()];
+      await eventually(() => viewers().every((count) => count === 0));
       // In one go and alone: a gateway may be counting the viewers who are just leaving.
       await database.sql(`
         lock table live.room in exclusive mode;
         delete from live.room_event;
         delete from live.helper;
+        delete from live.presence;
         truncate live.helper_ticket, live.visit, live.booking, live.notice, live.sanction, live.banned_word, live.reporter, live.report, live.ask, live.drop_claim,
           live.coupon_drop, live.lucky_entry, live.lucky_bag, live.contest_room, live.contest;
         update live.room set status = 'scheduled', started_at = null, ended_at = null, pinned_product_id = null, likes = 0, viewers = 0, last_seq = 0,

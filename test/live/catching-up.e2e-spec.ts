@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { connectLive, type Joined, type RoomEvent } from '#contracts';
 import { io } from 'socket.io-client';
 import { eventually } from '../support/eventually.js';
+import { freePort } from '../support/free-port.js';
 import { startGateway, type TestGateway } from '../support/start-gateway.js';
 import { TestClock } from '../support/test-clock.js';
 import type { Visitor } from '../support/start-catalog.js';
@@ -194,8 +195,9 @@ describe('catching up with a room', () => {
     });
 
     it('comes back by itself after the gateway was started anew', async () => {
-      const first = await startGateway({ database: stage.database, clock });
-      const port = Number(new URL(first.url).port);
+      // A port that the system gives to nobody meanwhile.
+      const port = await freePort();
+      const first = await startGateway({ database: stage.database, clock, port });
       const { events, states } = follow(first.url);
       await eventually(() => states.includes('joined'));
       await first.close();

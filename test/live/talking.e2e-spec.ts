@@ -123,14 +123,17 @@ describe('liking a room', () => {
 
   it('needs no sign-in, and the likes of a second are one event', async () => {
     const guests = await Promise.all(Array.from({ length: 6 }, () => stage.enter(stage.catalog.stranger)));
+    const began = performance.now();
     expect(await guests[0]!.outcome('room.like', { count: 1 })).toBe('ok');
     const outcomes = await Promise.all(
       guests.flatMap((guest) => [guest.outcome('room.like', { count: 50 }), guest.outcome('room.like', { count: 3 })]),
     );
     expect(new Set(outcomes)).toEqual(new Set(['ok']));
+    const seconds = Math.floor((performance.now() - began) / 1_000);
     const total = 1 + 6 * 53;
     await eventually(() => streamer.events.some((event) => event.kind === 'room.liked' && event.likes === total));
-    expect(streamer.events.filter(({ kind }) => kind === 'room.liked')).toHaveLength(2);
+    // The first is told at once, and then one a second: two, unless the machine was at something else.
+    expect(streamer.events.filter(({ kind }) => kind === 'room.liked').length).toBeLessThanOrEqual(1 + seconds);
     expect(await stage.database.sql('select likes from live.room where likes > 0')).toEqual([{ likes: String(total) }]);
   });
 

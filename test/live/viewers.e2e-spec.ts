@@ -45,8 +45,10 @@ describe('counting viewers', () => {
     } finally {
       await second.close();
     }
+    const shown = async () => (await stage.catalog.stranger.call(listRooms, {})).rooms.find(({ code }) => code === 'mamas-taste')!.viewers;
+    await eventually(async () => (await shown()) === 1);
     const late = await stage.enter(stage.people.streamer, { join: false });
-    await eventually(async () => ((await late.send('room.join', {})) as unknown as { room: { viewers: number } }).room.viewers === 1);
+    expect(await late.send('room.join', {})).toMatchObject({ room: { viewers: 1 } });
   });
 
   it('forgets the viewers of a gateway that gives no sign any more', async () => {

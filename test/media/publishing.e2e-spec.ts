@@ -126,7 +126,7 @@ describe('asking to publish', () => {
       await signTicket(mediaKeys(mediaSecret).events, claims, new Date()),
       await signTicket(key, { ...claims, act: 'play' }, new Date()),
       await signTicket(key, { ...claims, jti: randomUUID() }, new Date()),
-      `${ticket.slice(0, -3)}AAA`,
+      `${ticket.slice(0, -3)}${ticket.endsWith('AAA') ? 'EEE' : 'AAA'}`,
       'none',
       'x'.repeat(2_048),
     ];

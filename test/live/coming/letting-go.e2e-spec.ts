@@ -20,6 +20,7 @@ describe('a helper who is let go', () => {
     ]);
     host = await stage.enter(stage.people.streamer);
     await host.send('room.practise');
+    await host.saw('room.practised');
   });
 
   const letGo = () => stage.people.streamer.call(letHelperGo, { params: { room: roomCode, helper: stage.people.helper.id } });

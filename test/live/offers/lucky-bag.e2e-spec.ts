@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RoomEvent } from '#contracts';
 import { DrawLuckyBags } from '#live';
+import { RoomChannels } from '../../../apps/live-gateway/room-channels.js';
 import { eventually } from '../../support/eventually.js';
 import type { Visitor } from '../../support/start-catalog.js';
 import { startWorker, type TestWorker } from '../../support/start-worker.js';
 import { TestClock } from '../../support/test-clock.js';
-import { aStage, type Guest, type Stage } from '../a-stage.js';
+import { inVillage } from '../../support/village.js';
+import { aStage, type Guest, roomCode, type Stage } from '../a-stage.js';
 import { aGiveaway, claimsOf } from './a-giveaway.js';
 
 type Drawn = Extract<RoomEvent, { kind: 'room.luck-drawn' }>;
@@ -89,6 +91,9 @@ describe('a lucky bag', () => {
     guests[0]!.leave();
     guests[1]!.leave();
     gone = 2;
+    // Nobody is seen once more who is just leaving.
+    const roomId = await inVillage(stage.database).room(roomCode);
+    await eventually(() => stage.gateway.app.get(RoomChannels).viewers().get(roomId) === 1);
     const { winners } = await draw();
     expect(winners.map(({ entryId }) => entryId)).toEqual([entries[2]]);
     expect(await claimsOf(stage.database, coupon)).toEqual({ left: 4, reserved: 0, given: 1 });
