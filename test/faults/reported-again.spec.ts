@@ -35,7 +35,7 @@ beforeAll(async () => {
   const [manager, officer] = [await catalog.signIn(phones.otherManager), await catalog.signIn(phones.county)];
   trade = new Trade(database, sandbox, { shopper: await catalog.signIn(phones.shopper), manager }, said);
   payDesk = await PayDesk.open(database, sandbox, { managers: new Map([[await find.workshop('puping'), manager]]), officer }, said);
-}, 60_000);
+}, 240_000);
 
 afterAll(async () => {
   await worker?.close();
@@ -111,7 +111,7 @@ describe(`what the provider reports, shuffled and five times each (seed ${seed})
         kinds.includes('refund.updated') &&
         all
       );
-    }, 60_000);
+    }, 120_000);
     await reportAll(reports);
     expect(await faultsAtRest()).toEqual([]);
     expect(await bookedOf('refund.accepted', 'refund.sent', 'refund.failed')).toEqual({
@@ -141,7 +141,7 @@ describe(`what the provider reports, shuffled and five times each (seed ${seed})
     ]);
     await atRest();
     expect(await fingerprints(database)).toEqual(before);
-  }, 60_000);
+  }, 240_000);
 });
 
 describe(`what somebody else reports (${forgeries} reports, seed ${seed})`, () => {
@@ -195,5 +195,5 @@ describe(`what somebody else reports (${forgeries} reports, seed ${seed})`, () =
     await atRest();
     expect(await fingerprints(database)).toEqual(before);
     expect(await faultsAtRest()).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 });
