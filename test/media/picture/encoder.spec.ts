@@ -168,7 +168,8 @@ describe('a show from an encoder', () => {
     platform.streamKeys.delete(key);
     await encode(key).ended;
     await encode('short').ended;
-    expect(platform.told).toMatchObject([{ kind: 'publish-asked', ticket: key, protocol: 'rtmp' }]);
+    // Of shows before there may still be news.
+    expect(platform.told.filter(({ kind }) => kind === 'publish-asked')).toMatchObject([{ ticket: key, protocol: 'rtmp' }]);
   });
 
   it('has no way in where the port is taken: the engine lives, and says so', async () => {
