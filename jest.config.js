@@ -46,8 +46,7 @@ export default {
       testPathIgnorePatterns: ['-crowd[.]spec[.]ts$'],
     }),
     project('crowds', ['test/faults/*-crowd.spec.ts'], database),
-    project('video', ['test/media/picture/*.spec.ts'], database),
-    project('engine', ['test/media/engine/*.spec.ts'], database),
-    project('journeys', ['test/journeys/**/*.spec.ts'], database),
+    project('video', ['test/media/engine/*.spec.ts', 'test/journeys/picture/*.spec.ts'], database),
+    project('journeys', ['test/journeys/*.spec.ts'], database),
   ],
 };

@@ -6,6 +6,7 @@ import type { DataSource } from 'typeorm';
 import { providerCheck, reconciliationCheck } from '../../libs/settlement/reconciliation/reconciliation-check.js';
 import { workerDatabase } from '../settlement/paid-order.js';
 import { aDatabase, type TestDatabase } from '../support/a-database.js';
+import { eventually } from '../support/eventually.js';
 import { desk, openBrowser } from '../support/open-browser.js';
 import { startCatalog, type TestCatalog } from '../support/start-catalog.js';
 import { phones } from '../support/village.js';
@@ -102,6 +103,11 @@ it("a newcomer reconciles the demo's month by hand: statement, differences, a se
     await other.getByLabel('复核意见').fill('同意');
     await other.getByRole('dialog').getByRole('button', { name: '同意并入账' }).click();
     await other.getByRole('dialog').waitFor({ state: 'detached' });
+    // What is agreed on keeps its button until the page has read it anew.
+    await other
+      .getByRole('button', { name: '同意并入账' })
+      .nth(1 - nth)
+      .waitFor({ state: 'detached' });
   }
   await work();
 
@@ -109,6 +115,7 @@ it("a newcomer reconciles the demo's month by hand: statement, differences, a se
   await page.getByRole('button', { name: '到月底' }).click();
   await page.getByRole('button', { name: /^申请关账：/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: '申请关账' }).click();
+  await eventually(async () => (await database.sql(`select from ledger.period where status = 'closing'`)).length === 1);
   await clock.look();
   const closing = new CloseAskedPeriods(
     worker,

@@ -21,14 +21,14 @@ interface Round {
 }
 
 const cores = availableParallelism();
-/** Jest projects that need databases, in the order they run; those of one round share the cores. What is about time has them to itself; the last two rounds need a browser and ffmpeg too. */
+/** Jest projects that need databases, in the order they run; those of one round share the cores. What is about time, or sends pictures, has them to itself; the last two rounds need a browser and ffmpeg too. */
 const rounds: readonly Round[] = [
   { suites: ['e2e', 'faults'], workers: Math.min(4, cores + 2) },
   { suites: ['crowds', 'video'], workers: 1 },
-  { suites: ['engine', 'journeys'], workers: Math.min(4, cores + 1) },
+  { suites: ['journeys'], workers: Math.min(4, cores + 1) },
 ];
 const suites = rounds.flatMap((round) => round.suites);
-const onScreen = ['video', 'engine', 'journeys'];
+const onScreen = ['video', 'journeys'];
 const swift = ['unit', 'house', 'properties'];
 
 interface Plan {

@@ -1,13 +1,14 @@
+import { showReplay } from '#contracts';
 import type { Browser, Page } from 'playwright-core';
-import { eventually } from '../support/eventually.js';
-import { freePort } from '../support/free-port.js';
-import { openMediaBrowser } from '../support/media/camera.js';
-import { mediaSecret } from '../support/media/stand-in-platform.js';
-import { startEngine, type TestEngine } from '../support/media/start-engine.js';
-import { aPerson, desk, look, seriousFindings } from '../support/open-browser.js';
-import { startVillage, type TestVillage } from '../support/start-village.js';
-import { phones } from '../support/village.js';
-import { hold, signIn } from './people.js';
+import { eventually } from '../../support/eventually.js';
+import { freePort } from '../../support/free-port.js';
+import { openMediaBrowser } from '../../support/media/camera.js';
+import { mediaSecret } from '../../support/media/stand-in-platform.js';
+import { startEngine, type TestEngine } from '../../support/media/start-engine.js';
+import { aPerson, desk, look, seriousFindings } from '../../support/open-browser.js';
+import { startVillage, type TestVillage } from '../../support/start-village.js';
+import { phones } from '../../support/village.js';
+import { hold, signIn } from '../people.js';
 
 type Person = Awaited<ReturnType<typeof aPerson>>;
 
@@ -132,7 +133,11 @@ describe('a show with its picture', () => {
     const { page } = streamer;
     await hold(page, '按住下播');
     await mei.page.getByRole('button', { name: '看回放' }).waitFor();
-    await mei.page.waitForTimeout(4_000);
+    // What the engine says of the last of it comes a moment after the end, and whoever opens the sheet reads it once.
+    await eventually(async () => {
+      const { parts } = await village.catalog.stranger.call(showReplay, { params: { room: 'mamas-taste' } });
+      return parts.some(({ chapters }) => chapters.length > 0);
+    }, slowestMs);
     await mei.page.getByRole('button', { name: '看回放' }).click();
     await eventually(async () => ((await shownBy(mei.page, '.replay__video'))?.seconds ?? 0) > 0.5, slowestMs);
     const chapter = mei.page.getByRole('button', { name: /^从 \d+:\d\d 看 / }).first();

@@ -1,13 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
-import { freePort } from '../support/free-port.js';
-import { openMediaBrowser } from '../support/media/camera.js';
-import { mediaSecret } from '../support/media/stand-in-platform.js';
-import { startEngine, type TestEngine } from '../support/media/start-engine.js';
-import { look, seriousFindings } from '../support/open-browser.js';
-import { startVillage, type TestVillage } from '../support/start-village.js';
-import { phones } from '../support/village.js';
-import { hold } from './people.js';
-import { enlarge, expectGood, type Look, Screen } from './screen.js';
+import { freePort } from '../../support/free-port.js';
+import { openMediaBrowser } from '../../support/media/camera.js';
+import { mediaSecret } from '../../support/media/stand-in-platform.js';
+import { startEngine, type TestEngine } from '../../support/media/start-engine.js';
+import { look, seriousFindings } from '../../support/open-browser.js';
+import { startVillage, type TestVillage } from '../../support/start-village.js';
+import { phones } from '../../support/village.js';
+import { hold } from '../people.js';
+import { enlarge, expectGood, type Look, Screen } from '../screen.js';
 
 const path = '/studio/r/mamas-taste';
 const slowestMs = 40_000;
