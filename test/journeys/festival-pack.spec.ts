@@ -1,6 +1,6 @@
 import { answerRefund, listMyOrders, type Order } from '#contracts';
 import type { Browser } from 'playwright-core';
-import { aPerson, look, openBrowser, phone, seriousFindings } from '../support/open-browser.js';
+import { aPerson, look, openBrowser, phone, seriousFindings, settled } from '../support/open-browser.js';
 import type { Visitor } from '../support/start-catalog.js';
 import { startVillage, type TestVillage } from '../support/start-village.js';
 import { phones } from '../support/village.js';
@@ -61,6 +61,7 @@ describe('a festival pack for somebody far away', () => {
     await delivery.getByText('送到 浙江省 温州市 苍南县').waitFor();
     await delivery.getByText(/包邮|运费 ¥/).waitFor();
     await delivery.getByText(/前付款，预计 .+从乡镇站点发出/).waitFor();
+    await settled(page);
     expect(await seriousFindings(page)).toEqual([]);
     await page.reload();
     await delivery.getByText(/包邮|运费 ¥/).waitFor();
@@ -70,6 +71,7 @@ describe('a festival pack for somebody far away', () => {
     await sheet.getByText('送到 浙江省 温州市 苍南县').waitFor();
     await sheet.getByText(/前付款，预计 .+从乡镇站点发出/).waitFor();
     expect(await sheet.getByText('选好地区后算').count()).toBe(0);
+    await settled(page);
     expect(await seriousFindings(page)).toEqual([]);
     await look(page, '32-sheet-signed-out');
     await page.keyboard.press('Escape');
@@ -99,6 +101,8 @@ describe('a festival pack for somebody far away', () => {
     await sheet.getByText('已选最优').waitFor();
     await sheet.getByText('平台优惠券').scrollIntoViewIfNeeded();
     await look(page, '34-quote');
+    // Sums that are being reckoned anew are pale.
+    await sheet.locator('.is-stale').first().waitFor({ state: 'detached' });
     expect(await seriousFindings(page)).toEqual([]);
   }, 180_000);
 
@@ -138,6 +142,7 @@ describe('a festival pack for somebody far away', () => {
     await sheet.getByRole('button', { name: '提交申请' }).click();
     await page.getByRole('heading', { name: '等工坊答复' }).waitFor();
     await look(page, '38-refund-waiting');
+    await settled(page);
     expect(await seriousFindings(page)).toEqual([]);
   }, 180_000);
 
@@ -160,6 +165,7 @@ describe('a festival pack for somebody far away', () => {
     const sums = await page.locator('.receipt .sums').first().innerText();
     const kept = /退后实付\s*(¥[\d,.]+)/.exec(sums)?.[1] ?? '';
     expect(fen(kept)).toBe(total.minor - refunds[0]!.amount.minor);
+    await settled(page);
     expect(await seriousFindings(page)).toEqual([]);
     expect(shopper.faults).toEqual([]);
   }, 180_000);
