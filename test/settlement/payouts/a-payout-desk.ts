@@ -1,6 +1,5 @@
 import {
   approveBatch,
-  askForStepUp,
   type DestinationWish,
   listPayouts,
   type Payable,
@@ -8,7 +7,6 @@ import {
   prepareBatch,
   setDestination,
   showBatch,
-  stepUp,
 } from '#contracts';
 import { ReleaseLegs, SplitOrders } from '#settlement';
 import { DataSource } from 'typeorm';
@@ -26,6 +24,7 @@ import { startCatalog, type TestCatalog, type Visitor } from '../../support/star
 import { startSandbox, stripeKeys, type TestSandbox } from '../../support/start-sandbox.js';
 import { TestClock } from '../../support/test-clock.js';
 import { inVillage, phones } from '../../support/village.js';
+import { freshCode } from '../fresh-code.js';
 import { midMonth } from '../mid-month.js';
 import { aPaidOrder, workerDatabase } from '../paid-order.js';
 
@@ -122,8 +121,7 @@ export async function aPayoutDesk(): Promise<PayoutDesk> {
     async freshCode(visitor) {
       // Nobody gets more than three codes a minute.
       clock.advance(minuteMs);
-      const { shownCode } = await visitor.call(askForStepUp, {});
-      await visitor.call(stepUp, { body: { code: shownCode! } });
+      await freshCode(visitor);
     },
     async payTo(party, wish) {
       await manager.call(setDestination, { params: { workshop, party }, body: wish });

@@ -6,7 +6,6 @@ import type { Verdict } from './verdict.js';
 /** What the network carried when it was tried out last on this page, and when, in ms. */
 export const tried = shallowRef<{ readonly verdict: Verdict; readonly at: number }>();
 
-/** What the picture begins with: what the network carried, unless that was too long ago. */
-export function triedLately(): Verdict | undefined {
-  return tried.value && !isOld(tried.value.at, serverNow()) ? tried.value.verdict : undefined;
-}
+/** What the network carried, unless that was too long ago (`now` in ms): the picture begins with it. */
+export const triedLately = (now = serverNow()): Verdict | undefined =>
+  tried.value && !isOld(tried.value.at, now) ? tried.value.verdict : undefined;
